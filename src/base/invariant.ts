@@ -1,0 +1,9 @@
+/** A bug, never an expected "no". Caught once, in handlers. Its message holds no request content. */
+export class InvariantError extends Error {
+  override readonly name = 'InvariantError';
+}
+
+/** For the end of an exhaustive switch: TypeScript proves that it cannot be reached. */
+export function unreachable(value: never, where: string): never {
+  throw new InvariantError(`${where}: unexpected ${typeof value}`);
+}

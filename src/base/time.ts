@@ -1,0 +1,13 @@
+/** Epoch milliseconds. */
+export type Instant = number;
+
+/** The clock, passed in. `sleep` resolves after `ms`; only the edge waits on it. */
+export interface Clock {
+  now(): Instant;
+}
+
+export const SECOND_MS = 1_000;
+export const DAY_MS = 86_400_000;
+
+/** ISO 8601 in UTC, for people and headers. */
+export const formatInstant = (at: Instant): string => new Date(at).toISOString();
