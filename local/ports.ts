@@ -26,7 +26,12 @@ export interface Kvs {
 export interface KvsDump {
   readonly values: readonly { readonly key: string; readonly value: unknown; readonly expireTime?: string }[];
   readonly secrets: readonly { readonly key: string; readonly valueBytes: number }[];
-  readonly entities: readonly { readonly entity: string; readonly key: string; readonly value: unknown; readonly expireTime?: string }[];
+  readonly entities: readonly {
+    readonly entity: string;
+    readonly key: string;
+    readonly value: unknown;
+    readonly expireTime?: string;
+  }[];
 }
 
 /** Who a call reaches Jira as. */
@@ -63,6 +68,16 @@ export interface Jira {
 export interface JiraSite {
   readonly cloudId: string;
   readonly siteUrl: string;
-  readonly people: readonly { readonly accountId: string; readonly alias: string; readonly displayName: string; readonly active: boolean }[];
-  readonly projects: readonly { readonly id: string; readonly key: string; readonly name: string; readonly type: string }[];
+  readonly people: readonly {
+    readonly accountId: string;
+    readonly alias: string;
+    readonly displayName: string;
+    readonly active: boolean;
+  }[];
+  readonly projects: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly name: string;
+    readonly type: string;
+  }[];
 }

@@ -18,7 +18,10 @@ export type Locator =
   | { readonly kind: 'global' }
   | { readonly kind: 'project'; readonly param: string }
   | { readonly kind: 'issue'; readonly param: string }
-  | { readonly kind: 'resolve' | 'query' | 'body' | 'jql' | 'respfilter' | 'self' | 'deny'; readonly param: string | undefined };
+  | {
+      readonly kind: 'resolve' | 'query' | 'body' | 'jql' | 'respfilter' | 'self' | 'deny';
+      readonly param: string | undefined;
+    };
 
 /** How a request body is carried. `none`: the operation takes none. */
 export type BodyKind = 'none' | 'json' | 'json-patch' | 'text' | 'multipart' | 'binary';
@@ -35,14 +38,14 @@ export interface Operation {
   /**
    * Either set suffices, never a mix of the two ("all Current or all Beta", @forge/manifest getMissingScopes).
    * `undefined`: the operation has no such set. Both undefined: Atlassian lets no app call it.
-   * An empty classic set is satisfied by any token.
+   * An empty classic set is satisfied by any token (docs/decisions/0003-scopes.md).
    */
   readonly classic: readonly string[] | undefined;
   readonly granular: readonly string[] | undefined;
   readonly effect: Effect;
   readonly locator: Locator;
-  /** True where the body can name further projects or issues than the path does. */
-  readonly bodyNamesMore: boolean;
+  /** True where body or query can name further projects or issues than the path does. */
+  readonly namesMore: boolean;
   /** Jira project permission keys that the operation needs, where known (`BROWSE_PROJECTS`, `ADD_COMMENTS` …). */
   readonly permissions: readonly string[];
   readonly body: BodyKind;

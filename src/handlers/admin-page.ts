@@ -1,1 +1,5 @@
-export const handle = () => ({});
+import { adminEntries, ADMIN_KEYS } from '../console/entries';
+import { pageHandler } from './page';
+
+/** Resolver of both admin page modules. */
+export const handle = pageHandler('admin-page', adminEntries, ADMIN_KEYS);

@@ -1,1 +1,11 @@
-export const handle = () => ({});
+import { answerRefusal, type Answer } from '../gateway/answer';
+import { serve } from '../gateway/serve';
+import { parseInstallation } from './installation';
+import { gatewayPorts } from './wiring';
+
+/** Web trigger `gateway`: every call of every script. */
+export async function handle(event: unknown, context: unknown): Promise<Answer> {
+  const site = parseInstallation(context);
+  if (!site) return answerRefusal({ code: 'internal' }, { requestId: 'none' });
+  return serve(event, gatewayPorts(site));
+}

@@ -1,1 +1,5 @@
-export const handle = () => ({});
+import { projectEntries, PROJECT_KEYS } from '../console/entries';
+import { pageHandler } from './page';
+
+/** Resolver of the project page. */
+export const handle = pageHandler('project-page', projectEntries, PROJECT_KEYS);

@@ -1,0 +1,33 @@
+/**
+ * What a bundle of the app sees instead of three globals: `Date` (asks the host's clock), `console` (is recorded) and `fetch` (is
+ * refused: a manifest without `permissions.external` lets nothing out).
+ * esbuild's `inject` replaces free names only, so timers, the process and the host itself keep the real ones, and the app's
+ * source stays unchanged. `new Date(ms)`, `instanceof Date` and `class X extends Date` keep working: it is a proxy of the real one.
+ */
+export const APP_GLOBALS_KEY = 'scoped-tokens.local-host.app-globals';
+
+/** What the injected module finds at `globalThis[Symbol.for(APP_GLOBALS_KEY)]`. */
+export interface AppGlobals {
+  now(): number;
+  log(level: string, args: readonly unknown[]): void;
+  /** Rejects. */
+  fetch(url: unknown): Promise<never>;
+}
+
+export const APP_GLOBALS_SOURCE = `
+const host = () => globalThis[Symbol.for('${APP_GLOBALS_KEY}')];
+const RealDate = globalThis.Date;
+const realConsole = globalThis.console;
+const now = () => host().now();
+const Shifted = new Proxy(RealDate, {
+  construct: (target, args, newTarget) => Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+  apply: () => new RealDate(now()).toString(),
+  get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+});
+const LEVELS = new Set(['debug', 'log', 'info', 'warn', 'error', 'trace']);
+const Recorded = new Proxy(realConsole, {
+  get: (target, name) => (LEVELS.has(name) ? (...args) => host().log(name, args) : Reflect.get(target, name)),
+});
+const refused = (url) => host().fetch(url);
+export { Shifted as Date, Recorded as console, refused as fetch };
+`;

@@ -1,0 +1,108 @@
+import * as z from 'zod/mini';
+import { readRichText } from '../adf';
+import { addComment, badBody, readComment, readVisibility, touch } from '../additions';
+import { commentBean, visibleComments } from '../beans/comment-bean';
+import { readWindow, slice } from '../beans/page';
+import { url, type Call, type Route } from '../call';
+import { getAuthorId } from '../change-issue';
+import { isObject } from '../json';
+import { deniedAsBadRequest, pathComment, pathIssue } from '../lookup';
+import { canSeeComment, hasAllOrOwn } from '../permissions';
+import { badRequest, created, json, noContent, type Reply } from '../reply';
+import { open } from './route';
+
+function listComments(call: Call): Reply {
+  const issue = pathIssue(call);
+  if (!issue.ok) return issue.reply;
+  const window = readWindow(call, 100, 5_000);
+  const newestFirst = call.query.one('orderBy') === '-created';
+  const comments = visibleComments(call, issue.value);
+  const rows = slice(newestFirst ? [...comments].reverse() : comments, window);
+  return json({
+    self: url(call, `issue/${issue.value.id}/comment`),
+    startAt: window.startAt,
+    maxResults: window.maxResults,
+    total: comments.length,
+    comments: rows.map((comment) => commentBean(call, comment)),
+  });
+}
+
+function postComment(call: Call): Reply {
+  const issue = pathIssue(call);
+  if (!issue.ok) return issue.reply;
+  const draft = readComment(call, issue.value, call.body);
+  return draft.ok ? created(commentBean(call, addComment(call, draft.value))) : draft.reply;
+}
+
+function getComment(call: Call): Reply {
+  const issue = pathIssue(call);
+  if (!issue.ok) return issue.reply;
+  const comment = pathComment(call, issue.value);
+  return comment.ok ? json(commentBean(call, comment.value)) : comment.reply;
+}
+
+function putComment(call: Call): Reply {
+  const issue = pathIssue(call);
+  if (!issue.ok) return issue.reply;
+  const comment = pathComment(call, issue.value);
+  if (!comment.ok) return comment.reply;
+  const { id, authorId } = comment.value;
+  if (!hasAllOrOwn(call.site, call.actor, { issue: issue.value, authorId, verb: 'EDIT', noun: 'COMMENTS' })) {
+    return deniedAsBadRequest(call, `You do not have permission to edit the comment with id: ${id}.`);
+  }
+  const given = isObject(call.body) ? call.body : {};
+  const body = readRichText(given.body, call.version);
+  if (body === undefined) return badBody(call, given);
+  const visibility = readVisibility(call, issue.value, given.visibility);
+  if (!visibility.ok) return visibility.reply;
+  const edited = {
+    ...comment.value,
+    body,
+    visibility: 'visibility' in given ? visibility.value : comment.value.visibility,
+    updateAuthorId: getAuthorId(call),
+    updatedAt: call.now,
+  };
+  call.site.comments.set(id, edited);
+  touch(call, issue.value.id);
+  return json(commentBean(call, edited));
+}
+
+function deleteComment(call: Call): Reply {
+  const issue = pathIssue(call);
+  if (!issue.ok) return issue.reply;
+  const comment = pathComment(call, issue.value);
+  if (!comment.ok) return comment.reply;
+  const { id, authorId } = comment.value;
+  if (!hasAllOrOwn(call.site, call.actor, { issue: issue.value, authorId, verb: 'DELETE', noun: 'COMMENTS' })) {
+    return deniedAsBadRequest(call, `You do not have permission to delete the comment with id: ${id}.`);
+  }
+  call.site.comments.delete(id);
+  touch(call, issue.value.id);
+  return noContent;
+}
+
+const idsBody = z.object({ ids: z.array(z.number()).check(z.minLength(1), z.maxLength(1_000)) });
+
+/** Comments by id, of any issue; those that do not exist or are not visible are left out. */
+function listByIds(call: Call): Reply {
+  const parsed = idsBody.safeParse(call.body);
+  if (!parsed.success) return badRequest('Between 1 and 1000 comment IDs must be provided.');
+  const rows = parsed.data.ids.flatMap((id) => call.site.comments.get(String(id)) ?? []);
+  const visible = rows.filter((comment) => canSeeComment(call.site, call.actor, comment));
+  return json({
+    maxResults: 1_048_576,
+    startAt: 0,
+    total: visible.length,
+    isLast: true,
+    values: visible.map((comment) => commentBean(call, comment)),
+  });
+}
+
+export const COMMENT_ROUTES: readonly Route[] = [
+  open('GET', 'issue/:issueIdOrKey/comment', 'read:jira-work', listComments),
+  open('POST', 'issue/:issueIdOrKey/comment', 'write:jira-work', postComment),
+  open('GET', 'issue/:issueIdOrKey/comment/:id', 'read:jira-work', getComment),
+  open('PUT', 'issue/:issueIdOrKey/comment/:id', 'write:jira-work', putComment),
+  open('DELETE', 'issue/:issueIdOrKey/comment/:id', 'write:jira-work', deleteComment),
+  open('POST', 'comment/list', 'read:jira-work', listByIds),
+];

@@ -1,0 +1,21 @@
+import type { Api, Handler, Route } from '../call';
+
+type Method = Route['method'];
+export type Scope =
+  'read:jira-work' | 'write:jira-work' | 'read:jira-user' | 'manage:jira-project' | 'manage:jira-configuration';
+
+/** A row of the platform API that anybody may call, under one classic scope. */
+export const open = (method: Method, path: string, scope: Scope, handler: Handler): Route =>
+  row('platform', method, path, { scopes: [[scope]], anonymous: true, handler });
+
+/** The same for operations that Jira does not answer without a login. */
+export const members = (method: Method, path: string, scope: Scope, handler: Handler): Route =>
+  row('platform', method, path, { scopes: [[scope]], anonymous: false, handler });
+
+/** A row with whatever scopes it has. */
+export const row = (
+  api: Api,
+  method: Method,
+  path: string,
+  rest: Pick<Route, 'scopes' | 'anonymous' | 'handler'>,
+): Route => ({ api, method, path, ...rest });

@@ -1,0 +1,98 @@
+import * as z from 'zod/mini';
+import type { Instant } from '../base/time';
+import type { Random } from '../base/random';
+import type { Effect } from '../catalogue/operation';
+import type { Reach } from '../policy/grant';
+import type { Rules } from '../policy/rules';
+import { randomBase62 } from '../tokens/base62';
+import type { Locator } from '../tokens/token';
+
+/**
+ * A fact that happened, immutable. The union is closed and has no field that could hold a secret, a name or a body: redaction by
+ * construction. Adding a variant or an optional field is free; anything else raises `v` and ships its reader first.
+ */
+export type AuditFact =
+  | {
+      readonly type: 'token.issued';
+      readonly locator: Locator;
+      readonly scopes: readonly string[];
+      readonly effects: readonly Effect[];
+      readonly reach: Reach;
+      readonly expiresAt: Instant;
+    }
+  | {
+      readonly type: 'token.revoked';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly as: 'owner' | 'admin';
+    }
+  | { readonly type: 'token.erased'; readonly locator: Locator; readonly ownerId: string }
+  | {
+      readonly type: 'policy.changed';
+      readonly revision: number;
+      readonly before: Rules;
+      readonly after: Rules;
+    }
+  /** A change that was let through to Jira. Written before Jira is called, so that no change is without its trace. */
+  | {
+      readonly type: 'request.allowed';
+      readonly locator: Locator;
+      readonly operation: string;
+      readonly requestId: string;
+    }
+  | {
+      readonly type: 'request.denied';
+      readonly locator: Locator;
+      /** Absent where the request named no known operation. */
+      readonly operation?: string | undefined;
+      readonly refusal: string;
+      readonly requestId: string;
+    };
+
+export type AuditEvent = AuditFact & {
+  readonly v: 1;
+  /** Sorts by time; unique. */
+  readonly id: string;
+  readonly at: Instant;
+  /** Account id of who did it; for requests the token's owner; `app` for the schedule. */
+  readonly actorId: string;
+};
+
+export const APP_ACTOR = 'app';
+
+/** Nine base36 digits hold epoch milliseconds until the year 5188. */
+const TIME_DIGITS = 9;
+
+/** A fact becomes an event: who, when, and an id that sorts by time. */
+export function auditEvent(
+  fact: AuditFact,
+  actorId: string,
+  { at, random }: { at: Instant; random: Random },
+): AuditEvent {
+  const id = `${at.toString(36).padStart(TIME_DIGITS, '0')}-${randomBase62(random, 12)}`;
+  return { ...fact, v: 1, id, at, actorId };
+}
+
+const storedEvent = z.looseObject({
+  v: z.literal(1),
+  id: z.string(),
+  at: z.number(),
+  type: z.enum([
+    'token.issued',
+    'token.revoked',
+    'token.erased',
+    'policy.changed',
+    'request.allowed',
+    'request.denied',
+  ]),
+  actorId: z.string(),
+});
+
+/** An event as people read it: the envelope is certain, the facts are as they were written. */
+export type StoredEvent = z.infer<typeof storedEvent>;
+
+/** Storage's form → event; undefined when it cannot be read. */
+export const parseStoredEvent = (stored: unknown): StoredEvent | undefined => {
+  const parsed = storedEvent.safeParse(stored);
+  return parsed.success ? parsed.data : undefined;
+};

@@ -1,0 +1,30 @@
+import type { Instant } from '../base/time';
+import type { Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import type { AuditEvent, AuditFact, StoredEvent } from './event';
+
+/** Which events to list; one narrowing at a time (an index serves one), newest first. */
+export interface AuditQuery {
+  readonly by?:
+    | { readonly type: AuditFact['type'] }
+    | { readonly actorId: string }
+    | { readonly locator: string }
+    | undefined;
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+  /** 1 to 100. */
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+export interface AuditPage {
+  readonly events: readonly StoredEvent[];
+  /** Opaque; absent on the last page. */
+  readonly cursor?: string | undefined;
+}
+
+/** The audit trail. Lists may lag by seconds. */
+export interface AuditLog {
+  append(event: AuditEvent): Promise<Result<void, StoreFailure>>;
+  page(query: AuditQuery): Promise<Result<AuditPage, StoreFailure>>;
+}

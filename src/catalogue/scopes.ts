@@ -1,0 +1,43 @@
+import { SCOPES } from './generated/operations';
+
+/**
+ * The Jira scopes of manifest.yml: no token can hold another, because the app cannot (a test keeps the two lists equal).
+ * Sorted; `storage:app` is the app's own business.
+ */
+export const APP_SCOPES = [
+  'delete:board-scope.admin:jira-software',
+  'delete:sprint:jira-software',
+  'manage:jira-configuration',
+  'manage:jira-project',
+  'manage:jira-webhook',
+  'manage:servicedesk-customer',
+  'read:board-scope.admin:jira-software',
+  'read:board-scope:jira-software',
+  'read:epic:jira-software',
+  'read:issue-details:jira',
+  'read:issue:jira-software',
+  'read:jira-user',
+  'read:jira-work',
+  'read:jql:jira',
+  'read:project:jira',
+  'read:servicedesk-request',
+  'read:sprint:jira-software',
+  'write:board-scope.admin:jira-software',
+  'write:board-scope:jira-software',
+  'write:epic:jira-software',
+  'write:issue:jira-software',
+  'write:jira-work',
+  'write:servicedesk-request',
+  'write:sprint:jira-software',
+] as const;
+
+/** A scope that a token can hold. */
+export type Scope = (typeof APP_SCOPES)[number];
+
+const appScopes: ReadonlySet<string> = new Set(APP_SCOPES);
+
+/** Whether a token could hold it. */
+export const isAppScope = (name: string): name is Scope => appScopes.has(name);
+
+/** Whether some operation of Jira asks for it. */
+export const isScope = (name: string): boolean => SCOPES.includes(name);

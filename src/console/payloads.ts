@@ -1,0 +1,48 @@
+/** Schemas of the payloads in contract.ts. Unknown keys are dropped; rules are parsed whole by policy/rules.ts. */
+import * as z from 'zod/mini';
+import { EFFECTS } from '../catalogue/operation';
+
+export const PAGE_LIMIT_DEFAULT = 20;
+const limit = z._default(z.int().check(z.minimum(1), z.maximum(100)), PAGE_LIMIT_DEFAULT);
+const cursor = z.optional(z.string().check(z.minLength(1), z.maxLength(4_096)));
+const id = z.optional(z.string().check(z.minLength(1), z.maxLength(128)));
+const isoTime = z.optional(
+  z.pipe(
+    z.iso.datetime({ offset: true }),
+    z.transform((text) => Date.parse(text)),
+  ),
+);
+
+/** Pages send `{}` or nothing where there is no payload. */
+export const nothing = z.unknown();
+export const policyChange = z.object({ revision: z.int().check(z.minimum(0)), rules: z.unknown() });
+export const paging = z.object({ limit, cursor });
+export const tokenSearch = z
+  .object({ limit, cursor, ownerId: id, projectId: id })
+  .check(
+    z.refine(
+      ({ ownerId, projectId }) => ownerId === undefined || projectId === undefined,
+      'Give ownerId or projectId, not both.',
+    ),
+  );
+export const tokenRef = z.object({ locator: z.string().check(z.minLength(1), z.maxLength(64)) });
+export const auditSearch = z
+  .object({ limit, cursor, type: id, actorId: id, locator: id, from: isoTime, to: isoTime })
+  .check(
+    z.refine(
+      ({ type, actorId, locator }) => [type, actorId, locator].filter(Boolean).length <= 1,
+      'Give one of type, actorId and locator.',
+    ),
+  );
+
+/** Text that people write: no control characters, trimmed. */
+const words = (max: number) =>
+  z.string().check(z.trim(), z.maxLength(max), z.regex(/^\P{Cc}*$/u, 'No control characters.'));
+export const tokenOrder = z.object({
+  name: words(100).check(z.minLength(1, 'Give it a name.')),
+  purpose: z._default(words(500), ''),
+  scopes: z.array(z.string()).check(z.maxLength(500)),
+  effects: z._default(z.array(z.enum(EFFECTS)), ['read']),
+  reach: z._default(z.enum(['project', 'site']), 'project'),
+  days: z.optional(z.int('Give a whole number of days.').check(z.minimum(1, 'At least one day.'))),
+});

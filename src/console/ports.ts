@@ -1,0 +1,42 @@
+import type { AuditEvent } from '../audit/event';
+import type { AuditLog } from '../audit/log';
+import type { Random } from '../base/random';
+import type { Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import type { Clock } from '../base/time';
+import type { Policy } from '../policy/policy';
+import type { PolicyStore } from '../policy/store';
+import type { TokenRecord } from '../tokens/record';
+import type { TokenStore } from '../tokens/store';
+import type { TagKeyStore } from '../tokens/tag-key';
+
+/** Changes, each saved together with the event that tells of it. */
+export interface Ledger {
+  /** Saves `next` if the stored revision is still `next.revision - 1`; otherwise says `stale`. Both or nothing is written. */
+  savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
+  /** Saves `next` if the stored version is still `next.version - 1`; otherwise says `stale`. Both or nothing is written. */
+  replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
+  /**
+   * Says `exists` and writes nothing where the locator is taken. The platform's create-if-absent stands alone, so the event follows
+   * in a second write: if that fails the record is erased again, and if the app dies between them a record is left whose secret
+   * nobody was ever told.
+   */
+  createToken(record: TokenRecord, event: AuditEvent): Promise<Result<'created' | 'exists', StoreFailure>>;
+}
+
+/** The address that scripts put in front of a Jira path. */
+export interface GatewayAddress {
+  find(): Promise<Result<string, StoreFailure>>;
+}
+
+/** All that the use cases need of the world, besides who is asking. */
+export interface ConsolePorts {
+  readonly policies: PolicyStore;
+  readonly tokens: TokenStore;
+  readonly tagKeys: TagKeyStore;
+  readonly ledger: Ledger;
+  readonly audit: AuditLog;
+  readonly gateway: GatewayAddress;
+  readonly clock: Clock;
+  readonly random: Random;
+}

@@ -1,0 +1,66 @@
+import { auditEvent } from '../audit/event';
+import { ok } from '../base/result';
+import { revoke } from '../tokens/lifecycle';
+import type { TokenRecord } from '../tokens/record';
+import { parseLocator } from '../tokens/token';
+import type { Actor } from './actor';
+import type { TokenRef, TokenView } from './contract';
+import type { ConsolePorts } from './ports';
+import { refuse, refuseStore, type Outcome } from './refusal';
+import { viewToken } from './views';
+
+/** An admin revokes any token. */
+export const revokeAnyToken = (
+  ref: TokenRef,
+  actor: Actor,
+  ports: ConsolePorts,
+): Promise<Outcome<TokenView>> => revokeToken(ref, { actor, as: 'admin', ports });
+
+/** A person revokes a token of their own. Someone else's is answered like one that does not exist. */
+export const revokeOwnToken = (
+  ref: TokenRef,
+  actor: Actor,
+  ports: ConsolePorts,
+): Promise<Outcome<TokenView>> => revokeToken(ref, { actor, as: 'owner', ports });
+
+interface Revocation {
+  readonly actor: Actor;
+  readonly as: 'owner' | 'admin';
+  readonly ports: ConsolePorts;
+}
+
+/** Another change may win the race for the record; revoking then tries again, for it must not be lost. */
+const TRIES_MAX = 3;
+
+async function revokeToken({ locator: text }: TokenRef, revocation: Revocation): Promise<Outcome<TokenView>> {
+  const { actor, as, ports } = revocation;
+  const locator = parseLocator(text);
+  if (!locator) return refuse('token-unknown');
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const found = await ports.tokens.find(locator);
+    if (!found.ok) return refuseStore(found.error);
+    const record = found.value;
+    if (!record || (as === 'owner' && record.ownerId !== actor.accountId)) return refuse('token-unknown');
+    if (record.state === 'revoked') return ok(viewToken(record, ports.clock.now()));
+    const replaced = await replaceRevoked(record, revocation);
+    if (!replaced.ok || replaced.value) return replaced as Outcome<TokenView>;
+  }
+  return refuse('token-changed');
+}
+
+/** Undefined where somebody else changed the record first. */
+async function replaceRevoked(
+  record: TokenRecord,
+  { actor, as, ports }: Revocation,
+): Promise<Outcome<TokenView | undefined>> {
+  const at = ports.clock.now();
+  const next = revoke(record, { by: actor.accountId, at });
+  const event = auditEvent(
+    { type: 'token.revoked', locator: record.locator, ownerId: record.ownerId, as },
+    actor.accountId,
+    { at, random: ports.random },
+  );
+  const replaced = await ports.ledger.replaceToken(next, event);
+  if (!replaced.ok) return refuseStore(replaced.error);
+  return ok(replaced.value === 'replaced' ? viewToken(next, at) : undefined);
+}

@@ -1,0 +1,57 @@
+import { kvs, Sort, WhereConditions } from '@forge/kvs';
+import { parseStoredEvent, type AuditEvent } from '../audit/event';
+import type { AuditLog, AuditPage, AuditQuery } from '../audit/log';
+import { ok } from '../base/result';
+import { auditKey, ENTITIES, INDEXES, NO_LOCATOR } from './keys';
+import { storeCall } from './store-call';
+
+/** The form of an event in the custom entity `audit`: the attributes serve the indexes, `event` is the event itself. */
+interface StoredAudit {
+  readonly at: number;
+  readonly type: string;
+  readonly actorId: string;
+  readonly locator: string;
+  readonly event: AuditEvent;
+}
+
+export const storedAudit = (event: AuditEvent): StoredAudit => ({
+  at: event.at,
+  type: event.type,
+  actorId: event.actorId,
+  locator: 'locator' in event ? event.locator : NO_LOCATOR,
+  // Forge stores JSON: absent fields must be absent, not undefined.
+  event: JSON.parse(JSON.stringify(event)) as AuditEvent,
+});
+
+/** AuditLog over the custom entity `audit`. */
+export const auditLog: AuditLog = {
+  async append(event) {
+    const appended = await storeCall(() =>
+      kvs.entity(ENTITIES.audit).set(auditKey(event.id), storedAudit(event)),
+    );
+    return appended.ok ? ok(undefined) : appended;
+  },
+
+  async page(query) {
+    const found = await storeCall(() => indexQuery(query).getMany());
+    if (!found.ok) return found;
+    const events = found.value.results.flatMap(({ value }) => parseStoredEvent(value.event) ?? []);
+    const next = found.value.nextCursor;
+    return ok<AuditPage>(next === undefined ? { events } : { events, cursor: next });
+  },
+};
+
+function indexQuery({ by, from, to, limit, cursor }: AuditQuery) {
+  const index = narrow(by).sort(Sort.DESC).limit(limit);
+  if (from !== undefined || to !== undefined)
+    index.where(WhereConditions.between(from ?? 0, to ?? Number.MAX_SAFE_INTEGER));
+  return cursor === undefined ? index : index.cursor(cursor);
+}
+
+function narrow(by: AuditQuery['by']) {
+  const events = kvs.entity<StoredAudit>(ENTITIES.audit).query();
+  if (by === undefined) return events.index(INDEXES.auditByTime);
+  if ('type' in by) return events.index(INDEXES.auditByType, { partition: [by.type] });
+  if ('actorId' in by) return events.index(INDEXES.auditByActor, { partition: [by.actorId] });
+  return events.index(INDEXES.auditByLocator, { partition: [by.locator] });
+}

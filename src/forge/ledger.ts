@@ -1,0 +1,77 @@
+import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import type { AuditEvent } from '../audit/event';
+import { ok } from '../base/result';
+import type { Ledger } from '../console/ports';
+import { INITIAL_POLICY, type Policy } from '../policy/policy';
+import { formatTokenRecord, type StoredTokenRecord } from '../tokens/record';
+import { auditLog, storedAudit } from './audit-log';
+import { auditKey, ENTITIES, POLICY_KEY, tokenKey } from './keys';
+import { isConditionFailure, isTaken, storeAttempt } from './store-call';
+import { tokenStore } from './token-store';
+
+/**
+ * Ledger over entity transactions, which are the platform's only compare-and-set: conditions exist on custom entities alone
+ * (storage-reference/entities-transactions). A change and its event are one transaction.
+ */
+export const ledger: Ledger = {
+  async savePolicy(next, event) {
+    const seeded = next.revision === INITIAL_POLICY.revision + 1 ? await seedPolicy() : ok('seeded');
+    if (!seeded.ok) return seeded;
+    const unchanged = new Filter<Policy>().and('revision', FilterConditions.equalTo(next.revision - 1));
+    return storeAttempt(
+      () =>
+        withEvent(event)
+          .set(POLICY_KEY, { ...next }, { entityName: ENTITIES.policy, conditions: unchanged })
+          .execute(),
+      { done: 'saved', missed: 'stale', isMiss: isConditionFailure } as const,
+    );
+  },
+
+  async replaceToken(next, event) {
+    const unchanged = new Filter<StoredTokenRecord>().and(
+      'version',
+      FilterConditions.equalTo(next.version - 1),
+    );
+    return storeAttempt(
+      () =>
+        withEvent(event)
+          .set(tokenKey(next.locator), formatTokenRecord(next), {
+            entityName: ENTITIES.token,
+            conditions: unchanged,
+          })
+          .execute(),
+      { done: 'replaced', missed: 'stale', isMiss: isConditionFailure } as const,
+    );
+  },
+
+  async createToken(record, event) {
+    const created = await storeAttempt(
+      () =>
+        kvs
+          .entity<StoredTokenRecord>(ENTITIES.token)
+          .set(tokenKey(record.locator), formatTokenRecord(record), { keyPolicy: 'FAIL_IF_EXISTS' }),
+      { done: 'created', missed: 'exists', isMiss: isTaken } as const,
+    );
+    if (!created.ok || created.value === 'exists') return created;
+    const appended = await auditLog.append(event);
+    if (appended.ok) return created;
+    await tokenStore.erase([record.locator]);
+    return appended;
+  },
+};
+
+const withEvent = (event: AuditEvent) =>
+  kvs.transact().set(auditKey(event.id), storedAudit(event), { entityName: ENTITIES.audit });
+
+/**
+ * A condition on a record that is not there fails (measured live), so the first change needs something to compare with: the initial
+ * policy, which says nothing that its absence does not say. A taken key is as good.
+ */
+const seedPolicy = () =>
+  storeAttempt(
+    () =>
+      kvs
+        .entity<Policy>(ENTITIES.policy)
+        .set(POLICY_KEY, { ...INITIAL_POLICY, changedBy: 'app' }, { keyPolicy: 'FAIL_IF_EXISTS' }),
+    { done: 'seeded', missed: 'seeded', isMiss: isTaken } as const,
+  );

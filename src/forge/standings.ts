@@ -1,0 +1,69 @@
+import api, { assumeTrustedRoute, route, type Route } from '@forge/api';
+import * as z from 'zod/mini';
+import { fail, ok, type Result } from '../base/result';
+import type { Standings } from '../console/actor';
+import { withinMs } from './deadline';
+
+/** A resolver has 25 s (limits-invocation). */
+const JIRA_DEADLINE_MS = 10_000;
+
+const myPermissions = z.object({
+  permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })),
+});
+const project = z.object({ id: z.string(), key: z.string() });
+const NUMERIC = /^\d{1,19}$/;
+
+/**
+ * Standings asked as the person who uses the page (`asUser`), so that Jira itself judges who they are: nothing that the page says
+ * can make somebody else of them.
+ */
+export const standings: Standings = {
+  async isJiraAdmin() {
+    const reply = await ask(route`/rest/api/3/mypermissions?permissions=ADMINISTER`);
+    if (!reply.ok) return reply;
+    return havePermission(reply.value, 'ADMINISTER');
+  },
+
+  async findProject(id) {
+    // Only ids are asked about: they are what the page's context carries, and what a grant is bound to.
+    if (!NUMERIC.test(id)) return ok(undefined);
+    const [permissions, found] = await Promise.all([
+      ask(assumeTrustedRoute(`/rest/api/3/mypermissions?projectId=${id}&permissions=BROWSE_PROJECTS`)),
+      ask(assumeTrustedRoute(`/rest/api/3/project/${id}`)),
+    ]);
+    if (!permissions.ok || !found.ok) return fail('unknown');
+    if (isNo(permissions.value.status) || isNo(found.value.status)) return ok(undefined);
+    const mayBrowse = havePermission(permissions.value, 'BROWSE_PROJECTS');
+    if (!mayBrowse.ok) return mayBrowse;
+    const parsed = project.safeParse(found.value.json);
+    if (found.value.status !== 200 || !parsed.success || parsed.data.id !== id) return fail('unknown');
+    return ok(mayBrowse.value ? { id: parsed.data.id, key: parsed.data.key } : undefined);
+  },
+};
+
+interface JsonReply {
+  readonly status: number;
+  readonly json: unknown;
+}
+
+/** Jira's ways to say "not for you" and "there is none". */
+const isNo = (status: number): boolean => status === 403 || status === 404;
+
+async function ask(path: Route): Promise<Result<JsonReply, 'unknown'>> {
+  try {
+    return ok(await withinMs(JIRA_DEADLINE_MS, read(path)));
+  } catch {
+    return fail('unknown');
+  }
+}
+
+async function read(path: Route): Promise<JsonReply> {
+  const response = await api.asUser().requestJira(path, { headers: { accept: 'application/json' } });
+  return { status: response.status, json: await response.json() };
+}
+
+function havePermission({ status, json }: JsonReply, key: string): Result<boolean, 'unknown'> {
+  const parsed = myPermissions.safeParse(json);
+  if (status !== 200 || !parsed.success) return fail('unknown');
+  return ok(parsed.data.permissions[key]?.havePermission === true);
+}

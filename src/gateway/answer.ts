@@ -1,0 +1,111 @@
+/** What the web trigger returns, from a refusal or from Jira's reply. Pure. */
+import { formatInstant, type Instant } from '../base/time';
+import type { Operation } from '../catalogue/operation';
+import { faceOf, type Face } from './refusal-face';
+import type { JiraReply } from './jira';
+import type { Refusal } from './refusal';
+
+/** developer.atlassian.com/platform/forge/runtime-reference/web-trigger: header names to lists of values. */
+export interface Answer {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly body?: string;
+}
+
+/** What every answer to a proven token tells about it (token-systems.md §4). */
+export interface TokenFacts {
+  readonly scopes: readonly string[];
+  readonly endsAt: Instant;
+}
+
+/** What is known of the request when it is answered. */
+export interface AnswerFacts {
+  readonly requestId: string;
+  readonly token?: TokenFacts | undefined;
+  readonly operation?: Operation | undefined;
+}
+
+/** Identifiers, not addresses: RFC 9457 §3.1.1 lets a type be one that nobody can open. */
+export const PROBLEM_TYPES = 'https://scoped-tokens.example/problems/';
+export const REALM = 'scoped-tokens';
+
+/** RFC 9457 and RFC 6750, and in the same body Jira's `errorMessages`, so that every Jira client prints the reason. */
+export function answerRefusal(refusal: Refusal, facts: AnswerFacts): Answer {
+  const face = faceOf(refusal);
+  const { status, title, detail, decidedBy, scopes } = face;
+  const body = {
+    type: PROBLEM_TYPES + refusal.code,
+    title,
+    status,
+    detail,
+    ...(decidedBy === undefined ? {} : { decidedBy }),
+    ...(scopes === undefined ? {} : { scopes }),
+    // Not on a 401: that is one answer, to the byte.
+    ...(status === 401 ? {} : { instance: `urn:request:${facts.requestId}` }),
+    errorMessages: [detail],
+    errors: {},
+  };
+  const headers = {
+    ...factHeaders(facts),
+    'Content-Type': ['application/problem+json'],
+    ...(status === 401 || face.bearerError ? { 'WWW-Authenticate': [challenge(face)] } : {}),
+    ...(face.retryAfter === undefined ? {} : { 'Retry-After': [face.retryAfter] }),
+  };
+  return { statusCode: status, headers, body: JSON.stringify(body) };
+}
+
+/** RFC 6750 §3: without an error code where no token was sent. */
+function challenge({ bearerError, title, scopes }: Face): string {
+  const words = [`realm="${REALM}"`];
+  if (bearerError)
+    words.push(`error="${bearerError}"`, `error_description="${title.replace(/[^\x20-\x7e]|["\\]/g, "'")}"`);
+  if (scopes && scopes.length > 0) words.push(`scope="${scopes.join(' ')}"`);
+  return `Bearer ${words.join(', ')}`;
+}
+
+/**
+ * Jira's headers that go on. Its X-RateLimit-* become X-Jira-RateLimit-*: the platform puts its own under the first name.
+ */
+const PASSED_HEADERS: Readonly<Record<string, string>> = {
+  'content-type': 'Content-Type',
+  'content-language': 'Content-Language',
+  'retry-after': 'Retry-After',
+  'ratelimit-reason': 'RateLimit-Reason',
+  'x-ratelimit-limit': 'X-Jira-RateLimit-Limit',
+  'x-ratelimit-remaining': 'X-Jira-RateLimit-Remaining',
+  'x-ratelimit-reset': 'X-Jira-RateLimit-Reset',
+  'x-ratelimit-nearlimit': 'X-Jira-RateLimit-NearLimit',
+};
+
+/** Jira's own answer: its status and body unchanged. */
+export function answerReply(reply: JiraReply, facts: AnswerFacts): Answer {
+  const passed = Object.entries(PASSED_HEADERS).flatMap(([from, to]) => {
+    const value = reply.headers[from];
+    return value === undefined ? [] : [[to, [value]] as const];
+  });
+  const headers = { ...factHeaders(facts), 'Cache-Control': ['no-store'], ...Object.fromEntries(passed) };
+  return reply.body === ''
+    ? { statusCode: reply.status, headers }
+    : { statusCode: reply.status, headers, body: reply.body };
+}
+
+/** An answer of the app itself. */
+export const answerJson = (value: unknown, facts: AnswerFacts): Answer => ({
+  statusCode: 200,
+  headers: { ...factHeaders(facts), 'Cache-Control': ['no-store'], 'Content-Type': ['application/json'] },
+  body: JSON.stringify(value),
+});
+
+function factHeaders({ requestId, token, operation }: AnswerFacts): Record<string, readonly string[]> {
+  return {
+    'X-Request-Id': [requestId],
+    ...(token
+      ? { 'X-Token-Scopes': [token.scopes.join(', ')], 'Token-Expires': [formatInstant(token.endsAt)] }
+      : {}),
+    ...(token && operation ? { 'X-Accepted-Scopes': [acceptedScopes(operation)] } : {}),
+  };
+}
+
+/** `,` between scopes that are all needed, `;` between the two sets of which one suffices (as GitHub writes it). */
+export const acceptedScopes = ({ classic, granular }: Operation): string =>
+  [classic, granular].flatMap((set) => (set && set.length > 0 ? [set.join(', ')] : [])).join('; ');

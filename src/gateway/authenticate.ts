@@ -1,0 +1,94 @@
+/** A token string → a LiveToken and today's policy, in one storage wait; for junk and forgeries, in none. */
+import { unreachable } from '../base/invariant';
+import { fail, ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import type { Instant } from '../base/time';
+import type { Policy } from '../policy/policy';
+import type { TokenRecord } from '../tokens/record';
+import { isTagged, type Locator, type ParsedToken } from '../tokens/token';
+import type { TagKeyStore } from '../tokens/tag-key';
+import { verify, type LiveToken, type NotLive } from '../tokens/verify';
+import { parseCredential } from './credential';
+import type { Refusal } from './refusal';
+
+/** The token's record and the policy, read together: one batch, one wait, one unit of the read quota (design §6). */
+export interface AuthorityStore {
+  read(locator: Locator): Promise<Result<Authority, StoreFailure>>;
+}
+
+export interface Authority {
+  readonly record: TokenRecord | undefined;
+  readonly policy: Policy;
+}
+
+export interface Authenticated {
+  readonly live: LiveToken;
+  readonly policy: Policy;
+}
+
+/** `proven` is there when the secret matched: only then may the audit trail name the token. */
+export interface NotAuthenticated {
+  readonly refusal: Refusal;
+  readonly proven?: TokenRecord | undefined;
+  /** The platform's code, for the log. */
+  readonly storeCode?: string | undefined;
+}
+
+export interface AuthenticationPorts {
+  readonly authority: AuthorityStore;
+  readonly tagKeys: TagKeyStore;
+}
+
+export async function authenticate(
+  authorization: string | undefined,
+  { authority, tagKeys }: AuthenticationPorts,
+  now: Instant,
+): Promise<Result<Authenticated, NotAuthenticated>> {
+  if (authorization === undefined) return fail({ refusal: { code: 'token-missing' } });
+  const token = parseCredential(authorization);
+  if (!token) return fail(INVALID);
+
+  const tagged = await isOurs(token, tagKeys, now);
+  if (!tagged.ok) return fail(unavailable(tagged.error));
+  if (!tagged.value) return fail(INVALID);
+
+  const read = await authority.read(token.locator);
+  if (!read.ok) return fail(unavailable(read.error));
+  const live = verify(read.value.record, token.secret, now);
+  return live.ok ? ok({ live: live.value, policy: read.value.policy }) : fail(notLive(live.error));
+}
+
+/** One object for every way to be wrong, so that the ways cannot be told apart. */
+const INVALID: NotAuthenticated = { refusal: { code: 'token-invalid' } };
+
+async function isOurs(
+  token: ParsedToken,
+  tagKeys: TagKeyStore,
+  now: Instant,
+): Promise<Result<boolean, StoreFailure>> {
+  const keys = await tagKeys.find(now, token.tagVersion);
+  if (!keys.ok) return keys;
+  return ok(keys.value !== undefined && isTagged(token, keys.value));
+}
+
+const unavailable = ({ reason, code }: StoreFailure): NotAuthenticated => ({
+  refusal: { code: reason === 'storage-unavailable' ? reason : 'internal' },
+  storeCode: code,
+});
+
+function notLive(error: NotLive): NotAuthenticated {
+  switch (error.reason) {
+    case 'unproven':
+      return INVALID;
+    case 'revoked':
+      return { refusal: { code: 'token-revoked' }, proven: error.record };
+    case 'paused':
+      return { refusal: { code: 'token-paused' }, proven: error.record };
+    case 'expired':
+      return { refusal: { code: 'token-expired' }, proven: error.record };
+    case 'not-yet-valid':
+      return { refusal: { code: 'not-yet-valid' }, proven: error.record };
+    default:
+      return unreachable(error, 'notLive');
+  }
+}

@@ -1,0 +1,46 @@
+import { fail, ok, type Result } from '../base/result';
+import type { Operation } from '../catalogue/operation';
+import type { GatewayRequest } from './request';
+import type { Refusal } from './refusal';
+
+/** The body as it is judged and sent. */
+export interface RequestBody {
+  readonly contentType: string;
+  /** Written anew from `json` where there is one, so that what was judged is what is sent. */
+  readonly text: string;
+  readonly json: unknown;
+}
+
+/** Bytes that were no UTF-8 arrive as this; a client's own U+FFFD cannot be told from them. */
+const REPLACEMENT = '\uFFFD';
+
+/** Undefined where the operation takes no body or none was sent. GET never sends one (some clients send `{}` with it). Pure. */
+export function parseBody(
+  operation: Operation,
+  { method, body }: GatewayRequest,
+): Result<RequestBody | undefined, Refusal> {
+  if (method === 'GET' || operation.body === 'none' || body.trim() === '') return ok(undefined);
+  if (body.includes(REPLACEMENT)) return fail({ code: 'body-unsupported', fault: 'not-utf8' });
+  switch (operation.body) {
+    case 'json':
+      return parseJson(body, 'application/json');
+    case 'json-patch':
+      return parseJson(body, 'application/json-patch+json');
+    case 'text':
+      return ok({ contentType: 'text/plain', text: body, json: undefined });
+    case 'multipart':
+    case 'binary':
+      // The platform carries bodies as text: bytes would not arrive as they were sent (forge-platform.md §1.1).
+      return fail({ code: 'body-unsupported', fault: 'not-text' });
+  }
+}
+
+function parseJson(body: string, contentType: string): Result<RequestBody, Refusal> {
+  try {
+    const json: unknown = JSON.parse(body);
+    return ok({ contentType, text: JSON.stringify(json), json });
+  } catch {
+    // Not JSON, or nested deeper than the engine writes.
+    return fail({ code: 'body-unsupported', fault: 'not-json' });
+  }
+}

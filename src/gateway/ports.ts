@@ -1,0 +1,43 @@
+import type { Clock } from '../base/time';
+import type { Random } from '../base/random';
+import type { AuditLog } from '../audit/log';
+import type { AuthenticationPorts } from './authenticate';
+import type { DenialMemory } from './denial-memory';
+import type { Jira } from './jira';
+
+/** The site that is served, from the invocation's context. */
+export interface Site {
+  /** Absent where the platform did not tell: then `/ex/jira/{cloudId}` is refused. */
+  readonly cloudId: string | undefined;
+  /** Keys whatever outlives a request: a warm container may serve several installations. */
+  readonly installation: string;
+}
+
+/** What goes to the app's log: one line a request, of ids and codes alone. */
+export interface RequestLine {
+  readonly requestId: string;
+  readonly locator?: string | undefined;
+  readonly operation?: string | undefined;
+  /** HTTP status of the answer. */
+  readonly status: number;
+  readonly refusal?: string | undefined;
+  readonly storeCode?: string | undefined;
+  readonly tookMs: number;
+}
+
+export interface GatewayLog {
+  request(line: RequestLine): void;
+  /** A bug, by its class and the place it was thrown from. Never its message, which may hold content. */
+  bug(bug: unknown, requestId: string): void;
+}
+
+/** All that one request needs of the world. */
+export interface GatewayPorts extends AuthenticationPorts {
+  readonly jira: Jira;
+  readonly audit: AuditLog;
+  readonly denials: DenialMemory;
+  readonly log: GatewayLog;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly site: Site;
+}

@@ -1,0 +1,240 @@
+/** What a caller sees of a refusal: status, title, a sentence that says what to do next, and the OAuth words for it. Pure. */
+import type { Refusal, RefusalCode } from './refusal';
+
+export interface Face {
+  readonly status: number;
+  /** The same for every refusal of its code. */
+  readonly title: string;
+  /** What happened and what to do about it. Never repeats anything of the request. */
+  readonly detail: string;
+  /** RFC 6750 §3.1; absent where the refusal is not about the token. */
+  readonly bearerError?: 'invalid_token' | 'insufficient_scope' | 'invalid_request';
+  /** The scopes to ask for. */
+  readonly scopes?: readonly string[];
+  /** The rule that decided, as the admin page names it. */
+  readonly decidedBy?: string;
+  readonly retryAfter?: string;
+}
+
+type Faces = { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => Face };
+
+const plain =
+  (status: number, title: string, detail: string, more: Partial<Face> = {}) =>
+  (): Face => ({ status, title, detail, ...more });
+
+const FACES: Faces = {
+  'token-missing': plain(
+    401,
+    'A token is missing',
+    'Send the token as "Authorization: Bearer <token>", or with Basic as the password. Ask for one on the API tokens page of your Jira project.',
+  ),
+  'token-invalid': plain(
+    401,
+    'The token is not valid',
+    'The token is not one of this site. Look for a copying fault, or ask for a new one on the API tokens page of your Jira project.',
+    { bearerError: 'invalid_token' },
+  ),
+  'token-expired': plain(
+    401,
+    'The token has expired',
+    'Its last day is over. Ask for a new one on the API tokens page of your Jira project.',
+    { bearerError: 'invalid_token' },
+  ),
+  'token-revoked': plain(
+    401,
+    'The token was revoked',
+    'Its owner or a Jira admin revoked it. Ask for a new one on the API tokens page of your Jira project.',
+    { bearerError: 'invalid_token' },
+  ),
+  'token-paused': plain(
+    401,
+    'The token is paused',
+    'Its owner or a Jira admin paused it. It works again once they resume it.',
+    { bearerError: 'invalid_token' },
+  ),
+  'not-yet-valid': plain(401, 'The token is not valid yet', 'Its first day is still to come.', {
+    bearerError: 'invalid_token',
+  }),
+  frozen: plain(
+    403,
+    'Tokens are frozen',
+    'A Jira admin has stopped tokens for the moment. Try again later or ask them.',
+  ),
+  'tokens-off': plain(
+    403,
+    'Tokens are switched off',
+    'The Jira admins of this site have switched tokens off.',
+    { decidedBy: 'policy.tokensOn' },
+  ),
+  'request-malformed': ({ fault, param }) => ({
+    status: 400,
+    title: 'The request cannot be read in one way only',
+    detail: `${FAULT_TEXTS[fault]}${param === undefined ? '' : ` Parameter: ${param}.`}`,
+    bearerError: 'invalid_request',
+  }),
+  'operation-unknown': ({ closedToApps }) => ({
+    status: 404,
+    title: 'No such Jira operation',
+    detail: closedToApps
+      ? 'Atlassian lets no app call this operation, so no token can reach it.'
+      : 'The method and path name no Jira REST operation that this app knows. Compare them with the Jira REST API reference.',
+  }),
+  'scope-missing': ({ scopes, decidedBy }) => ({
+    status: 403,
+    title: 'The token lacks a scope',
+    detail:
+      decidedBy === 'token.scopes'
+        ? `This operation needs ${scopes.join(' and ')}. Ask for a token with it on the API tokens page of your Jira project.`
+        : `This operation needs ${scopes.join(' and ')}, which this app was not installed with. No token can reach it.`,
+    bearerError: 'insufficient_scope',
+    scopes,
+    decidedBy,
+  }),
+  'read-only': ({ effect, decidedBy }) => ({
+    status: 403,
+    title: 'The token may not change this',
+    detail:
+      decidedBy === 'token.effects'
+        ? `This operation would ${effect}, and the token was not issued for that. Ask for one that may ${effect}.`
+        : `This operation would ${effect}, and the Jira admins allow tokens to read only.`,
+    decidedBy,
+  }),
+  'policy-narrowed': ({ decidedBy, scopes }) => ({
+    status: 403,
+    title: 'The policy now allows less than the token was issued for',
+    detail: `${NARROWED_TEXTS[decidedBy]}${scopes.length > 0 ? ` No longer allowed: ${scopes.join(', ')}.` : ''} Ask for a new token, or ask your Jira admins.`,
+    decidedBy,
+  }),
+  'project-outside': plain(
+    403,
+    'Outside the projects of the token',
+    'The request touches a project that the token is not bound to, or something that does not exist. Ask for a token on that project’s API tokens page.',
+    { decidedBy: 'token.projects' },
+  ),
+  'target-unresolved': ({ where }) =>
+    where === 'absent-issue'
+      ? {
+          status: 404,
+          title: 'No such issue',
+          detail: 'Issue does not exist or you do not have permission to see it.',
+          decidedBy: 'token.projects',
+        }
+      : {
+          status: 403,
+          title: 'It cannot be told which project this touches',
+          detail:
+            'A token that is bound to projects may use operations that name their project or issue in the path, and read metadata of the site. This operation names them in another way.',
+          decidedBy: 'token.projects',
+        },
+  'owner-lost-permission': plain(
+    403,
+    'The owner of the token may not do this',
+    'A token can do no more than its owner may do in Jira at this moment.',
+  ),
+  'owner-standing-unknown': plain(
+    503,
+    'The rights of the token’s owner cannot be asked',
+    'Jira did not tell what the owner may do, so nothing is allowed. An admin finds what to grant on the Set-up check.',
+  ),
+  'owner-inactive': plain(
+    403,
+    'The owner of the token is inactive',
+    'The account that the token stands for is deactivated in Jira.',
+  ),
+  'ip-denied': plain(403, 'Not from this address', 'The policy does not allow this network address.'),
+  'budget-exceeded': plain(429, 'The token has used up its budget', 'Wait until the budget is renewed.'),
+  'jql-invalid': plain(
+    400,
+    'The JQL cannot be read in one way only',
+    'Send the JQL with POST in the body (for example POST /rest/api/3/search/jql): in a URL the platform may split it at commas.',
+  ),
+  'body-too-large': plain(413, 'The request body is too large', 'Send less than 4.5 MB.'),
+  'body-unsupported': ({ fault }) => ({
+    status: fault === 'reply-not-text' ? 502 : 415,
+    title: 'The body cannot be carried',
+    detail: BODY_TEXTS[fault],
+  }),
+  'response-too-large': plain(
+    502,
+    'Jira’s reply is too large',
+    'The platform carries about 5 MB. Ask for fewer fields or a smaller page.',
+  ),
+  'jira-rate-limited': ({ retryAfter, reason }) => ({
+    status: 429,
+    title: 'Jira asks to slow down',
+    detail: `Jira’s own rate limit was reached${reason === undefined ? '' : ` (${reason})`}. Try again after the time in Retry-After.`,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  }),
+  'app-blocked-by-site': plain(
+    403,
+    'The app is blocked for this project',
+    'An app access rule of your organization keeps this app out of the project.',
+  ),
+  'jira-error': ({ fault, outcomeUnknown }) => ({
+    status: fault === 'timeout' ? 504 : 502,
+    title: 'Jira did not answer as it should',
+    detail: `${JIRA_TEXTS[fault]}${outcomeUnknown ? ' The change may have taken effect: look before you try again.' : ' Try again later.'}`,
+  }),
+  'storage-unavailable': plain(
+    503,
+    'The token cannot be looked up',
+    'The app’s storage did not answer, so nothing was allowed and nothing was done. Try again.',
+    { retryAfter: '5' },
+  ),
+  internal: plain(
+    500,
+    'The app failed',
+    'Nothing more was done. Tell your Jira admins the X-Request-Id of this answer.',
+  ),
+};
+
+const FAULT_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'request-malformed' }>['fault']]: string } =
+  {
+    event: 'The request did not arrive as a web trigger request.',
+    method: 'The method must be GET, POST, PUT, DELETE or PATCH, in capitals.',
+    'ambiguous-parameter':
+      'A query parameter came with several values and takes one. A value with a comma may have been split by the platform: use the POST form of the operation where there is one.',
+    'too-large': 'The headers are larger than 64 KB.',
+    'method-override': 'Headers that override the method are not taken.',
+    'repeated-authorization': 'There is more than one Authorization header.',
+    'control-character': 'A header or parameter contains a control character.',
+    'not-rooted': 'The path does not begin with a slash.',
+    'too-long': 'The path is longer than 4,096 characters.',
+    'empty-segment': 'The path contains a doubled slash.',
+    'dot-segment': 'The path contains a dot segment.',
+    'bad-escape': 'The path contains a percent sign that escapes no UTF-8 character.',
+    'encoded-twice': 'The path is percent-encoded twice.',
+    'forbidden-character': 'A path segment contains one of / \\ ? # ; or a control character.',
+    'credential-in-query': 'Credentials are taken in the Authorization header only, never in the URL.',
+    'too-many': 'There are more than 200 query parameters.',
+  };
+
+const NARROWED_TEXTS: {
+  readonly [Rule in Extract<Refusal, { code: 'policy-narrowed' }>['decidedBy']]: string;
+} = {
+  'policy.scopes': 'The Jira admins have taken a scope of this token off the list.',
+  'policy.siteWideTokens': 'The Jira admins no longer allow tokens that are bound to no project.',
+  'policy.lifetimeDaysMax': 'The Jira admins have shortened how long tokens last, and this one is older.',
+};
+
+const BODY_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'body-unsupported' }>['fault']]: string } = {
+  'not-json': 'The body is not JSON.',
+  'not-utf8': 'The body is not UTF-8.',
+  'not-text': 'The platform carries text only, so files cannot be sent through it.',
+  'reply-not-text': 'Jira’s reply is a file, and the platform carries text only.',
+};
+
+const JIRA_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'jira-error' }>['fault']]: string } = {
+  timeout: 'Jira did not answer in time.',
+  unreachable: 'Jira could not be reached.',
+  'app-not-authorised':
+    'Jira did not accept the app’s own authorisation. A Jira admin should look at the app’s installation.',
+  'server-error': 'Jira failed.',
+  'unexpected-reply': 'Jira answered in a form that the app does not understand.',
+};
+
+/** The face of a refusal. */
+export function faceOf(refusal: Refusal): Face {
+  const face = FACES[refusal.code] as (refusal: Refusal) => Face;
+  return face(refusal);
+}

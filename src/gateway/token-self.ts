@@ -1,0 +1,30 @@
+import { formatInstant } from '../base/time';
+import { ceilingOf, endsAt } from '../policy/ceiling';
+import type { Segments } from './canonical-path';
+import type { Authenticated } from './authenticate';
+
+/** `GET /token/self`: what am I, what may I, until when. Needs no scope: every token may read itself. */
+export const isTokenSelf = (method: string, segments: Segments): boolean =>
+  method === 'GET' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'self';
+
+/** What the token was issued with, and what of it holds under today's policy. */
+export function describeToken({ live, policy }: Authenticated): unknown {
+  const { record, grant } = live;
+  const ceiling = ceilingOf(policy.rules);
+  return {
+    locator: record.locator,
+    name: record.name,
+    state: record.state,
+    ownerId: record.ownerId,
+    issuedAt: formatInstant(grant.issuedAt),
+    expiresAt: formatInstant(grant.expiresAt),
+    granted: { scopes: grant.scopes, effects: grant.effects, reach: grant.reach },
+    today: {
+      policyRevision: policy.revision,
+      scopes: grant.scopes.filter((scope) => ceiling.scopes.has(scope)),
+      effects: grant.effects.filter((effect) => ceiling.effects.has(effect)),
+      reach: grant.reach.kind === 'site' && !ceiling.siteWideTokens ? null : grant.reach,
+      endsAt: formatInstant(endsAt(grant, ceiling)),
+    },
+  };
+}

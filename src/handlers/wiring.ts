@@ -1,0 +1,47 @@
+/** The only composition root: Forge's adapters under the domain's ports. What is module state here lives as long as a warm container. */
+import type { ConsolePorts } from '../console/ports';
+import type { Standings } from '../console/actor';
+import { auditLog } from '../forge/audit-log';
+import { authorityStore } from '../forge/authority-store';
+import { clock } from '../forge/clock';
+import { gatewayAddress } from '../forge/gateway-address';
+import { jira } from '../forge/jira';
+import { ledger } from '../forge/ledger';
+import { log } from '../forge/log';
+import { policyStore } from '../forge/policy-store';
+import { random } from '../forge/random';
+import { standings } from '../forge/standings';
+import { tagKeyStore, type TagKeyMemory } from '../forge/tag-key-store';
+import { tokenStore } from '../forge/token-store';
+import { DenialMemory } from '../gateway/denial-memory';
+import type { GatewayPorts, Site } from '../gateway/ports';
+
+/** Kept between invocations; every entry is keyed by installation. */
+const tagKeyMemory: TagKeyMemory = new Map();
+const denials = new DenialMemory();
+
+export const gatewayPorts = (site: Site): GatewayPorts => ({
+  authority: authorityStore,
+  tagKeys: tagKeyStore(site.installation, tagKeyMemory, random),
+  jira,
+  audit: auditLog,
+  denials,
+  log,
+  clock,
+  random,
+  site,
+});
+
+export const consolePorts = (installation: string): ConsolePorts => ({
+  policies: policyStore,
+  tokens: tokenStore,
+  tagKeys: tagKeyStore(installation, tagKeyMemory, random),
+  ledger,
+  audit: auditLog,
+  gateway: gatewayAddress,
+  clock,
+  random,
+});
+
+export const livingStandings: Standings = standings;
+export const appLog = log;

@@ -1,0 +1,115 @@
+/**
+ * May this request pass? Pure and total: grant ∩ ceiling ∩ manifest scopes, then the projects. Whatever it does not know, it denies.
+ * Every rule reads the grant and today's ceiling together, so a narrowed policy needs to touch no token.
+ */
+import { unreachable } from '../base/invariant';
+import type { Instant } from '../base/time';
+import type { Operation } from '../catalogue/operation';
+import { APP_SCOPES } from '../catalogue/scopes';
+import { missingScopes } from '../catalogue/missing-scopes';
+import { endsAt, type Ceiling } from './ceiling';
+import type { Allowed, Decision, Denial } from './decision';
+import type { ProjectRef, Reach } from './grant';
+import type { LiveGrant } from './live-grant';
+import type { Target } from './target';
+
+/** What is judged. The concrete request may carry more; the decision is about all of it. */
+export interface Judged {
+  readonly operation: Operation;
+}
+
+export interface Circumstances {
+  readonly grant: LiveGrant;
+  readonly ceiling: Ceiling;
+  readonly now: Instant;
+}
+
+export function decide<Request extends Judged>(
+  request: Request,
+  circumstances: Circumstances,
+  target: Target,
+): Decision<Request> {
+  const denial =
+    judgePowers(request, circumstances) ?? judgeReach(circumstances.grant.reach, request.operation, target);
+  return denial ? { kind: 'deny', denial } : { kind: 'allow', request: request as Allowed<Request> };
+}
+
+/**
+ * The part of the judgement that needs no target, so that a request it denies costs no question to Jira.
+ * Undefined where nothing stands against the request so far.
+ */
+export function judgePowers(
+  { operation }: Judged,
+  { grant, ceiling, now }: Circumstances,
+): Denial | undefined {
+  if (!ceiling.tokensOn) return { reason: 'tokens-off', decidedBy: 'policy.tokensOn' };
+  if (now >= endsAt(grant, ceiling)) {
+    return { reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] };
+  }
+  if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) {
+    return { reason: 'policy-narrowed', decidedBy: 'policy.siteWideTokens', scopes: [] };
+  }
+  return judgeScopes(operation, grant, ceiling) ?? judgeEffect(operation, grant, ceiling);
+}
+
+const APP_SCOPE_SET: ReadonlySet<string> = new Set(APP_SCOPES);
+
+/**
+ * The app calls Jira with its manifest scopes, which cover either of an operation's two sets; the token must cover one of the two
+ * with scopes of its own that the policy still allows.
+ */
+function judgeScopes(operation: Operation, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
+  const byApp = missingScopes(operation, APP_SCOPE_SET);
+  if (byApp === 'closed-to-apps') return { reason: 'closed-to-apps', decidedBy: 'app.scopes' };
+  if (byApp.length > 0) return { reason: 'scope-missing', decidedBy: 'app.scopes', scopes: byApp };
+
+  const held = new Set(grant.scopes);
+  const byToken = missingScopes(operation, held);
+  if (byToken === 'closed-to-apps') return { reason: 'closed-to-apps', decidedBy: 'app.scopes' };
+  if (byToken.length > 0) return { reason: 'scope-missing', decidedBy: 'token.scopes', scopes: byToken };
+
+  const stillAllowed = new Set(grant.scopes.filter((scope) => ceiling.scopes.has(scope)));
+  const byPolicy = missingScopes(operation, stillAllowed);
+  if (byPolicy.length > 0) {
+    const lost = grant.scopes.filter((scope) => byPolicy.includes(scope));
+    return { reason: 'policy-narrowed', decidedBy: 'policy.scopes', scopes: lost };
+  }
+  return undefined;
+}
+
+function judgeEffect({ effect }: Operation, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
+  if (!grant.effects.includes(effect)) return { reason: 'read-only', decidedBy: 'token.effects', effect };
+  if (!ceiling.effects.has(effect)) return { reason: 'read-only', decidedBy: 'policy.readOnly', effect };
+  return undefined;
+}
+
+/** INVARIANT: for a project-bound token only the cases named here may pass; a later verdict is added here, never assumed. */
+function judgeReach(reach: Reach, operation: Operation, target: Target): Denial | undefined {
+  if (reach.kind === 'site') return undefined;
+  switch (target.kind) {
+    case 'site-metadata':
+      // Metadata belongs to nobody's project: it may be read, never changed.
+      return operation.effect === 'read' ? undefined : outside;
+    case 'project':
+      return reach.projects.some((project) => isNamedBy(project, target.named)) ? undefined : outside;
+    case 'issue':
+      return reach.projects.some((project) => project.id === target.project.id) ? undefined : outside;
+    case 'foreign-key':
+      return outside;
+    case 'absent-issue':
+      return { reason: 'target-absent', decidedBy: 'token.projects' };
+    case 'unresolved':
+      return { reason: 'target-unresolved', decidedBy: 'token.projects', where: target.where };
+    case 'any':
+      // Nobody looked: fine for a site-wide token (above), a deny for every other.
+      return { reason: 'target-unresolved', decidedBy: 'token.projects', where: 'any' };
+    default:
+      return unreachable(target, 'judgeReach');
+  }
+}
+
+const outside: Denial = { reason: 'project-outside', decidedBy: 'token.projects' };
+
+/** Ids compare exactly, keys as Jira compares them: in any case. */
+export const isNamedBy = (project: ProjectRef, named: string): boolean =>
+  named === project.id || named.toUpperCase() === project.key.toUpperCase();

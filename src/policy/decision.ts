@@ -1,0 +1,47 @@
+import type { Effect } from '../catalogue/operation';
+
+/** A rule that took part in a decision, as admins and owners know it. */
+export type DecidingRule =
+  | 'app.scopes'
+  | 'policy.tokensOn'
+  | 'policy.scopes'
+  | 'policy.readOnly'
+  | 'policy.siteWideTokens'
+  | 'policy.lifetimeDaysMax'
+  | 'token.scopes'
+  | 'token.effects'
+  | 'token.projects';
+
+/** Why not. Each variant carries the facts that its public text needs. */
+export type Denial =
+  | { readonly reason: 'tokens-off'; readonly decidedBy: 'policy.tokensOn' }
+  | {
+      readonly reason: 'policy-narrowed';
+      readonly decidedBy: 'policy.scopes' | 'policy.siteWideTokens' | 'policy.lifetimeDaysMax';
+      /** Scopes that the token holds and the policy no longer allows; empty for the other rules. */
+      readonly scopes: readonly string[];
+    }
+  | {
+      readonly reason: 'scope-missing';
+      readonly decidedBy: 'token.scopes' | 'app.scopes';
+      readonly scopes: readonly string[];
+    }
+  | {
+      readonly reason: 'read-only';
+      readonly decidedBy: 'token.effects' | 'policy.readOnly';
+      readonly effect: Effect;
+    }
+  | { readonly reason: 'project-outside'; readonly decidedBy: 'token.projects' }
+  | { readonly reason: 'target-absent'; readonly decidedBy: 'token.projects' }
+  | { readonly reason: 'target-unresolved'; readonly decidedBy: 'token.projects'; readonly where: string }
+  /** Atlassian lets no app call this operation. */
+  | { readonly reason: 'closed-to-apps'; readonly decidedBy: 'app.scopes' };
+
+declare const allowed: unique symbol;
+
+/** A request that an allow Decision was made about. Only `decide` makes one; `forward` takes nothing less. */
+export type Allowed<Request> = Request & { readonly [allowed]: true };
+
+export type Decision<Request> =
+  | { readonly kind: 'allow'; readonly request: Allowed<Request> }
+  | { readonly kind: 'deny'; readonly denial: Denial };

@@ -1,0 +1,22 @@
+import type { Instant } from '../base/time';
+import type { Effect } from '../catalogue/operation';
+
+/** A project as it was named when Jira last confirmed it. The id is the identity; the key is for people and paths. */
+export interface ProjectRef {
+  readonly id: string;
+  readonly key: string;
+}
+
+/** How far a token reaches: some projects, or the whole site. */
+export type Reach =
+  { readonly kind: 'projects'; readonly projects: readonly ProjectRef[] } | { readonly kind: 'site' };
+
+/** Authority bound to a token: scopes × effects × projects × until. It never grows after issue. */
+export interface Grant {
+  /** Jira's own scope names, classic or granular. */
+  readonly scopes: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly reach: Reach;
+  readonly issuedAt: Instant;
+  readonly expiresAt: Instant;
+}

@@ -1,0 +1,87 @@
+import * as z from 'zod/mini';
+import { fail, ok, type Result } from '../base/result';
+import { EFFECTS, type Effect } from '../catalogue/operation';
+import { APP_SCOPES, isScope } from '../catalogue/scopes';
+import { problem, problemsOf, type Problem } from './problem';
+
+/** Days for each effect. A token that may do several things gets the smallest of theirs. */
+export type DaysByEffect = Readonly<Record<Effect, number>>;
+
+/** What the Jira admins say for their site. */
+export interface Rules {
+  /** False: every token is refused and none is issued. */
+  readonly tokensOn: boolean;
+  /** The scopes a token may hold. */
+  readonly scopes: readonly string[];
+  /** True: no token may do more than read, whatever it was granted. */
+  readonly readOnly: boolean;
+  /** True: Jira admins may ask for tokens that are bound to no project. */
+  readonly siteWideTokens: boolean;
+  readonly lifetimeDaysMax: DaysByEffect;
+  readonly lifetimeDaysDefault: DaysByEffect;
+}
+
+/** Atlassian caps its own tokens at a year; ours never outlive that. */
+export const LIFETIME_DAYS_LIMIT = 365;
+
+const everyEffect = (days: number): DaysByEffect => ({ read: days, write: days, delete: days, manage: days });
+
+/** A fresh installation: off; once on, tokens that read, in one project, for 30 days. */
+export const INITIAL_RULES: Rules = {
+  tokensOn: false,
+  scopes: APP_SCOPES.filter((scope) => scope.startsWith('read:')),
+  readOnly: true,
+  siteWideTokens: false,
+  lifetimeDaysMax: everyEffect(90),
+  lifetimeDaysDefault: everyEffect(30),
+};
+
+const days = z
+  .int('Give a whole number of days.')
+  .check(
+    z.minimum(1, 'At least one day.'),
+    z.maximum(LIFETIME_DAYS_LIMIT, `At most ${LIFETIME_DAYS_LIMIT} days.`),
+  );
+const daysByEffect = z.strictObject({ read: days, write: days, delete: days, manage: days });
+const rules = z.strictObject({
+  tokensOn: z.boolean('Say true or false.'),
+  scopes: z.array(z.string()).check(z.maxLength(500)),
+  readOnly: z.boolean('Say true or false.'),
+  siteWideTokens: z.boolean('Say true or false.'),
+  lifetimeDaysMax: daysByEffect,
+  lifetimeDaysDefault: daysByEffect,
+});
+
+/** A draft from the page, or rules from storage. Every fault at once; unknown keys are faults (an unknown rule denies). */
+export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
+  const parsed = rules.safeParse(draft);
+  if (!parsed.success) return fail(problemsOf(parsed.error));
+  const problems = [...scopeProblems(parsed.data.scopes), ...lifetimeProblems(parsed.data)];
+  return problems.length > 0
+    ? fail(problems)
+    : ok({ ...parsed.data, scopes: [...new Set(parsed.data.scopes)].sort() });
+}
+
+const scopeProblems = (scopes: readonly string[]): readonly Problem[] =>
+  scopes.flatMap((scope, index) =>
+    isScope(scope)
+      ? []
+      : [problem(`scopes.${index}`, 'scope-unknown', 'This is not a scope that Jira operations use.')],
+  );
+
+const lifetimeProblems = (draft: Rules): readonly Problem[] =>
+  EFFECTS.flatMap((effect) =>
+    draft.lifetimeDaysDefault[effect] <= draft.lifetimeDaysMax[effect]
+      ? []
+      : [
+          problem(
+            `lifetimeDaysDefault.${effect}`,
+            'default-over-max',
+            'The default is longer than the most allowed.',
+          ),
+        ],
+  );
+
+/** The days that hold for a token with these effects: the smallest of theirs. */
+export const daysFor = (table: DaysByEffect, effects: readonly Effect[]): number =>
+  Math.min(...effects.map((effect) => table[effect]));

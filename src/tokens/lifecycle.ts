@@ -1,0 +1,18 @@
+import type { Instant } from '../base/time';
+import type { TokenRecord } from './record';
+
+/** Who ended a token, and when. */
+export interface Ending {
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** Revoking is final and may be repeated: a revoked record is returned as it is, with its first ending. */
+export const revoke = (record: TokenRecord, { by, at }: Ending): TokenRecord =>
+  record.state === 'revoked'
+    ? record
+    : { ...record, state: 'revoked', endedAt: at, endedBy: by, version: record.version + 1 };
+
+/** What people see as the state: the stored one, or `expired` by the clock. */
+export const stateAt = (record: TokenRecord, now: Instant): TokenRecord['state'] | 'expired' =>
+  record.state === 'active' && now >= record.grant.expiresAt ? 'expired' : record.state;

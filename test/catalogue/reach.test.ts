@@ -1,0 +1,114 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Locator, Operation } from '../../src/catalogue/operation';
+import { listOperations } from '../../src/catalogue/operations';
+import { isParameter, segmentsOf } from './overlaps';
+
+/**
+ * What a project-bound token can reach is written down twice: by the generator, and in two lists that a person has read line by
+ * line. Who changes a list says why in tools/catalogue/judgement.
+ */
+const reviewed = (name: string): string[] =>
+  readFileSync(new URL(name, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'));
+
+const operations = listOperations();
+const withKind = (...kinds: Locator['kind'][]): Operation[] =>
+  operations.filter(({ locator }) => kinds.includes(locator.kind));
+
+const describeReach = ({ locator, effect, id, namesMore }: Operation): string =>
+  [locator.kind, effect, id, ...(namesMore ? ['names-more'] : [])].join(' ');
+
+describe('what a project-bound token may read of the whole site', () => {
+  const global = withKind('global');
+
+  it('is the reviewed list', () => {
+    expect(global.map(({ id }) => id)).toEqual(reviewed('global-operations.txt'));
+  });
+
+  it('is only ever read, and names no project in query or body', () => {
+    expect(global.filter(({ effect, namesMore }) => effect !== 'read' || namesMore)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'lists that hold names of projects, or names made of them',
+      /\/(project\/search|project|\w+scheme|\w+schemes|screens|workflow\/search|workflows\/search|dashboard|filter\/search)$/,
+    ],
+    ['people, groups and e-mail addresses', /\/(user|users|group|groups|groupuserpicker|organization)(\/|$)/],
+    ['words out of issues', /^\/rest\/api\/3\/(label|search|jql|issue|worklog|comment|attachment\/\{id\}|auditing)(\/|$)/],
+    ['what tells by its answer whether a project exists', /\/(projectvalidate|jql|mypermissions)(\/|$)/],
+    [
+      'fields, statuses and issue types, which team-managed projects have of their own',
+      /\/(field|status|statuses|issuetype)(\/|$)/,
+    ],
+  ])('holds none of the %s', (_what, template) => {
+    expect(operations.some((operation) => template.test(operation.template))).toBe(true);
+    expect(global.filter((operation) => template.test(operation.template)).map(({ id }) => id)).toEqual([]);
+  });
+});
+
+describe('what a project-bound token may do in its project', () => {
+  const inside = withKind('project', 'issue');
+
+  it('is the reviewed list', () => {
+    expect(inside.map(describeReach)).toEqual(reviewed('path-operations.txt'));
+  });
+
+  it('is named by a parameter of the path that only a project or an issue fits', () => {
+    for (const { id, template, locator } of inside) {
+      const param = 'param' in locator ? (locator.param ?? '') : '';
+      expect(segmentsOf(template).filter(isParameter)[0], id).toBe(`{${param}}`);
+      expect(param, id).toMatch(
+        locator.kind === 'issue' ? /^(issue|request)IdOrKey$/ : /^project(Id|IdOrKey|KeyOrId)$/,
+      );
+    }
+  });
+
+  it.each([
+    'DELETE /rest/api/3/project/{projectIdOrKey}',
+    'POST /rest/api/3/project/{projectIdOrKey}/delete',
+    'POST /rest/api/3/project/{projectIdOrKey}/archive',
+    'POST /rest/api/3/project/{projectIdOrKey}/restore',
+    'PUT /rest/api/3/project/{projectKeyOrId}/permissionscheme',
+    'GET /rest/api/3/project/{projectKeyOrId}/notificationscheme',
+    'POST /rest/servicedeskapi/request/{issueIdOrKey}/approval/{approvalId}',
+    'PUT /rest/api/3/issue/properties/{propertyKey}',
+    'POST /rest/api/3/issue/archive',
+    'GET /rest/api/3/attachment/content/{id}',
+    'GET /rest/api/3/project/search',
+  ])('is not %s', (id) => {
+    const found = operations.find((operation) => operation.id === id);
+    expect(found).toBeDefined();
+    expect(inside).not.toContain(found);
+  });
+
+  it('is never a kind of project taken for a project', () => {
+    expect(inside.filter(({ template }) => template.includes('/project/type'))).toEqual([]);
+  });
+
+  it('asks at least for Browse projects', () => {
+    expect(inside.filter(({ permissions }) => !permissions.includes('BROWSE_PROJECTS'))).toEqual([]);
+  });
+
+  it('asks for "all", never for "own": what the owner made, Jira takes for the app\'s', () => {
+    const keyOf = (id: string): readonly string[] | undefined =>
+      operations.find((operation) => operation.id === id)?.permissions;
+    expect(keyOf('PUT /rest/api/3/issue/{issueIdOrKey}/comment/{id}')).toContain('EDIT_ALL_COMMENTS');
+    expect(keyOf('DELETE /rest/api/3/issue/{issueIdOrKey}/comment/{id}')).toContain('DELETE_ALL_COMMENTS');
+    expect(keyOf('PUT /rest/api/3/issue/{issueIdOrKey}/worklog/{id}')).toContain('EDIT_ALL_WORKLOGS');
+    expect(operations.filter(({ permissions }) => permissions.some((key) => key.includes('_OWN_')))).toEqual(
+      [],
+    );
+  });
+});
+
+describe('what no app may call', () => {
+  it('is denied to a project-bound token whatever its path says', () => {
+    const closed = operations.filter(
+      ({ classic, granular }) => classic === undefined && granular === undefined,
+    );
+    expect(new Set(closed.map(({ locator }) => locator.kind))).toEqual(new Set(['deny']));
+  });
+});
