@@ -40,6 +40,20 @@ module.exports = {
       to: { path: 'node_modules/@forge/(api|kvs)/' },
     },
     {
+      name: 'only-verify-proves',
+      comment: 'asLiveGrant makes the proof that decide asks for: tokens/verify.ts alone may call it',
+      severity: 'error',
+      from: { path: '^(src|static|local|tools)/', pathNot: '^src/tokens/verify\\.ts$' },
+      to: { path: '^src/policy/live-grant\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'cryptography-in-two-files',
+      comment: 'tokens/digest.ts computes, forge/random.ts draws',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(tokens/digest|forge/random)\\.ts$' },
+      to: { path: '^(node:)?crypto$', dependencyTypes: ['core'] },
+    },
+    {
       name: 'resolver-only-in-handlers',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/handlers/' },

@@ -7,8 +7,8 @@ import {
   type ServerResponse,
 } from 'node:http';
 import { HOST_HEADER_BYTES, HOST_REQUEST_BYTES } from './limits';
-import type { SentAnswer } from './run-web-trigger';
-import { parseTriggerPath, type WireRequest } from './web-trigger-event';
+import type { SentAnswer } from './invoke/run-web-trigger';
+import { parseTriggerPath, type WireRequest } from './invoke/web-trigger-event';
 
 export type AnswerTrigger = (wire: WireRequest) => Promise<SentAnswer>;
 

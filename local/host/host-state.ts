@@ -1,17 +1,17 @@
 /** Everything one running host holds. The web trigger, the resolver calls and the control surface all work on it. */
 import { randomBytes } from 'node:crypto';
 import type { Jira, Kvs } from '../ports';
-import type { Container } from './container';
-import { Faults } from './faults';
-import { InvocationBudget } from './invocation-budget';
-import type { Invocation } from './invocation';
-import { installOn, type Installation } from './installation';
+import type { Container } from './app/container';
+import { Faults } from './platform/faults';
+import { InvocationBudget } from './invoke/invocation-budget';
+import type { Invocation } from './platform/invocation';
+import { installOn, type Installation } from './app/installation';
 import type { ForgeLimits } from './limits';
-import type { AppManifest } from './manifest';
+import type { AppManifest } from './app/manifest';
 import { Recorder, Sequence, type JiraCall, type KvsCall, type LogLevel, type LogLine } from './records';
 import { ShiftedClock } from './shifted-clock';
 import { createSwitchBoard, type SwitchBoard } from './switches';
-import type { WebTriggerUrls } from './web-trigger-urls';
+import type { WebTriggerUrls } from './invoke/web-trigger-urls';
 import type { CreateWorld, World } from './world';
 
 export interface HostStateParts {

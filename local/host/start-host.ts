@@ -3,23 +3,25 @@ import path from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { mountControlSurface } from './control/control-surface';
 import { siteOverview, type SiteOverview } from './control/site-overview';
-import { createContainer, type Container } from './container';
-import { installForgeGlobals } from './forge-globals';
+import { createContainer, type Container } from './app/container';
+import { installForgeGlobals } from './platform/forge-globals';
 import { createFrontServer } from './front-server';
 import { HostState } from './host-state';
-import { Invocation, runIn } from './invocation';
+import { Invocation, runIn } from './platform/invocation';
 import { FORGE_LIMITS, type ForgeLimits } from './limits';
-import { readManifest, type AppManifest } from './manifest';
-import { platformOf } from './platform';
+import { readManifest, type AppManifest } from './app/manifest';
+import { platformOf } from './platform/platform';
 import type { LogLine } from './records';
-import { createFunctionRunner } from './run-function';
-import { runWebTrigger } from './run-web-trigger';
-import { WebTriggerUrls } from './web-trigger-urls';
+import { createFunctionRunner } from './invoke/run-function';
+import { runWebTrigger } from './invoke/run-web-trigger';
+import { WebTriggerUrls } from './invoke/web-trigger-urls';
 import type { CreateWorld } from './world';
 
 export interface HostOptions {
   /** The app's folder, with manifest.yml, src/ and static/. Default: the working directory. */
   readonly root?: string;
+  /** Where the bundles go while it runs. Default: `.local/build` below the root. */
+  readonly buildRoot?: string;
   /** 0, the default, takes any free port. Only loopback listens. */
   readonly port?: number;
   /** The database file that `createWorld` uses, if any: web trigger URLs are kept beside it, and `/local/reset` is refused. */
@@ -60,7 +62,7 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   const container = await createContainer({
     root,
     functions: manifest.functions,
-    buildRoot: path.join(root, '.local', 'build'),
+    buildRoot: options.buildRoot ?? path.join(root, '.local', 'build'),
   });
   try {
     return await openHost({ ...options, root }, manifest, container);

@@ -37,14 +37,18 @@ export function readComment(call: Call, issue: Issue, value: unknown): Found<Omi
 }
 
 const isEmpty = (body: AdfDocument): boolean =>
-  body.content.length === 0 || body.content.every((block) => isObject(block) && block.type === 'paragraph' && !hasContent(block.content));
+  body.content.length === 0 ||
+  body.content.every((block) => isObject(block) && block.type === 'paragraph' && !hasContent(block.content));
 const hasContent = (content: unknown): boolean => Array.isArray(content) && content.length > 0;
 
 /** Jira's answer to a comment body that is missing, empty or in the other version's form. */
 export function badBody(call: Call, value: unknown): Reply {
   const body = isObject(value) ? value.body : undefined;
-  if (body === undefined || body === null || body === '' || isAdf(body)) return fieldProblems({ comment: 'Comment body can not be empty!' });
-  return call.version === 3 ? fieldProblems({ comment: 'Comment body is not valid!' }) : badRequest('Operation value must be a string');
+  if (body === undefined || body === null || body === '' || isAdf(body))
+    return fieldProblems({ comment: 'Comment body can not be empty!' });
+  return call.version === 3
+    ? fieldProblems({ comment: 'Comment body is not valid!' })
+    : badRequest('Operation value must be a string');
 }
 
 /** `{type, value | identifier}`: a role or group that the caller belongs to. */
@@ -55,26 +59,34 @@ export function readVisibility(call: Call, issue: Issue, value: unknown): Found<
   const rows = type === 'role' ? ROLES : type === 'group' ? [...call.site.groups.values()] : [];
   const row = rows.find((one) => one.id === named || one.name === named);
   const visibility: Visibility | undefined =
-    row === undefined ? undefined : { type: type === 'group' ? 'group' : 'role', value: row.name, identifier: row.id };
+    row === undefined
+      ? undefined
+      : { type: type === 'group' ? 'group' : 'role', value: row.name, identifier: row.id };
   if (visibility !== undefined && mayRestrictTo(call, issue, visibility)) return found(visibility);
   return missing(
-    fieldProblems({ commentLevel: `You are currently not a member of the project role or group: ${named ?? ''}.` }),
+    fieldProblems({
+      commentLevel: `You are currently not a member of the project role or group: ${named ?? ''}.`,
+    }),
   );
 }
 
 /** A worklog for this issue from JSON, not yet stored. */
 export function readWorklog(call: Call, issue: Issue, value: unknown): Found<Omit<Worklog, 'id'>> {
   if (call.actor.person === undefined || !hasOnIssue(call.site, call.actor, 'WORK_ON_ISSUES', issue)) {
-    return missing(deniedAsBadRequest(call, 'You do not have the permission to associate a worklog to this issue.'));
+    return missing(
+      deniedAsBadRequest(call, 'You do not have the permission to associate a worklog to this issue.'),
+    );
   }
   const spentSeconds = readSpent(value);
-  if (spentSeconds === undefined) return missing(fieldProblems({ timeLogged: 'You must indicate the time spent working.' }));
+  if (spentSeconds === undefined)
+    return missing(fieldProblems({ timeLogged: 'You must indicate the time spent working.' }));
   const started = readMember(value, 'started');
   const startedAt = started === undefined ? call.now : parseTime(started);
   if (startedAt === undefined) return missing(badRequest(`Cannot parse the date '${started ?? ''}'.`));
   const given = isObject(value) ? value.comment : undefined;
   const comment = given === undefined ? undefined : readBody(call, given);
-  if (given !== undefined && comment === undefined) return missing(fieldProblems({ comment: 'Comment body is not valid!' }));
+  if (given !== undefined && comment === undefined)
+    return missing(fieldProblems({ comment: 'Comment body is not valid!' }));
   const authorId = call.actor.person.accountId;
   return found({
     issueId: issue.id,
@@ -103,14 +115,18 @@ export function readSpent(value: unknown): number | undefined {
 /** A link from JSON: both ends visible, the right to link at one of them. `here` stands for an end that is not named. */
 export function readLink(call: Call, value: unknown, here: Issue | undefined): Found<Omit<IssueLink, 'id'>> {
   const given = isObject(value) ? value : {};
-  const type = LINK_TYPES.find((one) => one.id === readMember(given.type, 'id') || one.name === readMember(given.type, 'name'));
-  if (type === undefined) return missing(notFound(`No issue link type with name '${readMember(given.type, 'name') ?? ''}' found.`));
+  const type = LINK_TYPES.find(
+    (one) => one.id === readMember(given.type, 'id') || one.name === readMember(given.type, 'name'),
+  );
+  if (type === undefined)
+    return missing(notFound(`No issue link type with name '${readMember(given.type, 'name') ?? ''}' found.`));
   const source = findEnd(call, given.inwardIssue, here);
   const destination = findEnd(call, given.outwardIssue, here);
   if (source === undefined || destination === undefined) return missing(notFound(NO_ISSUE));
   if (source.id === destination.id) return missing(badRequest('You cannot link an issue to itself.'));
   const may = [source, destination].some((issue) => hasOnIssue(call.site, call.actor, 'LINK_ISSUES', issue));
-  if (call.actor.person === undefined || !may) return missing(deniedAsBadRequest(call, 'You do not have permission to link issues in this project.'));
+  if (call.actor.person === undefined || !may)
+    return missing(deniedAsBadRequest(call, 'You do not have permission to link issues in this project.'));
   return found({ typeId: type.id, sourceId: source.id, destinationId: destination.id });
 }
 
@@ -170,7 +186,10 @@ export function addWorklog(call: Call, draft: Omit<Worklog, 'id'>): Worklog {
 /** A link of the same kind between the same issues is not made twice. */
 export function addLink(call: Call, draft: Omit<IssueLink, 'id'>): void {
   const exists = [...call.site.links.values()].some(
-    (link) => link.typeId === draft.typeId && link.sourceId === draft.sourceId && link.destinationId === draft.destinationId,
+    (link) =>
+      link.typeId === draft.typeId &&
+      link.sourceId === draft.sourceId &&
+      link.destinationId === draft.destinationId,
   );
   if (exists) return;
   const link = { ...draft, id: nextId(call.site, 'link') };

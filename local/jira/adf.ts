@@ -16,14 +16,24 @@ export const textToAdf = (text: string): AdfDocument => ({
 export const adfToText = (document: AdfDocument): string =>
   document.content.map((block) => nodeText(block)).join('\n');
 
-const BLOCKS = new Set(['paragraph', 'heading', 'codeBlock', 'blockquote', 'panel', 'bulletList', 'orderedList', 'listItem']);
+const BLOCKS = new Set([
+  'paragraph',
+  'heading',
+  'codeBlock',
+  'blockquote',
+  'panel',
+  'bulletList',
+  'orderedList',
+  'listItem',
+]);
 
 function nodeText(node: unknown): string {
   if (!isObject(node)) return '';
   if (node.type === 'text') return typeof node.text === 'string' ? node.text : '';
   if (node.type === 'hardBreak') return '\n';
   const attributes = isObject(node.attrs) ? node.attrs : {};
-  if (node.type === 'mention' || node.type === 'emoji') return typeof attributes.text === 'string' ? attributes.text : '';
+  if (node.type === 'mention' || node.type === 'emoji')
+    return typeof attributes.text === 'string' ? attributes.text : '';
   if (node.type === 'inlineCard') return typeof attributes.url === 'string' ? attributes.url : '';
   const children: readonly unknown[] = Array.isArray(node.content) ? node.content : [];
   const separator = children.some((child) => isObject(child) && BLOCKS.has(String(child.type))) ? '\n' : '';

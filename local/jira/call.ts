@@ -38,7 +38,8 @@ export interface Route {
 }
 
 /** An absolute URL of this API version: `url(call, 'issue/10100')`. */
-export const url = (call: Call, path: string): string => `${call.site.siteUrl}/rest/api/${call.version}/${path}`;
+export const url = (call: Call, path: string): string =>
+  `${call.site.siteUrl}/rest/api/${call.version}/${path}`;
 
 /** A path parameter that the route declares. */
 export function param(call: Call, name: string): string {

@@ -39,7 +39,9 @@ export function createIssue(call: Call, body: unknown): Found<Issue> {
   const required = missingFields(fields, type?.id);
   if (required !== undefined) return missing(fieldProblems(required));
   const blank = newIssue(call, project, type?.id ?? '');
-  const { project: _project, issuetype: _type, ...rest } = fields;
+  const rest = Object.fromEntries(
+    Object.entries(fields).filter(([id]) => id !== 'project' && id !== 'issuetype'),
+  );
   const edited = applyEdit({ call, project, issue: blank }, rest, update);
   if (!edited.ok) return missing(fieldProblems(edited.errors));
   const faults = checkAdditions(call, edited.issue, edited.additions);
@@ -47,7 +49,12 @@ export function createIssue(call: Call, body: unknown): Found<Issue> {
   return found(store(call, project, edited.issue, edited.additions));
 }
 
-function store(call: Call, project: Project, draft: Issue, additions: Parameters<typeof addAdditions>[2]): Issue {
+function store(
+  call: Call,
+  project: Project,
+  draft: Issue,
+  additions: Parameters<typeof addAdditions>[2],
+): Issue {
   const number = project.lastNumber + 1;
   call.site.projects.set(project.id, { ...project, lastNumber: number });
   const issue = { ...draft, id: nextId(call.site, 'issue'), key: `${project.key}-${number}` };
@@ -64,7 +71,10 @@ function findTargetProject(call: Call, fields: JsonObject): Project | undefined 
   return parent === undefined ? undefined : getRecord(call.site.projects, parent.projectId);
 }
 
-function missingFields(fields: JsonObject, typeId: string | undefined): Readonly<Record<string, string>> | undefined {
+function missingFields(
+  fields: JsonObject,
+  typeId: string | undefined,
+): Readonly<Record<string, string>> | undefined {
   if (fields.issuetype === undefined) return { issuetype: 'Specify an issue type' };
   if (typeId === undefined) return { issuetype: 'Specify a valid issue type' };
   if (fields.summary === undefined) return { summary: 'You must specify a summary of the issue.' };
@@ -146,9 +156,13 @@ export function editIssue(call: Call, issue: Issue, body: unknown): Reply | unde
 export function moveOn(call: Call, issue: Issue, transition: Transition): Reply | undefined {
   const { fields, update } = readEdit(call.body);
   const project = getRecord(call.site.projects, issue.projectId);
-  const offScreen = [...Object.keys(fields), ...Object.keys(update).filter((id) => !['comment', 'worklog', 'issuelinks'].includes(id))];
+  const offScreen = [
+    ...Object.keys(fields),
+    ...Object.keys(update).filter((id) => !['comment', 'worklog', 'issuelinks'].includes(id)),
+  ];
   if (offScreen.length > 0) {
-    const text = (id: string): string => `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
+    const text = (id: string): string =>
+      `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
     return fieldProblems(Object.fromEntries(offScreen.map((id) => [id, text(id)])));
   }
   const edited = applyEdit({ call, project, issue }, {}, update);
@@ -181,4 +195,3 @@ export function deleteIssue(call: Call, issue: Issue): void {
   }
   site.issues.delete(issue.id);
 }
-

@@ -21,7 +21,12 @@ export interface Status {
 }
 export const STATUSES: readonly Status[] = [
   { id: '10000', name: 'To Do', description: '', categoryKey: 'new' },
-  { id: '3', name: 'In Progress', description: 'This issue is being actively worked on.', categoryKey: 'indeterminate' },
+  {
+    id: '3',
+    name: 'In Progress',
+    description: 'This issue is being actively worked on.',
+    categoryKey: 'indeterminate',
+  },
   { id: '10001', name: 'In Review', description: '', categoryKey: 'indeterminate' },
   { id: '10002', name: 'Done', description: '', categoryKey: 'done' },
 ];
@@ -48,15 +53,43 @@ export interface IssueType {
   readonly hierarchyLevel: number;
 }
 export const ISSUE_TYPES: readonly IssueType[] = [
-  { id: '10000', name: 'Epic', description: 'A big user story that needs to be broken down.', subtask: false, hierarchyLevel: 1 },
-  { id: '10001', name: 'Story', description: 'Functionality or a feature expressed as a user goal.', subtask: false, hierarchyLevel: 0 },
-  { id: '10002', name: 'Task', description: 'A small, distinct piece of work.', subtask: false, hierarchyLevel: 0 },
-  { id: '10003', name: 'Sub-task', description: "A small piece of work that's part of a larger task.", subtask: true, hierarchyLevel: -1 },
+  {
+    id: '10000',
+    name: 'Epic',
+    description: 'A big user story that needs to be broken down.',
+    subtask: false,
+    hierarchyLevel: 1,
+  },
+  {
+    id: '10001',
+    name: 'Story',
+    description: 'Functionality or a feature expressed as a user goal.',
+    subtask: false,
+    hierarchyLevel: 0,
+  },
+  {
+    id: '10002',
+    name: 'Task',
+    description: 'A small, distinct piece of work.',
+    subtask: false,
+    hierarchyLevel: 0,
+  },
+  {
+    id: '10003',
+    name: 'Sub-task',
+    description: "A small piece of work that's part of a larger task.",
+    subtask: true,
+    hierarchyLevel: -1,
+  },
   { id: '10004', name: 'Bug', description: 'A problem or error.', subtask: false, hierarchyLevel: 0 },
 ];
 
 /** Most urgent first, as Jira lists them. */
-export const PRIORITIES: readonly { readonly id: string; readonly name: string; readonly statusColor: string }[] = [
+export const PRIORITIES: readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly statusColor: string;
+}[] = [
   { id: '1', name: 'Highest', statusColor: '#d04437' },
   { id: '2', name: 'High', statusColor: '#f15C75' },
   { id: '3', name: 'Medium', statusColor: '#f79232' },
@@ -64,13 +97,22 @@ export const PRIORITIES: readonly { readonly id: string; readonly name: string; 
   { id: '5', name: 'Lowest', statusColor: '#999999' },
 ];
 
-export const RESOLUTIONS: readonly { readonly id: string; readonly name: string; readonly description: string }[] = [
+export const RESOLUTIONS: readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}[] = [
   { id: '10000', name: 'Done', description: 'Work has been completed on this issue.' },
   { id: '10001', name: "Won't Do", description: "This issue won't be actioned." },
   { id: '10002', name: 'Duplicate', description: 'The problem is a duplicate of an existing issue.' },
 ];
 
-export const LINK_TYPES: readonly { readonly id: string; readonly name: string; readonly inward: string; readonly outward: string }[] = [
+export const LINK_TYPES: readonly {
+  readonly id: string;
+  readonly name: string;
+  readonly inward: string;
+  readonly outward: string;
+}[] = [
   { id: '10000', name: 'Blocks', inward: 'is blocked by', outward: 'blocks' },
   { id: '10001', name: 'Cloners', inward: 'is cloned by', outward: 'clones' },
   { id: '10002', name: 'Duplicate', inward: 'is duplicated by', outward: 'duplicates' },
@@ -78,14 +120,23 @@ export const LINK_TYPES: readonly { readonly id: string; readonly name: string; 
 ];
 
 export const ROLES: readonly Role[] = [
-  { id: '10002', name: 'Administrators', description: 'A project role that represents administrators in a project' },
+  {
+    id: '10002',
+    name: 'Administrators',
+    description: 'A project role that represents administrators in a project',
+  },
   {
     id: '10003',
     name: 'atlassian-addons-project-access',
-    description: 'A project role that represents Connect and Forge apps declaring a scope that requires more than read issue permissions',
+    description:
+      'A project role that represents Connect and Forge apps declaring a scope that requires more than read issue permissions',
   },
   { id: '10004', name: 'Developers', description: 'A project role that represents developers in a project' },
-  { id: '10005', name: 'Viewers', description: 'A project role that represents people who may look and comment' },
+  {
+    id: '10005',
+    name: 'Viewers',
+    description: 'A project role that represents people who may look and comment',
+  },
 ];
 
 /** The record of that id in a fixed list; its absence is a bug of the caller. */

@@ -13,7 +13,11 @@ export interface Controls {
   /** Whether the person is a Jira administrator. */
   setAdmin(person: string, admin: boolean): void;
   /** Whether the project's permission scheme grants the permission to the holder. */
-  setGrant(project: string, permission: string, grant: { readonly to: Holder; readonly granted: boolean }): void;
+  setGrant(
+    project: string,
+    permission: string,
+    grant: { readonly to: Holder; readonly granted: boolean },
+  ): void;
 }
 
 export function createControls(site: Site): Controls {
@@ -36,7 +40,8 @@ export function createControls(site: Site): Controls {
       change(project, ({ actors }) => ({ actors: moveActor(actors, accountId, role) }));
     },
     setGrant: (project, permission, { to, granted }) => {
-      if (!PROJECT_PERMISSION_KEYS.includes(permission)) throw new Error(`no permission is called ${permission}`);
+      if (!PROJECT_PERMISSION_KEYS.includes(permission))
+        throw new Error(`no permission is called ${permission}`);
       change(project, ({ grants }) => {
         const others = (grants.get(permission) ?? []).filter((holder) => !isSame(holder, to));
         return { grants: new Map(grants).set(permission, granted ? [...others, to] : others) };
@@ -45,8 +50,14 @@ export function createControls(site: Site): Controls {
   };
 }
 
-function moveActor(actors: Project['actors'], accountId: string, role: RoleName | undefined): Project['actors'] {
-  const without = [...actors].map(([name, members]) => [name, new Set([...members].filter((id) => id !== accountId))] as const);
+function moveActor(
+  actors: Project['actors'],
+  accountId: string,
+  role: RoleName | undefined,
+): Project['actors'] {
+  const without = [...actors].map(
+    ([name, members]) => [name, new Set([...members].filter((id) => id !== accountId))] as const,
+  );
   const moved = new Map<RoleName, ReadonlySet<string>>(without);
   if (role !== undefined) moved.set(role, new Set([...(moved.get(role) ?? []), accountId]));
   return moved;

@@ -4,8 +4,16 @@ import type { Call } from './call';
 import { createControls, type Controls } from './controls';
 import type { Actor } from './permissions';
 import { parseQuery } from './query';
-import { badRequest, notAuthenticated, notEmulated, problem, scopeMismatch, unauthorized, type Reply } from './reply';
-import { buildRouter, type Match } from './router';
+import {
+  badRequest,
+  notAuthenticated,
+  notEmulated,
+  problem,
+  scopeMismatch,
+  unauthorized,
+  type Reply,
+} from './reply';
+import { buildRouter, type Match, type Unrouted } from './router';
 import { seedDemo } from './seed/seed-demo';
 import { newSite, nextId, type Site } from './site';
 
@@ -37,7 +45,13 @@ export function createJira(options: JiraOptions): SmallJira {
     behaviour: site.behaviour,
     answer: (request) => {
       const [path = '', ...search] = request.path.split('?');
-      const reply = answerOne({ site, request, match: route(request.method, path), search: search.join('?'), now: options.clock.now() });
+      const reply = answerOne({
+        site,
+        request,
+        match: route(request.method, path),
+        search: search.join('?'),
+        now: options.clock.now(),
+      });
       return Promise.resolve(writeAnswer(site, request, reply));
     },
     site: () => Promise.resolve(describeSite(site)),
@@ -55,18 +69,30 @@ interface Arrived {
 function answerOne({ site, request, match, search, now }: Arrived): Reply {
   const actor = findActor(site, request);
   if (actor === undefined) return unauthorized;
-  if (match.kind === 'unknown') return problem(404, 'Not Found');
-  if (match.kind === 'malformed') return badRequest('Bad Request');
-  if (match.kind === 'method') return problem(405, 'Method Not Allowed');
-  if (match.kind === 'absent') return notEmulated(`${request.method} ${request.path.split('?')[0] ?? ''}`);
+  if (match.kind !== 'route') return answerUnrouted(request, match.kind);
   const { route, version, params, path } = match;
-  const scoped = route.scopes.length === 0 || route.scopes.some((set) => set.every((scope) => request.scopes.includes(scope)));
+  const scoped =
+    route.scopes.length === 0 ||
+    route.scopes.some((set) => set.every((scope) => request.scopes.includes(scope)));
   if (!scoped) return scopeMismatch;
   if (actor.person === undefined && !route.anonymous) return notAuthenticated;
   const body = readBody(request);
   if (!body.ok) return body.reply;
   const call: Call = { site, actor, version, now, params, query: parseQuery(search), body: body.value, path };
   return route.handler(call);
+}
+
+function answerUnrouted(request: JiraRequest, kind: Unrouted): Reply {
+  switch (kind) {
+    case 'unknown':
+      return problem(404, 'Not Found');
+    case 'malformed':
+      return badRequest('Bad Request');
+    case 'method':
+      return problem(405, 'Method Not Allowed');
+    case 'absent':
+      return notEmulated(`${request.method} ${request.path.split('?')[0] ?? ''}`);
+  }
 }
 
 /** Who calls; undefined for an account that is unknown or deactivated. */
@@ -77,10 +103,12 @@ function findActor(site: Site, request: JiraRequest): Actor | undefined {
   return person?.active === true ? { person, scopes } : undefined;
 }
 
-type ReadBody = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reply: Reply };
+type ReadBody =
+  { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly reply: Reply };
 
 function readBody(request: JiraRequest): ReadBody {
-  if (request.method === 'GET' || request.body === undefined || request.body === '') return { ok: true, value: undefined };
+  if (request.method === 'GET' || request.body === undefined || request.body === '')
+    return { ok: true, value: undefined };
   if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) {
     return { ok: false, reply: problem(415, 'Unsupported Media Type') };
   }
@@ -88,12 +116,20 @@ function readBody(request: JiraRequest): ReadBody {
     const value: unknown = JSON.parse(request.body);
     return { ok: true, value };
   } catch {
-    return { ok: false, reply: badRequest('There was an error parsing JSON. Check that your request body is valid.') };
+    return {
+      ok: false,
+      reply: badRequest('There was an error parsing JSON. Check that your request body is valid.'),
+    };
   }
 }
 
 function writeAnswer(site: Site, request: JiraRequest, reply: Reply): JiraAnswer {
-  const accountId = request.as.kind === 'app' ? site.appAccountId : request.as.kind === 'user' ? request.as.accountId : undefined;
+  const accountId =
+    request.as.kind === 'app'
+      ? site.appAccountId
+      : request.as.kind === 'user'
+        ? request.as.accountId
+        : undefined;
   return {
     status: reply.status,
     headers: {
@@ -109,7 +145,16 @@ function writeAnswer(site: Site, request: JiraRequest, reply: Reply): JiraAnswer
 const describeSite = (site: Site): JiraSite => ({
   cloudId: site.cloudId,
   siteUrl: site.siteUrl,
-  people: [...site.people.values()].map(({ accountId, alias, displayName, active }) => ({ accountId, alias, displayName, active })),
-  projects: [...site.projects.values()].map(({ id, key, name, projectTypeKey }) => ({ id, key, name, type: projectTypeKey })),
+  people: [...site.people.values()].map(({ accountId, alias, displayName, active }) => ({
+    accountId,
+    alias,
+    displayName,
+    active,
+  })),
+  projects: [...site.projects.values()].map(({ id, key, name, projectTypeKey }) => ({
+    id,
+    key,
+    name,
+    type: projectTypeKey,
+  })),
 });
-

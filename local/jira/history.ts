@@ -12,23 +12,40 @@ interface Tracked {
   readonly show?: (site: Site, id: string) => string;
 }
 
-const rich = (document: AdfDocument | undefined): string | undefined => (document === undefined ? undefined : adfToText(document));
+const rich = (document: AdfDocument | undefined): string | undefined =>
+  document === undefined ? undefined : adfToText(document);
 const person = (site: Site, id: string): string => site.people.get(id)?.displayName ?? id;
-const optional = (value: number | undefined): string | undefined => (value === undefined ? undefined : String(value));
+const optional = (value: number | undefined): string | undefined =>
+  value === undefined ? undefined : String(value);
 
 const TRACKED: readonly Tracked[] = [
   { field: 'summary', fieldId: 'summary', read: (issue) => issue.summary },
   { field: 'description', fieldId: 'description', read: (issue) => rich(issue.description) },
   { field: 'environment', fieldId: 'environment', read: (issue) => rich(issue.environment) },
-  { field: 'issuetype', fieldId: 'issuetype', read: (issue) => issue.typeId, show: (_, id) => getById(ISSUE_TYPES, id).name },
-  { field: 'status', fieldId: 'status', read: (issue) => issue.statusId, show: (_, id) => getById(STATUSES, id).name },
+  {
+    field: 'issuetype',
+    fieldId: 'issuetype',
+    read: (issue) => issue.typeId,
+    show: (_, id) => getById(ISSUE_TYPES, id).name,
+  },
+  {
+    field: 'status',
+    fieldId: 'status',
+    read: (issue) => issue.statusId,
+    show: (_, id) => getById(STATUSES, id).name,
+  },
   {
     field: 'resolution',
     fieldId: 'resolution',
     read: (issue) => issue.resolutionId,
     show: (_, id) => getById(RESOLUTIONS, id).name,
   },
-  { field: 'priority', fieldId: 'priority', read: (issue) => issue.priorityId, show: (_, id) => getById(PRIORITIES, id).name },
+  {
+    field: 'priority',
+    fieldId: 'priority',
+    read: (issue) => issue.priorityId,
+    show: (_, id) => getById(PRIORITIES, id).name,
+  },
   { field: 'assignee', fieldId: 'assignee', read: (issue) => issue.assigneeId, show: person },
   { field: 'reporter', fieldId: 'reporter', read: (issue) => issue.reporterId, show: person },
   { field: 'labels', fieldId: 'labels', read: (issue) => issue.labels.join(' ') },
@@ -61,7 +78,10 @@ const TRACKED: readonly Tracked[] = [
 ];
 
 const names = (records: ReadonlyMap<string, { readonly name: string }>, ids: string): string =>
-  ids.split(',').map((id) => records.get(id)?.name ?? id).join(', ');
+  ids
+    .split(',')
+    .map((id) => records.get(id)?.name ?? id)
+    .join(', ');
 
 /** The changelog items between two states of one issue; empty where nothing tracked changed. */
 export function diffIssues(site: Site, before: Issue, after: Issue): readonly ChangeItem[] {
@@ -74,18 +94,35 @@ export function diffIssues(site: Site, before: Issue, after: Issue): readonly Ch
       value === undefined ? null : show === undefined ? value : show(site, value);
     const id = (value: string | undefined): string | null => (show === undefined ? null : (value ?? null));
     return [
-      { field: tracked.field, fieldId: tracked.fieldId, from: id(from), fromText: text(from), to: id(to), toText: text(to) },
+      {
+        field: tracked.field,
+        fieldId: tracked.fieldId,
+        from: id(from),
+        fromText: text(from),
+        to: id(to),
+        toText: text(to),
+      },
     ];
   });
 }
 
 /** Stores a new state of an issue, with its changelog entry and `updated`. */
-export function putIssue(site: Site, after: Issue, by: { readonly authorId: string; readonly at: number }): Issue {
+export function putIssue(
+  site: Site,
+  after: Issue,
+  by: { readonly authorId: string; readonly at: number },
+): Issue {
   const before = site.issues.get(after.id);
   const items = before === undefined ? [] : diffIssues(site, before, after);
-  const entry = items.length === 0 ? [] : [{ id: nextId(site, 'change'), authorId: by.authorId, at: by.at, items }];
+  const entry =
+    items.length === 0 ? [] : [{ id: nextId(site, 'change'), authorId: by.authorId, at: by.at, items }];
   const moved = items.some((item) => item.fieldId === 'status') ? by.at : after.statusChangedAt;
-  const stored: Issue = { ...after, updatedAt: by.at, statusChangedAt: moved, history: [...after.history, ...entry] };
+  const stored: Issue = {
+    ...after,
+    updatedAt: by.at,
+    statusChangedAt: moved,
+    history: [...after.history, ...entry],
+  };
   site.issues.set(stored.id, stored);
   return stored;
 }

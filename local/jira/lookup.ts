@@ -2,7 +2,16 @@
 import { param, type Call } from './call';
 import type { Comment, Issue, Project, Worklog } from './model';
 import { canSeeComment, canSeeIssue, hasInProject, isAdmin, type Actor } from './permissions';
-import { badRequest, forbidden, found, missing, notFound, notLoggedInToWrite, type Found, type Reply } from './reply';
+import {
+  badRequest,
+  forbidden,
+  found,
+  missing,
+  notFound,
+  notLoggedInToWrite,
+  type Found,
+  type Reply,
+} from './reply';
 import type { Site } from './site';
 
 export const NO_ISSUE = 'Issue does not exist or you do not have permission to see it.';
@@ -90,5 +99,7 @@ export function pathComment(call: Call, issue: Issue): Found<Comment> {
 export function pathWorklog(call: Call, issue: Issue): Found<Worklog> {
   const id = param(call, 'id');
   const worklog = call.site.worklogs.get(id);
-  return worklog?.issueId === issue.id ? found(worklog) : missing(notFound(`Cannot find worklog with id: '${id}'.`));
+  return worklog?.issueId === issue.id
+    ? found(worklog)
+    : missing(notFound(`Cannot find worklog with id: '${id}'.`));
 }

@@ -30,7 +30,9 @@ export type RoleName = 'Administrators' | 'Developers' | 'Viewers' | 'atlassian-
 
 /** Who a permission scheme grants a permission to. */
 export type Holder =
-  { readonly kind: 'role'; readonly role: RoleName } | { readonly kind: 'loggedIn' } | { readonly kind: 'anyone' };
+  | { readonly kind: 'role'; readonly role: RoleName }
+  | { readonly kind: 'loggedIn' }
+  | { readonly kind: 'anyone' };
 
 export interface Project {
   readonly id: string;

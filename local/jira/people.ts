@@ -4,7 +4,8 @@ import type { Site } from './site';
 
 /** The person of that alias or account id, or undefined. */
 export const findPerson = (site: Site, aliasOrAccountId: string): Person | undefined =>
-  site.people.get(aliasOrAccountId) ?? [...site.people.values()].find((person) => person.alias === aliasOrAccountId);
+  site.people.get(aliasOrAccountId) ??
+  [...site.people.values()].find((person) => person.alias === aliasOrAccountId);
 
 /** The person of that alias or account id; throws where there is none. */
 export function getPerson(site: Site, aliasOrAccountId: string): Person {

@@ -7,16 +7,33 @@ export interface Permission {
   readonly description: string;
 }
 
-const rows = (type: Permission['type'], list: readonly (readonly [string, string, string, string])[]): Permission[] =>
-  list.map(([id, key, name, description]) => ({ id, key, name, type, description }));
+const rows = (
+  type: Permission['type'],
+  list: readonly (readonly [string, string, string, string])[],
+): Permission[] => list.map(([id, key, name, description]) => ({ id, key, name, type, description }));
 
 export const PERMISSIONS: readonly Permission[] = [
   ...rows('GLOBAL', [
-    ['0', 'ADMINISTER', 'Administer Jira', 'Create and administer projects, issue types, fields, workflows, and schemes.'],
+    [
+      '0',
+      'ADMINISTER',
+      'Administer Jira',
+      'Create and administer projects, issue types, fields, workflows, and schemes.',
+    ],
     ['44', 'SYSTEM_ADMIN', 'Administer Jira (system)', 'Perform all administration functions.'],
     ['27', 'USER_PICKER', 'Browse users and groups', 'View and select users or groups from the user picker.'],
-    ['22', 'CREATE_SHARED_OBJECTS', 'Share dashboards and filters', 'Share dashboards and filters with other users.'],
-    ['24', 'MANAGE_GROUP_FILTER_SUBSCRIPTIONS', 'Manage group filter subscriptions', 'Create and delete group filter subscriptions.'],
+    [
+      '22',
+      'CREATE_SHARED_OBJECTS',
+      'Share dashboards and filters',
+      'Share dashboards and filters with other users.',
+    ],
+    [
+      '24',
+      'MANAGE_GROUP_FILTER_SUBSCRIPTIONS',
+      'Manage group filter subscriptions',
+      'Create and delete group filter subscriptions.',
+    ],
     ['33', 'BULK_CHANGE', 'Make bulk changes', 'Modify collections of issues at once.'],
   ]),
   ...rows('PROJECT', [
@@ -37,7 +54,12 @@ export const PERMISSIONS: readonly Permission[] = [
     ['16', 'DELETE_ISSUES', 'Delete issues', 'Delete issues.'],
     ['21', 'LINK_ISSUES', 'Link issues', 'Link issues together and create linked issues.'],
     ['26', 'SET_ISSUE_SECURITY', 'Set issue security', 'Set the level of security on an issue.'],
-    ['31', 'VIEW_VOTERS_AND_WATCHERS', 'View voters and watchers', 'View the voters and watchers of an issue.'],
+    [
+      '31',
+      'VIEW_VOTERS_AND_WATCHERS',
+      'View voters and watchers',
+      'View the voters and watchers of an issue.',
+    ],
     ['32', 'MANAGE_WATCHERS', 'Manage watchers', 'Manage the watchers of an issue.'],
     ['15', 'ADD_COMMENTS', 'Add comments', 'Comment on issues.'],
     ['34', 'EDIT_ALL_COMMENTS', 'Edit all comments', 'Edit all comments made on issues.'],
@@ -55,9 +77,10 @@ export const PERMISSIONS: readonly Permission[] = [
   ]),
 ];
 
-export const PROJECT_PERMISSION_KEYS: readonly string[] = PERMISSIONS.filter((one) => one.type === 'PROJECT').map(
-  (one) => one.key,
-);
+export const PROJECT_PERMISSION_KEYS: readonly string[] = PERMISSIONS.filter(
+  (one) => one.type === 'PROJECT',
+).map((one) => one.key);
 
 /** The permission of that key, or undefined. */
-export const findPermission = (key: string): Permission | undefined => PERMISSIONS.find((one) => one.key === key);
+export const findPermission = (key: string): Permission | undefined =>
+  PERMISSIONS.find((one) => one.key === key);

@@ -25,7 +25,8 @@ export function isAdmin(site: Site, actor: Actor): boolean {
 export function hasGlobal(site: Site, actor: Actor, key: string): boolean {
   if (key === 'ADMINISTER') return isAdmin(site, actor);
   if (key === 'SYSTEM_ADMIN') return false;
-  if (key === 'CREATE_SHARED_OBJECTS' && actor.person !== undefined && isApp(site, actor.person)) return false;
+  if (key === 'CREATE_SHARED_OBJECTS' && actor.person !== undefined && isApp(site, actor.person))
+    return false;
   return actor.person?.active ?? false;
 }
 
@@ -59,16 +60,24 @@ function passesSecurity(site: Site, actor: Actor, issue: Issue, project: Project
 
 /** The permission on the issue: false also where the issue is not visible. */
 export const hasOnIssue = (site: Site, actor: Actor, key: string, issue: Issue): boolean =>
-  canSeeIssue(site, actor, issue) && hasInProject(site, actor, key, getRecord(site.projects, issue.projectId));
+  canSeeIssue(site, actor, issue) &&
+  hasInProject(site, actor, key, getRecord(site.projects, issue.projectId));
 
 /** Whether the caller is in the role or group that a comment is restricted to. Says nothing of its issue. */
-export function isInAudience(site: Site, actor: Actor, visibility: Visibility | undefined, project: Project): boolean {
+export function isInAudience(
+  site: Site,
+  actor: Actor,
+  visibility: Visibility | undefined,
+  project: Project,
+): boolean {
   if (visibility === undefined) return true;
   const person = actor.person;
   if (person === undefined) return false;
   if (isApp(site, person) && site.behaviour.appSeesRestrictedComments) return true;
   if (visibility.type === 'group') return person.groupIds.includes(visibility.identifier);
-  return [...project.actors].some(([role, members]) => role === visibility.value && members.has(person.accountId));
+  return [...project.actors].some(
+    ([role, members]) => role === visibility.value && members.has(person.accountId),
+  );
 }
 
 export function canSeeComment(site: Site, actor: Actor, comment: Comment): boolean {
@@ -81,7 +90,12 @@ export function canSeeComment(site: Site, actor: Actor, comment: Comment): boole
 export const hasAllOrOwn = (
   site: Site,
   actor: Actor,
-  target: { readonly issue: Issue; readonly authorId: string; readonly verb: 'EDIT' | 'DELETE'; readonly noun: string },
+  target: {
+    readonly issue: Issue;
+    readonly authorId: string;
+    readonly verb: 'EDIT' | 'DELETE';
+    readonly noun: string;
+  },
 ): boolean =>
   hasOnIssue(site, actor, `${target.verb}_ALL_${target.noun}`, target.issue) ||
   (actor.person?.accountId === target.authorId &&

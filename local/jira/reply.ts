@@ -6,10 +6,14 @@ export interface Reply {
 }
 
 /** A value, or the reply that says why there is none. */
-export type Found<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reply: Reply };
+export type Found<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reply: Reply };
 
 export const found = <T>(value: T): Found<T> => ({ ok: true, value });
-export const missing = (reply: Reply): { readonly ok: false; readonly reply: Reply } => ({ ok: false, reply });
+export const missing = (reply: Reply): { readonly ok: false; readonly reply: Reply } => ({
+  ok: false,
+  reply,
+});
 
 export const json = (body: unknown): Reply => ({ status: 200, body });
 export const created = (body: unknown): Reply => ({ status: 201, body });
@@ -39,8 +43,14 @@ export const notLoggedInToWrite: Reply = problem(
   'You are not authenticated. Authentication required to perform this operation.',
 );
 export const unauthorized: Reply = { status: 401, body: { code: 401, message: 'Unauthorized' } };
-export const scopeMismatch: Reply = { status: 401, body: { code: 401, message: 'Unauthorized; scope does not match' } };
+export const scopeMismatch: Reply = {
+  status: 401,
+  body: { code: 401, message: 'Unauthorized; scope does not match' },
+};
 
 /** The honest "no": this Jira has no such behaviour, and does not pretend. */
 export const notEmulated = (what: string): Reply =>
-  problem(501, `The local Jira does not do ${what}. See local/README.md for what it does; use a real site for the rest.`);
+  problem(
+    501,
+    `The local Jira does not do ${what}. See local/README.md for what it does; use a real site for the rest.`,
+  );

@@ -51,7 +51,8 @@ const MOUNTS: readonly (readonly [prefix: string, api: Api, version: ApiVersion]
 ];
 
 /** Jira's other roots: known, and not done here. */
-const OTHER_ROOTS = /^\/rest\/(software|devinfo|builds|deployments|featureflags|remotelinks|security|operations|devopscomponents|atlassian-connect|forge|internal)\//;
+const OTHER_ROOTS =
+  /^\/rest\/(software|devinfo|builds|deployments|featureflags|remotelinks|security|operations|devopscomponents|atlassian-connect|forge|internal)\//;
 
 /** First segments below /rest/api/N/ that Jira has (OpenAPI, 2026-06). */
 const NOUNS: ReadonlySet<string> = new Set(
@@ -75,7 +76,22 @@ export type Match =
       /** Below the API's root. */
       readonly path: string;
     }
-  | { readonly kind: 'absent' | 'unknown' | 'malformed' | 'method' };
+  | { readonly kind: Unrouted };
+
+/** Why there is no route: not done here, not in Jira, bad percent-encoding, a method Jira does not use. */
+export type Unrouted = 'absent' | 'unknown' | 'malformed' | 'method';
+
+/** Operations that this Jira does not do and that a parameter of another one would swallow. */
+const ABSENT: ReadonlySet<string> = new Set([
+  'GET project/recent',
+  'GET project/type',
+  'GET filter/defaultShareScope',
+  'GET filter/favourite',
+  'GET priority/search',
+  'GET resolution/search',
+  'PUT issue/archive',
+  'PUT issue/unarchive',
+]);
 
 const METHODS: readonly Route['method'][] = ['GET', 'POST', 'PUT', 'DELETE'];
 
@@ -91,6 +107,7 @@ export function buildRouter(): (method: string, path: string) => Match {
     if (known === undefined) return { kind: 'method' };
     const below = path.slice(prefix.length);
     if (!isDecodable(below)) return { kind: 'malformed' };
+    if (api === 'platform' && ABSENT.has(`${known} ${below}`)) return { kind: 'absent' };
     const found = routers.get(api)?.(known, `/${below}`);
     if (found !== undefined) return { kind: 'route', ...found, version, path: below };
     const isNoun = api !== 'platform' || NOUNS.has(below.split('/')[0] ?? '');
@@ -125,7 +142,9 @@ function buildOne(api: Api): (method: Route['method'], path: string) => Routed |
     const found = router.find(method, path);
     const route = found === null ? undefined : routes.get(found.handler);
     if (found === null || route === undefined) return undefined;
-    const params = Object.entries(found.params).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+    const params = Object.entries(found.params).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value] as const],
+    );
     return { route, params: Object.fromEntries(params) };
   };
 }

@@ -42,7 +42,16 @@ export interface Site {
 }
 
 export type IdKind =
-  'issue' | 'comment' | 'worklog' | 'link' | 'version' | 'component' | 'filter' | 'change' | 'remoteLink' | 'request';
+  | 'issue'
+  | 'comment'
+  | 'worklog'
+  | 'link'
+  | 'version'
+  | 'component'
+  | 'filter'
+  | 'change'
+  | 'remoteLink'
+  | 'request';
 
 const FIRST_IDS: readonly (readonly [IdKind, number])[] = [
   ['issue', 10100],

@@ -26,7 +26,7 @@ const findSizeFault = (value: unknown, maxBytes: number): Fault | undefined =>
     : undefined;
 
 /** Size of a value as it is billed and limited: its JSON text in UTF-8. */
-export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
+export const jsonBytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value ?? null));
 
 const tooDeep = (): Fault =>
   fault('MAX_DEPTH', 'The provided value has exceeded the maximum object depth (32) limit.');

@@ -16,10 +16,10 @@ export interface Found {
 let tree: Place | undefined;
 
 /**
- * The operation that `method` and a path (decoded segments) reach on the site `cloudId` (undefined: no site prefix is taken); undefined where the path names another
- * site, and where Jira has the operation and the catalogue lacks it, which is a normal case. Literals match to the letter and
- * beat parameters, segment by segment from the left; where a literal leads to no operation of this method, the parameter beside
- * it is tried.
+ * The operation that `method` and a path (decoded segments) reach on the site `cloudId`; without a cloudId no path with a site
+ * prefix reaches anything. Undefined where the path names another site, and where Jira has the operation and the catalogue lacks
+ * it, which is a normal case. Literals match to the letter and beat parameters, segment by segment from the left; where a
+ * literal leads to no operation of this method, the parameter beside it is tried.
  */
 export function findOperation(
   method: string,

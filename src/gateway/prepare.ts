@@ -9,12 +9,9 @@ import { formatQuery } from './query';
 import type { Refusal } from './refusal';
 import type { GatewayRequest } from './request';
 
-/** Equals no segment: where the site is not known, `/ex/jira/…` leads nowhere. */
-const NO_SITE = '';
-
 /** The request with its operation found, and everything in the form that is sent. Pure. */
 export function prepare(request: GatewayRequest, site: Site): Result<ReadyRequest & Aimed, Refusal> {
-  const found = findOperation(request.method, request.segments, site.cloudId ?? NO_SITE);
+  const found = findOperation(request.method, request.segments, site.cloudId);
   if (!found) return fail({ code: 'operation-unknown', closedToApps: false });
   const { operation, params, segments } = found;
   const query = formatQuery(operation, request.query);

@@ -76,7 +76,7 @@ const FACES: Faces = {
     status: 404,
     title: 'No such Jira operation',
     detail: closedToApps
-      ? 'Atlassian lets no app call this operation, so no token can reach it.'
+      ? 'Atlassian opens this operation to no app, or it acts on the app itself: no token can reach it.'
       : 'The method and path name no Jira REST operation that this app knows. Compare them with the Jira REST API reference.',
   }),
   'scope-missing': ({ scopes, decidedBy }) => ({

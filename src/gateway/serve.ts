@@ -1,7 +1,7 @@
 /**
  * One HTTP request, start to finish:
  *
- *     parse → authenticate → find operation → ready → find target → decide → trace → forward → answer → record
+ *     parse → authenticate → find operation → ready → find target → decide → trace → forward → confine → answer → record
  *
  * Each step is a function that returns a value or a Refusal; the first refusal is the answer. Whatever happened is recorded once.
  */
@@ -11,6 +11,7 @@ import { ceilingOf, endsAt } from '../policy/ceiling';
 import { decide, judgePowers, type Circumstances } from '../policy/decide';
 import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
 import { authenticate } from './authenticate';
+import { confineMetadata } from './confine-metadata';
 import { findTarget } from './find-target';
 import { forward } from './forward';
 import { Passage, recordPassage, traceChange } from './passage';
@@ -63,5 +64,10 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   const traced = await traceChange(passage, ports);
   if (!traced.ok) return traced;
   const reply = await forward(decision.request, ports.jira);
-  return reply.ok ? ok(answerReply(reply.value, passage)) : reply;
+  if (!reply.ok) return reply;
+  const confined =
+    target.value.kind === 'site-metadata' ? confineMetadata(reply.value, live.grant.reach) : reply.value;
+  return confined
+    ? ok(answerReply(confined, passage))
+    : fail({ code: 'jira-error', fault: 'unexpected-reply', outcomeUnknown: false });
 }

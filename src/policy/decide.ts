@@ -4,6 +4,7 @@
  */
 import { unreachable } from '../base/invariant';
 import type { Instant } from '../base/time';
+import { actsOnApp } from '../catalogue/acts-on-app';
 import type { Operation } from '../catalogue/operation';
 import { APP_SCOPES } from '../catalogue/scopes';
 import { missingScopes } from '../catalogue/missing-scopes';
@@ -55,27 +56,27 @@ export function judgePowers(
 const APP_SCOPE_SET: ReadonlySet<string> = new Set(APP_SCOPES);
 
 /**
- * The app calls Jira with its manifest scopes, which cover either of an operation's two sets; the token must cover one of the two
- * with scopes of its own that the policy still allows.
+ * The app calls Jira with its manifest scopes, which must cover one of the operation's two sets; and so must the token, with scopes
+ * of its own that the policy still allows.
  */
 function judgeScopes(operation: Operation, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
-  const byApp = missingScopes(operation, APP_SCOPE_SET);
-  if (byApp === 'closed-to-apps') return { reason: 'closed-to-apps', decidedBy: 'app.scopes' };
-  if (byApp.length > 0) return { reason: 'scope-missing', decidedBy: 'app.scopes', scopes: byApp };
+  const ofApp = missingScopes(operation, APP_SCOPE_SET);
+  const ofToken = missingScopes(operation, new Set(grant.scopes));
+  // Behind the gateway the calling app is the gateway: what acts on the caller is no token's.
+  if (ofApp === 'closed-to-apps' || ofToken === 'closed-to-apps' || actsOnApp(operation)) return closedToApps;
+  if (ofApp.length > 0) return { reason: 'scope-missing', decidedBy: 'app.scopes', scopes: ofApp };
+  if (ofToken.length > 0) return { reason: 'scope-missing', decidedBy: 'token.scopes', scopes: ofToken };
 
-  const held = new Set(grant.scopes);
-  const byToken = missingScopes(operation, held);
-  if (byToken === 'closed-to-apps') return { reason: 'closed-to-apps', decidedBy: 'app.scopes' };
-  if (byToken.length > 0) return { reason: 'scope-missing', decidedBy: 'token.scopes', scopes: byToken };
-
-  const stillAllowed = new Set(grant.scopes.filter((scope) => ceiling.scopes.has(scope)));
-  const byPolicy = missingScopes(operation, stillAllowed);
-  if (byPolicy.length > 0) {
-    const lost = grant.scopes.filter((scope) => byPolicy.includes(scope));
-    return { reason: 'policy-narrowed', decidedBy: 'policy.scopes', scopes: lost };
-  }
-  return undefined;
+  const allowed = new Set(grant.scopes.filter((scope) => ceiling.scopes.has(scope)));
+  if (missingScopes(operation, allowed).length === 0) return undefined;
+  const lost = grant.scopes.filter((scope) => !ceiling.scopes.has(scope) && asksFor(operation, scope));
+  return { reason: 'policy-narrowed', decidedBy: 'policy.scopes', scopes: lost };
 }
+
+const closedToApps: Denial = { reason: 'closed-to-apps', decidedBy: 'app.scopes' };
+
+const asksFor = ({ classic, granular }: Operation, scope: string): boolean =>
+  classic?.includes(scope) === true || granular?.includes(scope) === true;
 
 function judgeEffect({ effect }: Operation, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
   if (!grant.effects.includes(effect)) return { reason: 'read-only', decidedBy: 'token.effects', effect };

@@ -1,10 +1,13 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseRow } from '../../src/catalogue/row';
 import { listOperations } from '../../src/catalogue/operations';
 import { ROWS, SCOPES } from '../../src/catalogue/generated/operations';
 import { classify } from '../../tools/catalogue/classify';
 import { differences, faultsInside } from '../../tools/catalogue/compare';
-import { parseOpenApi, type Documents } from '../../tools/catalogue/documents';
+import { parseOpenApi, readDocuments, type Documents } from '../../tools/catalogue/documents';
 import { formatFile } from '../../tools/catalogue/format-file';
 import { formatRow } from '../../tools/catalogue/format-row';
 import { JUDGEMENTS, judgementsDigest, type Judgements } from '../../tools/catalogue/judgement/judgements';
@@ -149,6 +152,17 @@ describe('scopes', () => {
   });
 });
 
+describe('a folder of documents', () => {
+  it('that is absent, or holds none, is told apart from one that lacks some', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'catalogue-'));
+    expect(readDocuments(join(folder, 'absent'))).toBeUndefined();
+    expect(readDocuments(folder)).toBeUndefined();
+    writeFileSync(join(folder, 'jira-software.json'), '{"paths":{}}');
+    expect(() => readDocuments(folder)).toThrow('expected one file per document, found jira-software.json');
+    rmSync(folder, { recursive: true });
+  });
+});
+
 describe('a later document', () => {
   it('adds operations and changes none', () => {
     const first = { '/rest/api/3/a': { get: documented(['read:jira-work']) } };
@@ -169,6 +183,11 @@ describe('the generated file', () => {
     const operations = listOperations();
     expect(operations.map((operation) => formatRow(operation, SCOPES))).toEqual(ROWS);
     expect(() => parseRow('GET field', SCOPES)).toThrow('not written by the generator');
+  });
+
+  it("is committed as the generator wrote it, with today's judgements", () => {
+    const committed = new URL('../../src/catalogue/generated/operations.ts', import.meta.url);
+    expect(faultsInside(readFileSync(committed, 'utf8'))).toEqual([]);
   });
 
   const digest = judgementsDigest();

@@ -37,7 +37,10 @@ describe('what a project-bound token may read of the whole site', () => {
       /\/(project\/search|project|\w+scheme|\w+schemes|screens|workflow\/search|workflows\/search|dashboard|filter\/search)$/,
     ],
     ['people, groups and e-mail addresses', /\/(user|users|group|groups|groupuserpicker|organization)(\/|$)/],
-    ['words out of issues', /^\/rest\/api\/3\/(label|search|jql|issue|worklog|comment|attachment\/\{id\}|auditing)(\/|$)/],
+    [
+      'words out of issues',
+      /^\/rest\/api\/3\/(label|search|jql|issue|worklog|comment|attachment\/\{id\}|auditing)(\/|$)/,
+    ],
     ['what tells by its answer whether a project exists', /\/(projectvalidate|jql|mypermissions)(\/|$)/],
     [
       'fields, statuses and issue types, which team-managed projects have of their own',

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { FaultPlanSchema } from '../faults';
+import { FaultPlanSchema } from '../platform/faults';
 import { ControlError, parseAs, readJson } from './body';
 import type { ControlHost } from './control-host';
 

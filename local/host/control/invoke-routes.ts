@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { runResolver } from '../run-resolver';
+import { runResolver } from '../invoke/run-resolver';
 import type { ControlHost } from './control-host';
 import { ControlError, readJson } from './body';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import { runSchedule } from '../run-schedule';
+import { runSchedule } from '../invoke/run-schedule';
 import { ControlError, parseAs, readJson } from './body';
 import type { ControlHost } from './control-host';
 

@@ -35,7 +35,10 @@ export const issueTypeBean = (call: Call, type: IssueType): Readonly<Record<stri
   hierarchyLevel: type.hierarchyLevel,
 });
 
-export const priorityBean = (call: Call, priority: (typeof PRIORITIES)[number]): Readonly<Record<string, unknown>> => ({
+export const priorityBean = (
+  call: Call,
+  priority: (typeof PRIORITIES)[number],
+): Readonly<Record<string, unknown>> => ({
   self: url(call, `priority/${priority.id}`),
   iconUrl: `${call.site.siteUrl}/images/icons/priorities/${priority.name.toLowerCase()}.svg`,
   name: priority.name,

@@ -51,8 +51,16 @@ const escapeHtml = (text: string): string =>
 function renderedFields(issue: Issue, fields: readonly Field[]): Readonly<Record<string, unknown>> {
   const rendered = new Map<string, unknown>();
   for (const field of fields) {
-    const document = field.id === 'description' ? issue.description : field.id === 'environment' ? issue.environment : undefined;
-    const html = document === undefined ? null : `<p>${escapeHtml(adfToText(document)).replaceAll('\n', '</p>\n\n<p>')}</p>`;
+    const document =
+      field.id === 'description'
+        ? issue.description
+        : field.id === 'environment'
+          ? issue.environment
+          : undefined;
+    const html =
+      document === undefined
+        ? null
+        : `<p>${escapeHtml(adfToText(document)).replaceAll('\n', '</p>\n\n<p>')}</p>`;
     rendered.set(field.id, html);
   }
   return Object.fromEntries(rendered);

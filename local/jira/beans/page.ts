@@ -15,10 +15,16 @@ export const slice = <T>(rows: readonly T[], window: Window): readonly T[] =>
   rows.slice(window.startAt, window.startAt + window.maxResults);
 
 /** Jira's page bean: `values` with `isLast`, and `nextPage` where there is more. */
-export function pageBean<T>(call: Call, rows: readonly T[], window: Window, show: (row: T) => unknown): unknown {
+export function pageBean<T>(
+  call: Call,
+  rows: readonly T[],
+  window: Window,
+  show: (row: T) => unknown,
+): unknown {
   const values = slice(rows, window);
   const next = window.startAt + values.length;
-  const at = (startAt: number): string => url(call, `${call.path}?startAt=${startAt}&maxResults=${window.maxResults}`);
+  const at = (startAt: number): string =>
+    url(call, `${call.path}?startAt=${startAt}&maxResults=${window.maxResults}`);
   return {
     self: at(window.startAt),
     ...(next < rows.length && window.maxResults > 0 ? { nextPage: at(next) } : {}),

@@ -42,7 +42,9 @@ export const projectBean = (call: Call, project: Project, expand: readonly strin
   issueTypes: projectIssueTypes(call, project),
   assigneeType: 'UNASSIGNED',
   versions: versionsOf(call, project).map((version) => versionBean(call, version)),
-  roles: Object.fromEntries(ROLES.map((role) => [role.name, url(call, `project/${project.id}/role/${role.id}`)])),
+  roles: Object.fromEntries(
+    ROLES.map((role) => [role.name, url(call, `project/${project.id}/role/${role.id}`)]),
+  ),
   style: 'classic',
   isPrivate: false,
   properties: {},

@@ -7,7 +7,9 @@ import { statusBean } from './configuration-beans';
 /** The transitions that the issue's status and the caller's permission allow; none without Transition issues. */
 export function transitionsOf(call: Call, issue: Issue): readonly Transition[] {
   if (!hasOnIssue(call.site, call.actor, 'TRANSITION_ISSUES', issue)) return [];
-  return TRANSITIONS.filter((one) => one.fromStatusIds === undefined || one.fromStatusIds.includes(issue.statusId));
+  return TRANSITIONS.filter(
+    (one) => one.fromStatusIds === undefined || one.fromStatusIds.includes(issue.statusId),
+  );
 }
 
 export const transitionBeans = (call: Call, issue: Issue): readonly unknown[] =>

@@ -18,7 +18,8 @@ export interface Addition {
 const ADDITIONS: ReadonlySet<string> = new Set(['comment', 'worklog', 'issuelinks']);
 const isAddition = (id: string): id is Addition['kind'] => ADDITIONS.has(id);
 
-const notOnScreen = (id: string): string => `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
+const notOnScreen = (id: string): string =>
+  `Field '${id}' cannot be set. It is not on the appropriate screen, or unknown.`;
 
 /** Applies `fields` and `update` of a create, edit or transition body to an issue. */
 export function applyEdit(start: Edit, fields: JsonObject, update: JsonObject): Edited {
@@ -29,12 +30,22 @@ export function applyEdit(start: Edit, fields: JsonObject, update: JsonObject): 
     if (outcome.ok) issue = { ...issue, ...outcome.change };
     else errors.set(id, outcome.error);
   };
-  for (const [id, value] of inOrder(fields)) take(id, applyOne(id, { ...start, issue }, (setter, edit) => setter.set(value, edit)));
+  for (const [id, value] of inOrder(fields))
+    take(
+      id,
+      applyOne(id, { ...start, issue }, (setter, edit) => setter.set(value, edit)),
+    );
   for (const [id, operations] of Object.entries(update)) {
     for (const operation of Array.isArray(operations) ? (operations as readonly unknown[]) : [undefined]) {
-      if (fields[id] !== undefined) errors.set(id, `Field '${id}' cannot appear in both 'fields' and 'update'`);
-      else if (isAddition(id) && isObject(operation) && 'add' in operation) additions.push({ kind: id, value: operation.add });
-      else take(id, applyOne(id, { ...start, issue }, (setter, edit) => operate(setter, operation, edit)));
+      if (fields[id] !== undefined)
+        errors.set(id, `Field '${id}' cannot appear in both 'fields' and 'update'`);
+      else if (isAddition(id) && isObject(operation) && 'add' in operation)
+        additions.push({ kind: id, value: operation.add });
+      else
+        take(
+          id,
+          applyOne(id, { ...start, issue }, (setter, edit) => operate(setter, operation, edit)),
+        );
     }
   }
   return errors.size > 0 ? { ok: false, errors: Object.fromEntries(errors) } : { ok: true, issue, additions };
@@ -42,13 +53,16 @@ export function applyEdit(start: Edit, fields: JsonObject, update: JsonObject): 
 
 /** The issue type first: what else is allowed depends on it. */
 const inOrder = (fields: JsonObject): readonly (readonly [string, unknown])[] =>
-  Object.entries(fields).sort(([left], [right]) => Number(right === 'issuetype') - Number(left === 'issuetype'));
+  Object.entries(fields).sort(
+    ([left], [right]) => Number(right === 'issuetype') - Number(left === 'issuetype'),
+  );
 
 function applyOne(id: string, edit: Edit, run: (setter: Setter, edit: Edit) => Outcome): Outcome {
   const setter = SETTERS.get(id);
   const allowed =
     setter !== undefined &&
-    (setter.permission === undefined || hasInProject(edit.call.site, edit.call.actor, setter.permission, edit.project));
+    (setter.permission === undefined ||
+      hasInProject(edit.call.site, edit.call.actor, setter.permission, edit.project));
   return allowed ? run(setter, edit) : { ok: false, error: notOnScreen(id) };
 }
 
@@ -58,7 +72,10 @@ function operate(setter: Setter, operation: unknown, edit: Edit): Outcome {
   if ('edit' in operation) return setter.set(operation.edit, edit);
   const list = setter.list;
   if (list === undefined || !('add' in operation || 'remove' in operation)) {
-    return { ok: false, error: `The operation is not supported by the field: ${Object.keys(operation).join(', ')}` };
+    return {
+      ok: false,
+      error: `The operation is not supported by the field: ${Object.keys(operation).join(', ')}`,
+    };
   }
   const item = 'add' in operation ? operation.add : operation.remove;
   const resolved = list.resolve(item, edit);
@@ -68,4 +85,5 @@ function operate(setter: Setter, operation: unknown, edit: Edit): Outcome {
 }
 
 /** The name that a body gives an issue: `id`, or else `key`. */
-export const issueName = (value: unknown): string | undefined => readMember(value, 'id') ?? readMember(value, 'key');
+export const issueName = (value: unknown): string | undefined =>
+  readMember(value, 'id') ?? readMember(value, 'key');

@@ -23,4 +23,8 @@ export type Row = readonly [
 
 export const text = (system: string): Readonly<Record<string, string>> => ({ type: 'string', system });
 export const one = (type: string, system: string): Readonly<Record<string, string>> => ({ type, system });
-export const many = (items: string, system: string): Readonly<Record<string, string>> => ({ type: 'array', items, system });
+export const many = (items: string, system: string): Readonly<Record<string, string>> => ({
+  type: 'array',
+  items,
+  system,
+});

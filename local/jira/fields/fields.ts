@@ -29,7 +29,10 @@ export const findField = (id: string): Field | undefined => FIELDS.find((field) 
  * What `fields` of a request selects: ids, names of custom fields, `*all`, `*navigable`, and `-id` to leave one out. Unknown ids
  * are ignored. `usual` applies where nothing, or only exclusions, are asked for.
  */
-export function selectFields(asked: readonly string[], usual: '*all' | '*navigable' | 'none'): readonly Field[] {
+export function selectFields(
+  asked: readonly string[],
+  usual: '*all' | '*navigable' | 'none',
+): readonly Field[] {
   const wanted = asked.filter((name) => !name.startsWith('-'));
   const unwanted = new Set(asked.filter((name) => name.startsWith('-')).map((name) => name.slice(1)));
   const base = wanted.length === 0 ? [usual] : wanted;
@@ -54,6 +57,19 @@ export const fieldBean = (field: Field): unknown => ({
 });
 
 const SETTABLE_IDS = new Set([
-  'summary', 'description', 'environment', 'issuetype', 'priority', 'assignee', 'reporter', 'labels', 'components',
-  'fixVersions', 'versions', 'security', 'duedate', 'timetracking', 'parent',
+  'summary',
+  'description',
+  'environment',
+  'issuetype',
+  'priority',
+  'assignee',
+  'reporter',
+  'labels',
+  'components',
+  'fixVersions',
+  'versions',
+  'security',
+  'duedate',
+  'timetracking',
+  'parent',
 ]);

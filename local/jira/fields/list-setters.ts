@@ -3,7 +3,8 @@ import { readMember } from '../json';
 import type { Issue } from '../model';
 import type { Edit } from './outcome';
 
-export type Resolved = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly error: string };
+export type Resolved =
+  { readonly ok: true; readonly id: string } | { readonly ok: false; readonly error: string };
 
 export interface ListField {
   read(issue: Issue): readonly string[];
@@ -19,7 +20,9 @@ export const labelList: ListField = {
   put: (labels) => ({ labels }),
   resolve: (item) => {
     if (typeof item !== 'string') return unknownItem('string expected');
-    return /\s/.test(item) ? unknownItem(`The label '${item}' contains spaces which is invalid.`) : named(item);
+    return /\s/.test(item)
+      ? unknownItem(`The label '${item}' contains spaces which is invalid.`)
+      : named(item);
   },
 };
 
@@ -33,12 +36,15 @@ interface Named {
 function resolveNamed(records: Iterable<Named>, noun: string, item: unknown, edit: Edit): Resolved {
   const id = readMember(item, 'id');
   const name = readMember(item, 'name');
-  if (id === undefined && name === undefined) return unknownItem("expected 'id' or 'name' property to be provided");
+  if (id === undefined && name === undefined)
+    return unknownItem("expected 'id' or 'name' property to be provided");
   const record = [...records].find(
     (one) => one.projectId === edit.project.id && (id === undefined ? one.name === name : one.id === id),
   );
   if (record !== undefined) return named(record.id);
-  return unknownItem(id === undefined ? `${noun} name '${name ?? ''}' is not valid` : `${noun} id '${id}' is not valid`);
+  return unknownItem(
+    id === undefined ? `${noun} name '${name ?? ''}' is not valid` : `${noun} id '${id}' is not valid`,
+  );
 }
 
 export const componentList: ListField = {

@@ -8,8 +8,8 @@ export interface Edit {
   readonly issue: Issue;
 }
 
-export type Outcome = { readonly ok: true; readonly change: Partial<Issue> } | { readonly ok: false; readonly error: string };
+export type Outcome =
+  { readonly ok: true; readonly change: Partial<Issue> } | { readonly ok: false; readonly error: string };
 
 export const change = (fields: Partial<Issue>): Outcome => ({ ok: true, change: fields });
 export const wrong = (error: string): Outcome => ({ ok: false, error });
-

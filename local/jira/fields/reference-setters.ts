@@ -6,8 +6,12 @@ import { hasInProject } from '../permissions';
 import { change, wrong, type Edit, type Outcome } from './outcome';
 
 export function setPriority(value: unknown): Outcome {
-  const priority = PRIORITIES.find((one) => one.id === readMember(value, 'id') || one.name === readMember(value, 'name'));
-  return priority === undefined ? wrong('The priority selected is invalid.') : change({ priorityId: priority.id });
+  const priority = PRIORITIES.find(
+    (one) => one.id === readMember(value, 'id') || one.name === readMember(value, 'name'),
+  );
+  return priority === undefined
+    ? wrong('The priority selected is invalid.')
+    : change({ priorityId: priority.id });
 }
 
 export function setIssueType(value: unknown, edit: Edit): Outcome {
@@ -39,7 +43,9 @@ export function setUser(name: 'assigneeId' | 'reporterId', value: unknown, edit:
 export function setParent(value: unknown, edit: Edit): Outcome {
   const type = getById(ISSUE_TYPES, edit.issue.typeId);
   if (value === null || (isObject(value) && value.key === null)) {
-    return type.subtask ? wrong('Issue type is a sub-task but parent issue key or id not specified.') : change({ parentId: undefined });
+    return type.subtask
+      ? wrong('Issue type is a sub-task but parent issue key or id not specified.')
+      : change({ parentId: undefined });
   }
   const named = readMember(value, 'id') ?? readMember(value, 'key');
   const parent = named === undefined ? undefined : seeIssue(edit.call.site, edit.call.actor, named);
@@ -57,6 +63,11 @@ export function setSecurity(value: unknown, edit: Edit): Outcome {
   if (value === null) return change({ securityLevelId: undefined });
   const level = edit.project.securityLevelIds
     .map((id) => edit.call.site.securityLevels.get(id))
-    .find((one) => one !== undefined && (one.id === readMember(value, 'id') || one.name === readMember(value, 'name')));
-  return level === undefined ? wrong('Specify a valid security level.') : change({ securityLevelId: level.id });
+    .find(
+      (one) =>
+        one !== undefined && (one.id === readMember(value, 'id') || one.name === readMember(value, 'name')),
+    );
+  return level === undefined
+    ? wrong('Specify a valid security level.')
+    : change({ securityLevelId: level.id });
 }

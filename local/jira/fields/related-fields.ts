@@ -47,7 +47,13 @@ export const RELATED_FIELDS: readonly Row[] = [
     }),
   ],
   ['timetracking', 'Time tracking', one('timetracking', 'timetracking'), [], showTimeTracking],
-  ['timespent', 'Time Spent', one('number', 'timespent'), ['timespent'], (call, issue) => spent(call, issue) ?? null],
+  [
+    'timespent',
+    'Time Spent',
+    one('number', 'timespent'),
+    ['timespent'],
+    (call, issue) => spent(call, issue) ?? null,
+  ],
   [
     'timeoriginalestimate',
     'Original estimate',

@@ -78,7 +78,9 @@ function setDueDate(value: unknown): Outcome {
 
 function setStoryPoints(value: unknown): Outcome {
   if (value === null) return change({ storyPoints: undefined });
-  return typeof value === 'number' ? change({ storyPoints: value }) : wrong('Operation value must be a number');
+  return typeof value === 'number'
+    ? change({ storyPoints: value })
+    : wrong('Operation value must be a number');
 }
 
 function setSprint(value: unknown, { call }: Edit): Outcome {
@@ -93,7 +95,10 @@ function setTimeTracking(value: unknown): Outcome {
   const original = readMember(value, 'originalEstimate');
   const remaining = readMember(value, 'remainingEstimate') ?? original;
   const seconds = [original, remaining].map((text) => (text === undefined ? undefined : parseDuration(text)));
-  if ((original !== undefined && seconds[0] === undefined) || (remaining !== undefined && seconds[1] === undefined)) {
+  if (
+    (original !== undefined && seconds[0] === undefined) ||
+    (remaining !== undefined && seconds[1] === undefined)
+  ) {
     return wrong('The original estimate specified is not valid.');
   }
   return change({

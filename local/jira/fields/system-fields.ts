@@ -33,8 +33,20 @@ export const PLAIN_FIELDS: readonly Row[] = [
   ],
   ['labels', 'Labels', many('string', 'labels'), ['labels'], (_, issue) => issue.labels],
   ['duedate', 'Due date', one('date', 'duedate'), ['due', 'duedate'], (_, issue) => issue.dueDate ?? null],
-  ['created', 'Created', one('datetime', 'created'), ['created', 'createdDate'], (_, issue) => formatTime(issue.createdAt)],
-  ['updated', 'Updated', one('datetime', 'updated'), ['updated', 'updatedDate'], (_, issue) => formatTime(issue.updatedAt)],
+  [
+    'created',
+    'Created',
+    one('datetime', 'created'),
+    ['created', 'createdDate'],
+    (_, issue) => formatTime(issue.createdAt),
+  ],
+  [
+    'updated',
+    'Updated',
+    one('datetime', 'updated'),
+    ['updated', 'updatedDate'],
+    (_, issue) => formatTime(issue.updatedAt),
+  ],
   [
     'resolutiondate',
     'Resolved',
@@ -94,11 +106,31 @@ export const REFERENCE_FIELDS: readonly Row[] = [
     one('resolution', 'resolution'),
     ['resolution'],
     (call, issue) =>
-      issue.resolutionId === undefined ? null : resolutionBean(call, getById(RESOLUTIONS, issue.resolutionId)),
+      issue.resolutionId === undefined
+        ? null
+        : resolutionBean(call, getById(RESOLUTIONS, issue.resolutionId)),
   ],
-  ['assignee', 'Assignee', one('user', 'assignee'), ['assignee'], (call, issue) => personById(call, issue.assigneeId)],
-  ['reporter', 'Reporter', one('user', 'reporter'), ['reporter'], (call, issue) => personById(call, issue.reporterId)],
-  ['creator', 'Creator', one('user', 'creator'), ['creator'], (call, issue) => personById(call, issue.creatorId)],
+  [
+    'assignee',
+    'Assignee',
+    one('user', 'assignee'),
+    ['assignee'],
+    (call, issue) => personById(call, issue.assigneeId),
+  ],
+  [
+    'reporter',
+    'Reporter',
+    one('user', 'reporter'),
+    ['reporter'],
+    (call, issue) => personById(call, issue.reporterId),
+  ],
+  [
+    'creator',
+    'Creator',
+    one('user', 'creator'),
+    ['creator'],
+    (call, issue) => personById(call, issue.creatorId),
+  ],
   [
     'components',
     'Components',

@@ -2,10 +2,26 @@
 import { startOfDay } from '../dates';
 import { compileHistory } from './history-test';
 import { readDate } from './jql-dates';
-import { findQueryField, UNSUPPORTED_FIELDS, type DateField, type IdField, type NumberField, type TextField } from './jql-fields';
+import {
+  findQueryField,
+  UNSUPPORTED_FIELDS,
+  type DateField,
+  type IdField,
+  type NumberField,
+  type TextField,
+} from './jql-fields';
 import type { JqlOperand, JqlTerm } from './jql-query';
 import { resolveIds } from './resolve-ids';
-import { all, good, invalid, noOperator, unsupported, type IssueTest, type JqlResult, type JqlScope } from './scope';
+import {
+  all,
+  good,
+  invalid,
+  noOperator,
+  unsupported,
+  type IssueTest,
+  type JqlResult,
+  type JqlScope,
+} from './scope';
 import { compileTextQuery } from './text-match';
 
 /** Jira's words for a field that is not there, or not for this caller. */
@@ -18,7 +34,9 @@ export function compileTerm(term: JqlTerm, scope: JqlScope): JqlResult<IssueTest
   if (term.field.properties.length > 0) return unsupported('JQL on entity properties');
   const field = findQueryField(name);
   if (field === undefined) {
-    return UNSUPPORTED_FIELDS.has(name.toLowerCase()) ? unsupported(`JQL on the field ${name}`) : invalid(noField(name));
+    return UNSUPPORTED_FIELDS.has(name.toLowerCase())
+      ? unsupported(`JQL on the field ${name}`)
+      : invalid(noField(name));
   }
   if (term.operator === 'changed' || term.operator.startsWith('was')) {
     return field.type === 'id' ? compileHistory(term, field, scope) : noOperator(term.operator, name);
@@ -26,7 +44,9 @@ export function compileTerm(term: JqlTerm, scope: JqlScope): JqlResult<IssueTest
   if (term.operand === undefined) return invalid(`The operator '${term.operator}' needs a value.`);
   const clause: Clause = { name, operator: term.operator, operand: term.operand, scope };
   if (isOperator(term.operator) && term.operand.kind !== 'empty') {
-    return invalid(`The operator '${term.operator}' is only supported with the value EMPTY for the field '${name}'.`);
+    return invalid(
+      `The operator '${term.operator}' is only supported with the value EMPTY for the field '${name}'.`,
+    );
   }
   switch (field.type) {
     case 'id':
@@ -48,7 +68,8 @@ interface Clause {
 }
 
 const isOperator = (operator: string): boolean => operator === 'is' || operator === 'is not';
-const isNegative = (operator: string): boolean => operator === '!=' || operator === 'not in' || operator === 'is not' || operator === '!~';
+const isNegative = (operator: string): boolean =>
+  operator === '!=' || operator === 'not in' || operator === 'is not' || operator === '!~';
 
 function compileId(field: IdField, clause: Clause): JqlResult<IssueTest> {
   const { name, operator, scope } = clause;
@@ -58,7 +79,8 @@ function compileId(field: IdField, clause: Clause): JqlResult<IssueTest> {
   const { ids, empty } = wanted.value;
   const holding = (issue: Parameters<IssueTest>[0]): readonly string[] => field.values(issue, scope);
   if (isComparison(operator)) return compileOrder(field, clause, ids);
-  const unset = (values: readonly string[]): boolean => values.length === 0 || (name.toLowerCase() === 'resolution' && values[0] === 'unresolved');
+  const unset = (values: readonly string[]): boolean =>
+    values.length === 0 || (name.toLowerCase() === 'resolution' && values[0] === 'unresolved');
   const hit = (values: readonly string[]): boolean => values.some((value) => ids.includes(value));
   if (!isNegative(operator)) return good((issue) => hit(holding(issue)) || (empty && unset(holding(issue))));
   return good((issue) => {
@@ -93,10 +115,14 @@ function compileOrder(field: IdField, clause: Clause, ids: readonly string[]): J
 
 function compileDate(field: DateField, clause: Clause): JqlResult<IssueTest> {
   const floor = (at: number): number => (field.dayOnly === true ? startOfDay(at) : at);
-  return compileOrdered(clause, field.value, (operand) => {
-    const at = readDate(operand, clause.name, clause.scope.now);
-    return at.ok ? good(floor(at.value)) : at;
-  });
+  return compileOrdered(
+    clause,
+    (issue) => field.value(issue),
+    (operand) => {
+      const at = readDate(operand, clause.name, clause.scope.now);
+      return at.ok ? good(floor(at.value)) : at;
+    },
+  );
 }
 
 function compileNumber(field: NumberField, clause: Clause): JqlResult<IssueTest> {
@@ -106,7 +132,9 @@ function compileNumber(field: NumberField, clause: Clause): JqlResult<IssueTest>
     (operand) => {
       const number = operand.kind === 'value' ? Number(operand.value) : NaN;
       if (!Number.isNaN(number)) return good(number);
-      return invalid(`The value '${operand.text}' for field '${clause.name}' is invalid - a number is expected.`);
+      return invalid(
+        `The value '${operand.text}' for field '${clause.name}' is invalid - a number is expected.`,
+      );
     },
   );
 }
@@ -142,7 +170,10 @@ function compileOrdered(
 function compileText(field: TextField, clause: Clause): JqlResult<IssueTest> {
   const { name, operator, operand, scope } = clause;
   if (isOperator(operator) || operand.kind === 'empty') {
-    if (!['is', 'is not', '=', '!='].includes(operator) || ['comment', 'text', 'textfields'].includes(name.toLowerCase())) {
+    if (
+      !['is', 'is not', '=', '!='].includes(operator) ||
+      ['comment', 'text', 'textfields'].includes(name.toLowerCase())
+    ) {
       return noOperator(operator, name);
     }
     return good((issue) => (field.texts(issue, scope).length === 0) !== isNegative(operator));
@@ -150,7 +181,8 @@ function compileText(field: TextField, clause: Clause): JqlResult<IssueTest> {
   if (operator !== '~' && operator !== '!~') return noOperator(operator, name);
   if (operand.kind !== 'value') return invalid(`The field '${name}' does not take ${operand.text}.`);
   const matches = compileTextQuery(operand.value);
-  if (matches === undefined) return invalid(`The field '${name}' does not support searching for an empty string.`);
+  if (matches === undefined)
+    return invalid(`The field '${name}' does not support searching for an empty string.`);
   if (operator === '~') return good((issue) => field.texts(issue, scope).some(matches));
   return good((issue) => {
     const texts = field.texts(issue, scope);

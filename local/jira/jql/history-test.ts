@@ -142,7 +142,8 @@ function compileBy(operand: JqlOperand, scope: JqlScope): JqlResult<Predicate> {
 }
 
 function compileDuring(operand: JqlOperand, name: string, scope: JqlScope): JqlResult<Predicate> {
-  const ends = operand.kind === 'list' ? all(operand.items.map((item) => readDate(item, name, scope.now))) : undefined;
+  const ends =
+    operand.kind === 'list' ? all(operand.items.map((item) => readDate(item, name, scope.now))) : undefined;
   if (ends === undefined) return invalid("The predicate 'during' needs two dates.");
   if (!ends.ok) return ends;
   const [start, end] = ends.value;

@@ -11,7 +11,8 @@ const FIXED: Readonly<Record<'w' | 'd' | 'h' | 'm', number>> = { w: 7 * DAY, d: 
 /** The instant that a date operand names for a query asked at `now`. */
 export function readDate(operand: JqlOperand, field: string, now: number): JqlResult<number> {
   if (operand.kind === 'function') return readDateFunction(operand.name, operand.args, now);
-  if (operand.kind !== 'value') return invalid(`The field '${field}' does not take ${operand.text} as a date.`);
+  if (operand.kind !== 'value')
+    return invalid(`The field '${field}' does not take ${operand.text} as a date.`);
   const at = readLiteral(operand.value, now);
   if (at !== undefined) return good(at);
   return invalid(
@@ -23,14 +24,17 @@ export function readDate(operand: JqlOperand, field: string, now: number): JqlRe
 function readLiteral(text: string, now: number): number | undefined {
   const day = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?: (\d{1,2}):(\d{2}))?$/.exec(text);
   if (day !== null) {
-    const [year = 0, month = 0, date = 0, hours = 0, minutes = 0] = day.slice(1).map((part) => Number(part || 0));
+    const [year = 0, month = 0, date = 0, hours = 0, minutes = 0] = day
+      .slice(1)
+      .map((part) => Number(part || 0));
     const at = Date.UTC(year, month - 1, date, hours, minutes);
     return new Date(at).getUTCDate() === date ? at : undefined;
   }
   const period = /^([+-]?)((?:\d+[wdhm]\s*)+)$/.exec(text);
   if (period === null) return undefined;
   const length = [...(period[2] ?? '').matchAll(/(\d+)([wdhm])/g)].reduce(
-    (sum, [, count, unit]) => sum + Number(count) * FIXED[unit === 'w' || unit === 'd' || unit === 'h' ? unit : 'm'],
+    (sum, [, count, unit]) =>
+      sum + Number(count) * FIXED[unit === 'w' || unit === 'd' || unit === 'h' ? unit : 'm'],
     0,
   );
   return now + (period[1] === '-' ? -length : length);
@@ -39,12 +43,16 @@ function readLiteral(text: string, now: number): number | undefined {
 function readDateFunction(name: string, args: readonly string[], now: number): JqlResult<number> {
   if (name.toLowerCase() === 'now') return good(now);
   const match = /^(start|end)of(day|week|month|year)$/i.exec(name);
-  if (match === null) return invalid(`A date was expected, but the function '${name}()' does not return one.`);
+  if (match === null)
+    return invalid(`A date was expected, but the function '${name}()' does not return one.`);
   const edge = capital(match[2] ?? '');
   const atStart = match[1]?.toLowerCase() === 'start';
   const start = shift(startOf(edge, now), args[0], edge);
-  if (start === undefined) return invalid(`Duration for function '${name}' should have the format (+/-)n(yMwdm), e.g -1M for 1 month earlier.`);
-  return good(atStart ? start : endFrom(edge, now, args[0]) ?? start);
+  if (start === undefined)
+    return invalid(
+      `Duration for function '${name}' should have the format (+/-)n(yMwdm), e.g -1M for 1 month earlier.`,
+    );
+  return good(atStart ? start : (endFrom(edge, now, args[0]) ?? start));
 }
 
 const capital = (edge: string): Edge => {
@@ -78,7 +86,9 @@ function shift(at: number, increment: string | undefined, edge: Edge): number | 
 }
 
 const readUnit = (text: string | undefined): Unit | undefined =>
-  text === 'y' || text === 'M' || text === 'w' || text === 'd' || text === 'h' || text === 'm' ? text : undefined;
+  text === 'y' || text === 'M' || text === 'w' || text === 'd' || text === 'h' || text === 'm'
+    ? text
+    : undefined;
 
 function add(at: number, count: number, unit: Unit): number {
   if (unit !== 'y' && unit !== 'M') return at + count * FIXED[unit];

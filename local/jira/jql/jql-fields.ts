@@ -58,23 +58,38 @@ const user = (values: (issue: Issue, scope: JqlScope) => readonly string[], hist
   user: true,
   values,
   resolve: (value, scope) =>
-    [...scope.site.people.values()].filter((person: Person) => person.accountId === value || same(person.displayName, value)).map((person) => person.accountId),
+    [...scope.site.people.values()]
+      .filter((person: Person) => person.accountId === value || same(person.displayName, value))
+      .map((person) => person.accountId),
   ...(history === undefined ? {} : { history }),
 });
 
 /** Versions or components of the projects that the caller can see. */
-const ofProjects = (records: 'versions' | 'components', values: (issue: Issue) => readonly string[]): IdField => ({
+const ofProjects = (
+  records: 'versions' | 'components',
+  values: (issue: Issue) => readonly string[],
+): IdField => ({
   type: 'id',
   values,
   resolve: (value, scope) =>
     [...scope.site[records].values()]
       .filter((row) => row.id === value || same(row.name, value))
-      .filter((row) => hasInProject(scope.site, scope.actor, 'BROWSE_PROJECTS', getRecord(scope.site.projects, row.projectId)))
+      .filter((row) =>
+        hasInProject(
+          scope.site,
+          scope.actor,
+          'BROWSE_PROJECTS',
+          getRecord(scope.site.projects, row.projectId),
+        ),
+      )
       .map((row) => row.id),
-  ...(records === 'versions' ? { compare: (left: string, right: string) => Number(left) - Number(right) } : {}),
+  ...(records === 'versions'
+    ? { compare: (left: string, right: string) => Number(left) - Number(right) }
+    : {}),
 });
 
-const visibleIssue = (value: string, scope: JqlScope): readonly string[] => some(seeIssue(scope.site, scope.actor, value)?.id);
+const visibleIssue = (value: string, scope: JqlScope): readonly string[] =>
+  some(seeIssue(scope.site, scope.actor, value)?.id);
 
 function compareKeys(left: string, right: string, { site }: JqlScope): number | undefined {
   const [a, b] = [getRecord(site.issues, left), getRecord(site.issues, right)];
@@ -84,7 +99,12 @@ function compareKeys(left: string, right: string, { site }: JqlScope): number | 
 /** The number of an issue's key. */
 export const keyNumber = (issue: Issue): number => Number(issue.key.slice(issue.key.lastIndexOf('-') + 1));
 
-const issueField: IdField = { type: 'id', values: (issue) => [issue.id], resolve: visibleIssue, compare: compareKeys };
+const issueField: IdField = {
+  type: 'id',
+  values: (issue) => [issue.id],
+  resolve: visibleIssue,
+  compare: compareKeys,
+};
 
 const isEpic = (issue: Issue, { site }: JqlScope): boolean =>
   issue.parentId !== undefined && getRecord(site.issues, issue.parentId).typeId === '10000';
@@ -108,68 +128,113 @@ const commentTexts = (issue: Issue, { site, actor }: JqlScope): readonly string[
 const priorityRank = (id: string): number => -PRIORITIES.findIndex((priority) => priority.id === id);
 
 const ID_FIELDS: readonly (readonly [readonly string[], IdField])[] = [
-  [['project'], {
-    type: 'id',
-    values: (issue) => [issue.projectId],
-    resolve: (value, { site, actor }) => {
-      const byName = [...site.projects.values()].find((project) => same(project.name, value));
-      return some((seeProject(site, actor, value) ?? (byName && seeProject(site, actor, byName.id)))?.id);
+  [
+    ['project'],
+    {
+      type: 'id',
+      values: (issue) => [issue.projectId],
+      resolve: (value, { site, actor }) => {
+        const byName = [...site.projects.values()].find((project) => same(project.name, value));
+        return some((seeProject(site, actor, value) ?? (byName && seeProject(site, actor, byName.id)))?.id);
+      },
     },
-  }],
+  ],
   [['key', 'issuekey', 'issue', 'id'], issueField],
   [['parent'], { type: 'id', values: (issue) => some(issue.parentId), resolve: visibleIssue }],
-  [['epic link', 'cf[10014]'], {
-    type: 'id',
-    values: (issue, scope) => (isEpic(issue, scope) ? some(issue.parentId) : []),
-    resolve: visibleIssue,
-  }],
-  [['status'], { type: 'id', values: (issue) => [issue.statusId], resolve: listed(STATUSES), history: 'status' }],
-  [['statuscategory'], {
-    type: 'id',
-    values: (issue) => [getStatusCategory(getById(STATUSES, issue.statusId)).key],
-    resolve: (value) =>
-      STATUS_CATEGORIES.filter((one) => same(one.name, value) || one.key === value || String(one.id) === value).map((one) => one.key),
-  }],
+  [
+    ['epic link', 'cf[10014]'],
+    {
+      type: 'id',
+      values: (issue, scope) => (isEpic(issue, scope) ? some(issue.parentId) : []),
+      resolve: visibleIssue,
+    },
+  ],
+  [
+    ['status'],
+    { type: 'id', values: (issue) => [issue.statusId], resolve: listed(STATUSES), history: 'status' },
+  ],
+  [
+    ['statuscategory'],
+    {
+      type: 'id',
+      values: (issue) => [getStatusCategory(getById(STATUSES, issue.statusId)).key],
+      resolve: (value) =>
+        STATUS_CATEGORIES.filter(
+          (one) => same(one.name, value) || one.key === value || String(one.id) === value,
+        ).map((one) => one.key),
+    },
+  ],
   [['issuetype', 'type'], { type: 'id', values: (issue) => [issue.typeId], resolve: listed(ISSUE_TYPES) }],
-  [['priority'], {
-    type: 'id',
-    values: (issue) => [issue.priorityId],
-    resolve: listed(PRIORITIES),
-    compare: (left, right) => priorityRank(left) - priorityRank(right),
-    history: 'priority',
-  }],
-  [['resolution'], {
-    type: 'id',
-    values: (issue) => [issue.resolutionId ?? 'unresolved'],
-    resolve: (value) => (same(value, 'unresolved') ? ['unresolved'] : listed(RESOLUTIONS)(value)),
-    history: 'resolution',
-  }],
+  [
+    ['priority'],
+    {
+      type: 'id',
+      values: (issue) => [issue.priorityId],
+      resolve: listed(PRIORITIES),
+      compare: (left, right) => priorityRank(left) - priorityRank(right),
+      history: 'priority',
+    },
+  ],
+  [
+    ['resolution'],
+    {
+      type: 'id',
+      values: (issue) => [issue.resolutionId ?? 'unresolved'],
+      resolve: (value) => (same(value, 'unresolved') ? ['unresolved'] : listed(RESOLUTIONS)(value)),
+      history: 'resolution',
+    },
+  ],
   [['assignee'], user((issue) => some(issue.assigneeId), 'assignee')],
   [['reporter'], user((issue) => some(issue.reporterId), 'reporter')],
   [['creator'], user((issue) => [issue.creatorId])],
   [['watcher'], user((issue) => issue.watcherIds)],
   [['voter'], user((issue) => issue.voterIds)],
-  [['worklogauthor'], user((issue, { site }) =>
-    [...site.worklogs.values()].filter((worklog) => worklog.issueId === issue.id).map((worklog) => worklog.authorId))],
-  [['labels'], { type: 'id', values: (issue) => issue.labels.map((label) => label.toLowerCase()), resolve: (value) => [value.toLowerCase()] }],
+  [
+    ['worklogauthor'],
+    user((issue, { site }) =>
+      [...site.worklogs.values()]
+        .filter((worklog) => worklog.issueId === issue.id)
+        .map((worklog) => worklog.authorId),
+    ),
+  ],
+  [
+    ['labels'],
+    {
+      type: 'id',
+      values: (issue) => issue.labels.map((label) => label.toLowerCase()),
+      resolve: (value) => [value.toLowerCase()],
+    },
+  ],
   [['component'], ofProjects('components', (issue) => issue.componentIds)],
   [['fixversion'], ofProjects('versions', (issue) => issue.fixVersionIds)],
   [['affectedversion'], ofProjects('versions', (issue) => issue.versionIds)],
-  [['level'], {
-    type: 'id',
-    values: (issue) => some(issue.securityLevelId),
-    resolve: (value, { site }) => listed([...site.securityLevels.values()])(value),
-  }],
-  [['sprint', 'cf[10020]'], {
-    type: 'id',
-    values: (issue) => some(issue.sprintId),
-    resolve: (value, { site }) => listed([...site.sprints.values()])(value),
-  }],
-  [['issuelinktype'], {
-    type: 'id',
-    values: linkTexts,
-    resolve: (value) => LINK_TYPES.flatMap((type) => [type.inward, type.outward].filter((text) => same(text, value) || same(type.name, value))),
-  }],
+  [
+    ['level'],
+    {
+      type: 'id',
+      values: (issue) => some(issue.securityLevelId),
+      resolve: (value, { site }) => listed([...site.securityLevels.values()])(value),
+    },
+  ],
+  [
+    ['sprint', 'cf[10020]'],
+    {
+      type: 'id',
+      values: (issue) => some(issue.sprintId),
+      resolve: (value, { site }) => listed([...site.sprints.values()])(value),
+    },
+  ],
+  [
+    ['issuelinktype'],
+    {
+      type: 'id',
+      values: linkTexts,
+      resolve: (value) =>
+        LINK_TYPES.flatMap((type) =>
+          [type.inward, type.outward].filter((text) => same(text, value) || same(type.name, value)),
+        ),
+    },
+  ],
 ];
 
 const OTHER_FIELDS: readonly (readonly [readonly string[], QueryField])[] = [
@@ -177,7 +242,14 @@ const OTHER_FIELDS: readonly (readonly [readonly string[], QueryField])[] = [
   [['updated', 'updateddate'], { type: 'date', value: (issue) => issue.updatedAt }],
   [['resolved', 'resolutiondate'], { type: 'date', value: (issue) => issue.resolvedAt }],
   [['statuscategorychangeddate'], { type: 'date', value: (issue) => issue.statusChangedAt }],
-  [['due', 'duedate'], { type: 'date', dayOnly: true, value: (issue) => (issue.dueDate === undefined ? undefined : Date.parse(issue.dueDate)) }],
+  [
+    ['due', 'duedate'],
+    {
+      type: 'date',
+      dayOnly: true,
+      value: (issue) => (issue.dueDate === undefined ? undefined : Date.parse(issue.dueDate)),
+    },
+  ],
   [['story points', 'cf[10016]'], { type: 'number', value: (issue) => issue.storyPoints }],
   [['votes'], { type: 'number', value: (issue) => issue.voterIds.length }],
   [['watchers'], { type: 'number', value: (issue) => issue.watcherIds.length }],
@@ -185,10 +257,17 @@ const OTHER_FIELDS: readonly (readonly [readonly string[], QueryField])[] = [
   [['description'], { type: 'text', texts: (issue) => richTexts(issue.description) }],
   [['environment'], { type: 'text', texts: (issue) => richTexts(issue.environment) }],
   [['comment'], { type: 'text', texts: commentTexts }],
-  [['text', 'textfields'], {
-    type: 'text',
-    texts: (issue, scope) => [issue.summary, ...richTexts(issue.description, issue.environment), ...commentTexts(issue, scope)],
-  }],
+  [
+    ['text', 'textfields'],
+    {
+      type: 'text',
+      texts: (issue, scope) => [
+        issue.summary,
+        ...richTexts(issue.description, issue.environment),
+        ...commentTexts(issue, scope),
+      ],
+    },
+  ],
 ];
 
 const BY_NAME: ReadonlyMap<string, QueryField> = new Map(
@@ -200,7 +279,25 @@ export const findQueryField = (name: string): QueryField | undefined => BY_NAME.
 
 /** Fields of real Jira that this one does not evaluate: answered with 501, not with "does not exist". */
 export const UNSUPPORTED_FIELDS: ReadonlySet<string> = new Set([
-  'attachments', 'category', 'development', 'hierarchylevel', 'lastviewed', 'originalestimate', 'timeoriginalestimate',
-  'remainingestimate', 'timeestimate', 'timespent', 'workratio', 'request-channel-type', 'request-last-activity-time',
-  'approvals', 'worklogcomment', 'worklogdate', 'organizations', 'watches', 'issuerestriction', 'team', 'parentproject',
+  'attachments',
+  'category',
+  'development',
+  'hierarchylevel',
+  'lastviewed',
+  'originalestimate',
+  'timeoriginalestimate',
+  'remainingestimate',
+  'timeestimate',
+  'timespent',
+  'workratio',
+  'request-channel-type',
+  'request-last-activity-time',
+  'approvals',
+  'worklogcomment',
+  'worklogdate',
+  'organizations',
+  'watches',
+  'issuerestriction',
+  'team',
+  'parentproject',
 ]);

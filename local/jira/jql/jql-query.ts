@@ -39,7 +39,12 @@ export interface JqlTerm {
 export type JqlOperand =
   | { readonly kind: 'value'; readonly value: string; readonly text: string }
   | { readonly kind: 'empty'; readonly text: string }
-  | { readonly kind: 'function'; readonly name: string; readonly args: readonly string[]; readonly text: string }
+  | {
+      readonly kind: 'function';
+      readonly name: string;
+      readonly args: readonly string[];
+      readonly text: string;
+    }
   | { readonly kind: 'list'; readonly items: readonly JqlOperand[]; readonly text: string };
 
 export interface JqlOrder {

@@ -15,7 +15,10 @@ const name = (scope: JqlScope, id: string | undefined): SortKey =>
 
 const SORTERS: ReadonlyMap<string, (issue: Issue, scope: JqlScope) => readonly SortKey[]> = new Map(
   Object.entries({
-    key: (issue: Issue, { site }: JqlScope) => [getRecord(site.projects, issue.projectId).key, keyNumber(issue)],
+    key: (issue: Issue, { site }: JqlScope) => [
+      getRecord(site.projects, issue.projectId).key,
+      keyNumber(issue),
+    ],
     created: (issue: Issue) => [issue.createdAt],
     updated: (issue: Issue) => [issue.updatedAt],
     resolved: (issue: Issue) => [issue.resolvedAt],
@@ -37,8 +40,15 @@ const SORTERS: ReadonlyMap<string, (issue: Issue, scope: JqlScope) => readonly S
 );
 
 const ALIASES: Readonly<Record<string, string>> = {
-  issuekey: 'key', issue: 'key', id: 'key', createddate: 'created', updateddate: 'updated', resolutiondate: 'resolved',
-  duedate: 'due', type: 'issuetype', 'cf[10016]': 'story points',
+  issuekey: 'key',
+  issue: 'key',
+  id: 'key',
+  createddate: 'created',
+  updateddate: 'updated',
+  resolutiondate: 'resolved',
+  duedate: 'due',
+  type: 'issuetype',
+  'cf[10016]': 'story points',
 };
 
 /** Compares two issues as the query's ORDER BY asks; ties fall back to newest first. */
@@ -55,14 +65,23 @@ export function compileOrderBy(orders: readonly JqlOrder[], scope: JqlScope): Jq
 }
 
 /** Jira sorts these fields descending unless told otherwise. */
-const DESCENDING: ReadonlySet<string> = new Set(['created', 'updated', 'resolved', 'priority', 'votes', 'watchers']);
+const DESCENDING: ReadonlySet<string> = new Set([
+  'created',
+  'updated',
+  'resolved',
+  'priority',
+  'votes',
+  'watchers',
+]);
 
 function compileOne(order: JqlOrder, scope: JqlScope): JqlResult<Comparator> {
   const lower = order.field.name.toLowerCase();
   const id = ALIASES[lower] ?? lower;
   const sorter = SORTERS.get(id);
   if (sorter === undefined) {
-    return UNSUPPORTED_FIELDS.has(lower) ? unsupported(`ORDER BY ${order.field.name}`) : invalid(noField(order.field.name));
+    return UNSUPPORTED_FIELDS.has(lower)
+      ? unsupported(`ORDER BY ${order.field.name}`)
+      : invalid(noField(order.field.name));
   }
   const descending = order.direction === undefined ? DESCENDING.has(id) : order.direction === 'DESC';
   const sign = descending ? -1 : 1;
@@ -78,7 +97,8 @@ function compareKeys(left: readonly SortKey[], right: readonly SortKey[]): numbe
 }
 
 function compareKey(left: SortKey, right: SortKey): number {
-  if (left === undefined || right === undefined) return Number(left === undefined) - Number(right === undefined);
+  if (left === undefined || right === undefined)
+    return Number(left === undefined) - Number(right === undefined);
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   const [a, b] = [String(left), String(right)];
   return a < b ? -1 : Number(a > b);

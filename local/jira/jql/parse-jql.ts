@@ -9,7 +9,9 @@ import {
 } from '@atlaskit/jql-ast';
 import type { JqlClause, JqlField, JqlOperand, JqlQuery, JqlTerm } from './jql-query';
 
-export type ParsedJql = { readonly ok: true; readonly query: JqlQuery } | { readonly ok: false; readonly errors: readonly string[] };
+export type ParsedJql =
+  | { readonly ok: true; readonly query: JqlQuery }
+  | { readonly ok: false; readonly errors: readonly string[] };
 
 /** Parses with Atlassian's own grammar. The errors begin as Jira's do; the rest of their text is the grammar's. */
 export function parseJql(jql: string): ParsedJql {
@@ -58,7 +60,8 @@ function readTerm(clause: TerminalClause): JqlTerm {
 }
 
 function readPredicate(predicate: Predicate): JqlTerm['predicates'][number] {
-  if (predicate.operand === undefined) throw new Error('a predicate without an operand parsed without an error');
+  if (predicate.operand === undefined)
+    throw new Error('a predicate without an operand parsed without an error');
   return { operator: predicate.operator.value, operand: readOperand(predicate.operand) };
 }
 
@@ -67,7 +70,10 @@ const readField = (field: Field): JqlField => ({
   text: field.text,
   properties: (field.properties ?? []).map((property) => ({
     key: property.key?.value ?? '',
-    path: (property.path ?? []).map((part) => part.value).join('').replace(/^\./, ''),
+    path: (property.path ?? [])
+      .map((part) => part.value)
+      .join('')
+      .replace(/^\./, ''),
   })),
 });
 

@@ -40,7 +40,10 @@ export function resolveIds(operand: JqlOperand, target: Target): JqlResult<Wante
     case 'list': {
       const items = all(operand.items.map((item) => resolveIds(item, target)));
       if (!items.ok) return items;
-      return good({ ids: items.value.flatMap((item) => item.ids), empty: items.value.some((item) => item.empty) });
+      return good({
+        ids: items.value.flatMap((item) => item.ids),
+        empty: items.value.some((item) => item.empty),
+      });
     }
   }
 }

@@ -24,7 +24,8 @@ export interface JqlUnsupported {
 }
 
 export type JqlFault = JqlInvalid | JqlUnsupported;
-export type JqlResult<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: JqlFault };
+export type JqlResult<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly fault: JqlFault };
 
 export const good = <T>(value: T): JqlResult<T> => ({ ok: true, value });
 export const invalid = (message: string): { readonly ok: false; readonly fault: JqlFault } => ({

@@ -14,7 +14,8 @@ export type Found =
 /** The visible issues that match, in order; or every fault of the query. `bounded`: it has a restriction. */
 export function searchIssues(jql: string, scope: JqlScope): Found {
   const parsed = parseJql(jql);
-  if (!parsed.ok) return { ok: false, faults: parsed.errors.map((message) => ({ kind: 'invalid', message })) };
+  if (!parsed.ok)
+    return { ok: false, faults: parsed.errors.map((message) => ({ kind: 'invalid', message })) };
   const { where, orderBy } = parsed.query;
   const test = where === undefined ? good<IssueTest>(() => true) : compileClause(where, scope);
   const order = compileOrderBy(orderBy, scope);
@@ -28,7 +29,10 @@ export function searchIssues(jql: string, scope: JqlScope): Found {
 /** Every fault of a query that parses, in reading order. Empty: it can be evaluated for this caller. */
 export function faultsOf(query: JqlQuery, scope: JqlScope): readonly JqlFault[] {
   const terms = query.where === undefined ? [] : termsOf(query.where);
-  const results = [...terms.map((term) => compileAny(term, scope, 0)), ...query.orderBy.map((order) => compileOrderBy([order], scope))];
+  const results = [
+    ...terms.map((term) => compileAny(term, scope, 0)),
+    ...query.orderBy.map((order) => compileOrderBy([order], scope)),
+  ];
   return results.flatMap((result) => (result.ok ? [] : [result.fault]));
 }
 
@@ -50,8 +54,22 @@ function compileClause(clause: JqlClause, scope: JqlScope, depth = 0): JqlResult
 }
 
 const OPPOSITES: Readonly<Partial<Record<JqlTerm['operator'], JqlTerm['operator']>>> = {
-  '=': '!=', '!=': '=', in: 'not in', 'not in': 'in', '~': '!~', '!~': '~', '<': '>=', '>=': '<', '>': '<=', '<=': '>',
-  is: 'is not', 'is not': 'is', was: 'was not', 'was not': 'was', 'was in': 'was not in', 'was not in': 'was in',
+  '=': '!=',
+  '!=': '=',
+  in: 'not in',
+  'not in': 'in',
+  '~': '!~',
+  '!~': '~',
+  '<': '>=',
+  '>=': '<',
+  '>': '<=',
+  '<=': '>',
+  is: 'is not',
+  'is not': 'is',
+  was: 'was not',
+  'was not': 'was',
+  'was in': 'was not in',
+  'was not in': 'was in',
 };
 
 /** Jira turns NOT into the opposite operators, so that `NOT labels = x` leaves out issues without labels, as `!=` does. */
@@ -92,7 +110,8 @@ function compileFilter(term: JqlTerm, scope: JqlScope, depth: number): JqlResult
   if (filter === undefined || !canUse(filter, scope)) return noValue(named, term.field.name);
   const parsed = parseJql(filter.jql);
   if (!parsed.ok || parsed.query.where === undefined) return good(() => term.operator !== '!=');
-  const clause: JqlClause = term.operator === '!=' ? { kind: 'not', clause: parsed.query.where } : parsed.query.where;
+  const clause: JqlClause =
+    term.operator === '!=' ? { kind: 'not', clause: parsed.query.where } : parsed.query.where;
   return compileClause(clause, scope, depth + 1);
 }
 

@@ -25,4 +25,5 @@ export function compileTextQuery(query: string): ((text: string) => boolean) | u
   };
 }
 
-const toPattern = (word: string): RegExp => new RegExp(`^${word.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u');
+const toPattern = (word: string): RegExp =>
+  new RegExp(`^${word.replaceAll('*', '.*').replaceAll('?', '.')}$`, 'u');

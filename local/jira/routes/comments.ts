@@ -73,7 +73,9 @@ function deleteComment(call: Call): Reply {
   const comment = pathComment(call, issue.value);
   if (!comment.ok) return comment.reply;
   const { id, authorId } = comment.value;
-  if (!hasAllOrOwn(call.site, call.actor, { issue: issue.value, authorId, verb: 'DELETE', noun: 'COMMENTS' })) {
+  if (
+    !hasAllOrOwn(call.site, call.actor, { issue: issue.value, authorId, verb: 'DELETE', noun: 'COMMENTS' })
+  ) {
     return deniedAsBadRequest(call, `You do not have permission to delete the comment with id: ${id}.`);
   }
   call.site.comments.delete(id);

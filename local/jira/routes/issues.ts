@@ -48,14 +48,21 @@ const MOST_CREATED = 50;
 /** Each element succeeds or fails by itself; 400 only where none succeeds. */
 function postIssues(call: Call): Reply {
   const updates: unknown = isObject(call.body) ? call.body.issueUpdates : undefined;
-  if (!Array.isArray(updates) || updates.length === 0) return badRequest('The request does not contain any issues to create.');
-  if (updates.length > MOST_CREATED) return badRequest('The number of issues to create exceeds the limit of 50.');
+  if (!Array.isArray(updates) || updates.length === 0)
+    return badRequest('The request does not contain any issues to create.');
+  if (updates.length > MOST_CREATED)
+    return badRequest('The number of issues to create exceeds the limit of 50.');
   const issues: unknown[] = [];
   const errors: unknown[] = [];
   for (const [index, update] of (updates as readonly unknown[]).entries()) {
     const issue = createIssue(call, update);
     if (issue.ok) issues.push(createdBean(call, issue.value));
-    else errors.push({ status: issue.reply.status, elementErrors: issue.reply.body, failedElementNumber: index });
+    else
+      errors.push({
+        status: issue.reply.status,
+        elementErrors: issue.reply.body,
+        failedElementNumber: index,
+      });
   }
   return { status: issues.length > 0 ? 201 : 400, body: { issues, errors } };
 }
@@ -65,12 +72,16 @@ function checkSwitches(call: Call, issue: Issue): Reply | undefined {
   const { query, site, actor } = call;
   const project = getRecord(site.projects, issue.projectId);
   if (query.one('notifyUsers') === 'false' && !mayAdminister(call, project)) {
-    return forbidden('To discard the user notification either admin or project admin permissions are required.');
+    return forbidden(
+      'To discard the user notification either admin or project admin permissions are required.',
+    );
   }
   const overrides = query.flag('overrideScreenSecurity') || query.flag('overrideEditableFlag');
   const byApp = actor.person?.accountId === site.appAccountId && mayAdminister(call, project);
   return overrides && !byApp
-    ? forbidden('Only Connect and Forge app users with Administer Jira may override screen security or the editable flag.')
+    ? forbidden(
+        'Only Connect and Forge app users with Administer Jira may override screen security or the editable flag.',
+      )
     : undefined;
 }
 
@@ -79,7 +90,8 @@ function putIssueRoute(call: Call): Reply {
   if (!issue.ok) return issue.reply;
   const refused = checkSwitches(call, issue.value);
   if (refused !== undefined) return refused;
-  if (isObject(call.body) && 'transition' in call.body) return badRequest('A transition cannot be made by editing an issue.');
+  if (isObject(call.body) && 'transition' in call.body)
+    return badRequest('A transition cannot be made by editing an issue.');
   const fault = editIssue(call, issue.value, call.body);
   if (fault !== undefined) return fault;
   applyProperties(call, issue.value.id);
@@ -131,7 +143,9 @@ function listTransitions(call: Call): Reply {
   const issue = pathIssue(call);
   if (!issue.ok) return issue.reply;
   const wanted = call.query.one('transitionId');
-  const rows = transitionBeans(call, issue.value).filter((row) => wanted === undefined || readMember(row, 'id') === wanted);
+  const rows = transitionBeans(call, issue.value).filter(
+    (row) => wanted === undefined || readMember(row, 'id') === wanted,
+  );
   return json({ expand: 'transitions', transitions: rows });
 }
 
@@ -141,7 +155,8 @@ function makeTransition(call: Call): Reply {
   const id = isObject(call.body) ? readMember(call.body.transition, 'id') : undefined;
   if (id === undefined) return badRequest("Missing 'transition' identifier");
   const transition = transitionsOf(call, issue.value).find((one) => one.id === id);
-  if (transition === undefined) return deniedAsBadRequest(call, `Transition id '${id}' is not valid for this issue.`);
+  if (transition === undefined)
+    return deniedAsBadRequest(call, `Transition id '${id}' is not valid for this issue.`);
   return moveOn(call, issue.value, transition) ?? noContent;
 }
 
@@ -156,4 +171,3 @@ export const ISSUE_ROUTES: readonly Route[] = [
   open('GET', 'issue/:issueIdOrKey/transitions', 'read:jira-work', listTransitions),
   open('POST', 'issue/:issueIdOrKey/transitions', 'write:jira-work', makeTransition),
 ];
-

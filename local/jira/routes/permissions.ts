@@ -39,11 +39,14 @@ function holds(call: Call, permission: Permission, context: Context): boolean {
 function myPermissions(call: Call): Reply {
   const keys = call.query.list('permissions');
   if (keys.length === 0) {
-    return badRequest("The 'permissions' query parameter is required. Provide a comma-separated list of permission keys.");
+    return badRequest(
+      "The 'permissions' query parameter is required. Provide a comma-separated list of permission keys.",
+    );
   }
   const wanted = keys.map((key) => findPermission(key));
   const unknown = keys.filter((_, index) => wanted[index] === undefined);
-  if (unknown.length > 0) return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
+  if (unknown.length > 0)
+    return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
   const commentId = call.query.one('commentId');
   if (commentId !== undefined) return commentPermission(call, keys, commentId);
   const context = readContext(call);
@@ -51,7 +54,9 @@ function myPermissions(call: Call): Reply {
   return json({
     permissions: Object.fromEntries(
       wanted.flatMap((permission) =>
-        permission === undefined ? [] : [[permission.key, { ...permission, havePermission: holds(call, permission, context) }]],
+        permission === undefined
+          ? []
+          : [[permission.key, { ...permission, havePermission: holds(call, permission, context) }]],
       ),
     ),
   });
@@ -72,7 +77,13 @@ const checkBody = z.object({
   accountId: z.optional(z.string()),
   globalPermissions: z.optional(z.array(z.string())),
   projectPermissions: z.optional(
-    z.array(z.object({ permissions: z.array(z.string()), projects: z.optional(z.array(id)), issues: z.optional(z.array(id)) })),
+    z.array(
+      z.object({
+        permissions: z.array(z.string()),
+        projects: z.optional(z.array(id)),
+        issues: z.optional(z.array(id)),
+      }),
+    ),
   ),
 });
 
@@ -87,10 +98,19 @@ function checkPermissions(call: Call): Reply {
   const parsed = checkBody.safeParse(call.body);
   if (!parsed.success) return INVALID;
   const { accountId, globalPermissions = [], projectPermissions = [] } = parsed.data;
-  const unknown = unknownKeys(globalPermissions, projectPermissions.flatMap((one) => one.permissions));
-  if (unknown.length > 0) return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
-  if (projectPermissions.some((one) => one.permissions.length === 0)) return badRequest('At least one project permission must be provided.');
-  if (projectPermissions.some((one) => (one.projects?.length ?? 0) > MOST_IDS || (one.issues?.length ?? 0) > MOST_IDS)) {
+  const unknown = unknownKeys(
+    globalPermissions,
+    projectPermissions.flatMap((one) => one.permissions),
+  );
+  if (unknown.length > 0)
+    return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
+  if (projectPermissions.some((one) => one.permissions.length === 0))
+    return badRequest('At least one project permission must be provided.');
+  if (
+    projectPermissions.some(
+      (one) => (one.projects?.length ?? 0) > MOST_IDS || (one.issues?.length ?? 0) > MOST_IDS,
+    )
+  ) {
     return badRequest('A maximum of 1000 projects and 1000 issues can be provided.');
   }
   const subject = findSubject(call, accountId);
@@ -99,8 +119,12 @@ function checkPermissions(call: Call): Reply {
     projectPermissions: projectPermissions.flatMap((one) =>
       one.permissions.map((permission) => ({
         permission,
-        issues: (one.issues ?? []).map(Number).filter((issueId) => mayOnIssue(call, subject, permission, String(issueId))),
-        projects: (one.projects ?? []).map(Number).filter((projectId) => mayInProject(call, subject, permission, String(projectId))),
+        issues: (one.issues ?? [])
+          .map(Number)
+          .filter((issueId) => mayOnIssue(call, subject, permission, String(issueId))),
+        projects: (one.projects ?? [])
+          .map(Number)
+          .filter((projectId) => mayInProject(call, subject, permission, String(projectId))),
       })),
     ),
     globalPermissions: globalPermissions.filter((key) => hasGlobal(call.site, subject, key)),
@@ -120,7 +144,9 @@ function findSubject(call: Call, accountId: string | undefined): Actor | Reply {
     return forbidden('Only Jira administrators can perform this operation.');
   }
   const person = site.people.get(accountId);
-  return person === undefined ? badRequest(`The user with account ID '${accountId}' does not exist.`) : { person, scopes: actor.scopes };
+  return person === undefined
+    ? badRequest(`The user with account ID '${accountId}' does not exist.`)
+    : { person, scopes: actor.scopes };
 }
 
 function mayOnIssue(call: Call, subject: Actor, permission: string, issueId: string): boolean {
@@ -140,7 +166,8 @@ function permittedProjects(call: Call): Reply {
   if (!parsed.success) return INVALID;
   const { permissions } = parsed.data;
   const unknown = unknownKeys([], permissions);
-  if (unknown.length > 0) return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
+  if (unknown.length > 0)
+    return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
   const projects = [...call.site.projects.values()].filter((project) =>
     permissions.every((key) => hasInProject(call.site, call.actor, key, project)),
   );
@@ -150,7 +177,9 @@ function permittedProjects(call: Call): Reply {
 const allPermissions = (call: Call): Reply =>
   isAdmin(call.site, call.actor)
     ? json({
-        permissions: Object.fromEntries(PERMISSIONS.map(({ key, name, type, description }) => [key, { key, name, type, description }])),
+        permissions: Object.fromEntries(
+          PERMISSIONS.map(({ key, name, type, description }) => [key, { key, name, type, description }]),
+        ),
       })
     : problem(403, 'Only Jira administrators can perform this operation.');
 
@@ -165,4 +194,3 @@ export const PERMISSION_ROUTES: readonly Route[] = [
   open('POST', 'permissions/project', 'read:jira-work', permittedProjects),
   members('GET', 'permissions', 'manage:jira-configuration', allPermissions),
 ];
-

@@ -21,7 +21,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
 const visibleProjects = (call: Call, permission = 'BROWSE_PROJECTS'): readonly Project[] =>
   [...call.site.projects.values()].filter(
     (project) =>
-      hasInProject(call.site, call.actor, 'BROWSE_PROJECTS', project) && hasInProject(call.site, call.actor, permission, project),
+      hasInProject(call.site, call.actor, 'BROWSE_PROJECTS', project) &&
+      hasInProject(call.site, call.actor, permission, project),
   );
 
 function listProjects(call: Call): Reply {
@@ -34,22 +35,32 @@ function searchProjects(call: Call): Reply {
   const { query } = call;
   const action = query.one('action') ?? 'view';
   const permission = ACTIONS[action];
-  if (permission === undefined) return badRequest(`The value '${action}' of the action parameter is not valid.`);
+  if (permission === undefined)
+    return badRequest(`The value '${action}' of the action parameter is not valid.`);
   const [keys, ids, types] = [query.list('keys'), query.list('id'), query.list('typeKey')];
   const statuses = query.list('status');
   const text = query.one('query')?.toLowerCase();
   const rows = visibleProjects(call, permission)
-    .filter((project) => (statuses.length === 0 ? ['live'] : statuses).includes(project.archived ? 'archived' : 'live'))
+    .filter((project) =>
+      (statuses.length === 0 ? ['live'] : statuses).includes(project.archived ? 'archived' : 'live'),
+    )
     .filter((project) => keys.length === 0 || keys.some((key) => key.toUpperCase() === project.key))
     .filter((project) => ids.length === 0 || ids.includes(project.id))
     .filter((project) => types.length === 0 || types.includes(project.projectTypeKey))
-    .filter((project) => text === undefined || project.key.toLowerCase().includes(text) || project.name.toLowerCase().includes(text));
+    .filter(
+      (project) =>
+        text === undefined ||
+        project.key.toLowerCase().includes(text) ||
+        project.name.toLowerCase().includes(text),
+    );
   const order = query.one('orderBy') ?? 'key';
   const compare = PROJECT_ORDERS[order.replace(/^[+-]/, '')];
   if (compare === undefined) return badRequest(`The value '${order}' of the orderBy parameter is not valid.`);
   const sorted = [...rows].sort((left, right) => (order.startsWith('-') ? -1 : 1) * compare(left, right));
   const expand = query.list('expand');
-  return json(pageBean(call, sorted, readWindow(call, 50, 100), (project) => projectRow(call, project, expand)));
+  return json(
+    pageBean(call, sorted, readWindow(call, 50, 100), (project) => projectRow(call, project, expand)),
+  );
 }
 
 const PROJECT_ORDERS: Readonly<Record<string, (left: Project, right: Project) => number>> = {
@@ -76,15 +87,22 @@ function editProject(call: Call): Reply {
   const project = pathProjectToAdminister(call);
   if (!project.ok) return project.reply;
   const parsed = projectChanges.safeParse(call.body);
-  if (!parsed.success) return fieldProblems({ [String(parsed.error.issues[0]?.path[0] ?? 'project')]: 'The value is not valid.' });
+  if (!parsed.success)
+    return fieldProblems({
+      [String(parsed.error.issues[0]?.path[0] ?? 'project')]: 'The value is not valid.',
+    });
   const { name, key, description, leadAccountId } = parsed.data;
-  if (key !== undefined && [...call.site.projects.values()].some((one) => one.id !== project.value.id && one.key === key)) {
+  if (
+    key !== undefined &&
+    [...call.site.projects.values()].some((one) => one.id !== project.value.id && one.key === key)
+  ) {
     return fieldProblems({ projectKey: `Project '${key}' uses this project key.` });
   }
   if (leadAccountId !== undefined && !call.site.people.has(leadAccountId)) {
     return fieldProblems({ projectLead: 'The user you specified as project lead does not exist.' });
   }
-  const renamed = key === undefined || key === project.value.key ? project.value : renameProject(call, project.value, key);
+  const renamed =
+    key === undefined || key === project.value.key ? project.value : renameProject(call, project.value, key);
   call.site.projects.set(renamed.id, {
     ...renamed,
     ...(name === undefined ? {} : { name }),
@@ -97,7 +115,10 @@ function editProject(call: Call): Reply {
 function renameProject(call: Call, project: Project, key: string): Project {
   for (const issue of call.site.issues.values()) {
     if (issue.projectId !== project.id) continue;
-    call.site.issues.set(issue.id, { ...issue, key: `${key}-${issue.key.slice(issue.key.lastIndexOf('-') + 1)}` });
+    call.site.issues.set(issue.id, {
+      ...issue,
+      key: `${key}-${issue.key.slice(issue.key.lastIndexOf('-') + 1)}`,
+    });
   }
   return { ...project, key, formerKeys: [...project.formerKeys.filter((one) => one !== key), project.key] };
 }
@@ -123,7 +144,11 @@ function listRoles(call: Call): Reply {
   const project = pathProject(call);
   if (!project.ok) return project.reply;
   if (!mayAdminister(call, project.value)) return noProject(param(call, 'projectIdOrKey'));
-  return json(Object.fromEntries(ROLES.map((role) => [role.name, url(call, `project/${project.value.id}/role/${role.id}`)])));
+  return json(
+    Object.fromEntries(
+      ROLES.map((role) => [role.name, url(call, `project/${project.value.id}/role/${role.id}`)]),
+    ),
+  );
 }
 
 function getRole(call: Call): Reply {
@@ -131,7 +156,9 @@ function getRole(call: Call): Reply {
   if (!project.ok) return project.reply;
   const role = ROLES.find((one) => one.id === param(call, 'id'));
   if (role === undefined || !mayAdminister(call, project.value)) {
-    return notFound(`Can not find project role with id '${param(call, 'id')}' or you do not have permission to see it.`);
+    return notFound(
+      `Can not find project role with id '${param(call, 'id')}' or you do not have permission to see it.`,
+    );
   }
   return json(roleBean(call, project.value, role));
 }
@@ -157,7 +184,8 @@ const archive =
   (call: Call): Reply => {
     const project = pathProject(call);
     if (!project.ok) return project.reply;
-    if (!isAdmin(call.site, call.actor)) return denied(call, 'You do not have permission to administer this project.');
+    if (!isAdmin(call.site, call.actor))
+      return denied(call, 'You do not have permission to administer this project.');
     call.site.projects.set(project.value.id, { ...project.value, archived });
     return archived ? noContent : getProject(call);
   };
@@ -168,11 +196,19 @@ const listSecurityLevels = (call: Call): Reply => {
   const person = call.actor.person;
   const levels = project.value.securityLevelIds
     .flatMap((id) => call.site.securityLevels.get(id) ?? [])
-    .filter((level) => level.roles.some((role) => project.value.actors.get(role)?.has(person?.accountId ?? '')));
-  return json({ levels: levels.map((level) => ({ self: url(call, `securitylevel/${level.id}`), ...level, roles: undefined })) });
+    .filter((level) =>
+      level.roles.some((role) => project.value.actors.get(role)?.has(person?.accountId ?? '')),
+    );
+  return json({
+    levels: levels.map((level) => ({
+      self: url(call, `securitylevel/${level.id}`),
+      ...level,
+      roles: undefined,
+    })),
+  });
 };
 
-const listHierarchy = (call: Call): Reply => {
+const listIssueTypes = (call: Call): Reply => {
   const project = pathProject(call);
   return project.ok ? json(projectIssueTypes(call, project.value)) : project.reply;
 };
@@ -191,6 +227,6 @@ export const PROJECT_ROUTES: readonly Route[] = [
   open('GET', 'project/:projectIdOrKey/securitylevel', 'read:jira-work', listSecurityLevels),
   members('GET', 'issuetype/project', 'read:jira-work', (call) => {
     const id = call.query.one('projectId') ?? '';
-    return listHierarchy({ ...call, params: { projectIdOrKey: id } });
+    return listIssueTypes({ ...call, params: { projectIdOrKey: id } });
   }),
 ];

@@ -2,7 +2,11 @@ import type { Api, Handler, Route } from '../call';
 
 type Method = Route['method'];
 export type Scope =
-  'read:jira-work' | 'write:jira-work' | 'read:jira-user' | 'manage:jira-project' | 'manage:jira-configuration';
+  | 'read:jira-work'
+  | 'write:jira-work'
+  | 'read:jira-user'
+  | 'manage:jira-project'
+  | 'manage:jira-configuration';
 
 /** A row of the platform API that anybody may call, under one classic scope. */
 export const open = (method: Method, path: string, scope: Scope, handler: Handler): Route =>

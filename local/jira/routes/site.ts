@@ -30,7 +30,11 @@ function myself(call: Call): Reply {
   if (person === undefined) return notAuthenticated;
   const expand = call.query.list('expand');
   const groups = person.groupIds.map((id) => getRecord(call.site.groups, id));
-  const items = groups.map((group) => ({ name: group.name, groupId: group.id, self: url(call, `group?groupId=${group.id}`) }));
+  const items = groups.map((group) => ({
+    name: group.name,
+    groupId: group.id,
+    self: url(call, `group?groupId=${group.id}`),
+  }));
   return json({
     ...personBean(call, person),
     groups: { size: groups.length, items: expand.includes('groups') ? items : [] },
@@ -49,7 +53,14 @@ const configuration = (call: Call): Reply =>
     timeTrackingEnabled: true,
     attachmentsEnabled: true,
     ...(isAdmin(call.site, call.actor)
-      ? { timeTrackingConfiguration: { workingHoursPerDay: 8, workingDaysPerWeek: 5, timeFormat: 'pretty', defaultUnit: 'minute' } }
+      ? {
+          timeTrackingConfiguration: {
+            workingHoursPerDay: 8,
+            workingDaysPerWeek: 5,
+            timeFormat: 'pretty',
+            defaultUnit: 'minute',
+          },
+        }
       : {}),
   });
 
@@ -57,7 +68,12 @@ const jsmInfo = (call: Call): Reply =>
   json({
     version: '1001.0.0-SNAPSHOT',
     platformVersion: '1001.0.0-SNAPSHOT',
-    buildDate: { iso8601: '2026-06-10T00:00:00+0000', epochMillis: Date.parse('2026-06-10T00:00:00Z'), friendly: '10/Jun/26', jira: BUILT_AT },
+    buildDate: {
+      iso8601: '2026-06-10T00:00:00+0000',
+      epochMillis: Date.parse('2026-06-10T00:00:00Z'),
+      friendly: '10/Jun/26',
+      jira: BUILT_AT,
+    },
     buildChangeSet: 'local',
     isLicensedForUse: true,
     _links: { self: `${call.site.siteUrl}/rest/servicedeskapi/info` },
@@ -68,6 +84,8 @@ export const SITE_ROUTES: readonly Route[] = [
   row('platform', 'GET', 'serverInfo', { scopes: [], anonymous: true, handler: serverInfo }),
   members('GET', 'myself', 'read:jira-user', myself),
   members('GET', 'configuration', 'read:jira-user', configuration),
-  members('GET', 'attachment/meta', 'read:jira-work', () => json({ enabled: true, uploadLimit: 1_073_741_824 })),
+  members('GET', 'attachment/meta', 'read:jira-work', () =>
+    json({ enabled: true, uploadLimit: 1_073_741_824 }),
+  ),
   row('jsm', 'GET', 'info', { scopes: [], anonymous: true, handler: jsmInfo }),
 ];

@@ -62,10 +62,19 @@ function putWorklog(call: Call): Reply {
   const started = readMember(given, 'started');
   const startedAt = started === undefined ? worklog.value.startedAt : parseTime(started);
   if (startedAt === undefined) return badRequest(`Cannot parse the date '${started ?? ''}'.`);
-  const comment = given.comment === undefined ? worklog.value.comment : readRichText(given.comment, call.version);
-  if (given.comment !== undefined && comment === undefined) return fieldProblems({ comment: 'Comment body is not valid!' });
+  const comment =
+    given.comment === undefined ? worklog.value.comment : readRichText(given.comment, call.version);
+  if (given.comment !== undefined && comment === undefined)
+    return fieldProblems({ comment: 'Comment body is not valid!' });
   const spentSeconds = readSpent(given) ?? worklog.value.spentSeconds;
-  const edited = { ...worklog.value, startedAt, comment, spentSeconds, updateAuthorId: getAuthorId(call), updatedAt: call.now };
+  const edited = {
+    ...worklog.value,
+    startedAt,
+    comment,
+    spentSeconds,
+    updateAuthorId: getAuthorId(call),
+    updatedAt: call.now,
+  };
   call.site.worklogs.set(id, edited);
   touch(call, issue.value.id);
   return json(worklogBean(call, edited));
@@ -77,7 +86,9 @@ function deleteWorklog(call: Call): Reply {
   const worklog = pathWorklog(call, issue.value);
   if (!worklog.ok) return worklog.reply;
   const { id, authorId } = worklog.value;
-  if (!hasAllOrOwn(call.site, call.actor, { issue: issue.value, authorId, verb: 'DELETE', noun: 'WORKLOGS' })) {
+  if (
+    !hasAllOrOwn(call.site, call.actor, { issue: issue.value, authorId, verb: 'DELETE', noun: 'WORKLOGS' })
+  ) {
     return deniedAsBadRequest(call, `You do not have the permission to delete worklog with id: ${id}.`);
   }
   call.site.worklogs.delete(id);
@@ -92,7 +103,9 @@ function listByIds(call: Call): Reply {
   const parsed = idsBody.safeParse(call.body);
   if (!parsed.success) return badRequest('Between 1 and 1000 worklog IDs must be provided.');
   const rows = parsed.data.ids.flatMap((id) => call.site.worklogs.get(String(id)) ?? []);
-  const visible = rows.filter((worklog) => canSeeIssue(call.site, call.actor, getRecord(call.site.issues, worklog.issueId)));
+  const visible = rows.filter((worklog) =>
+    canSeeIssue(call.site, call.actor, getRecord(call.site.issues, worklog.issueId)),
+  );
   return json(visible.map((worklog) => worklogBean(call, worklog)));
 }
 

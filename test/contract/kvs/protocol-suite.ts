@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { NOW } from '../../support/fixed-times';
 import { kvs } from './forge-kvs';
 import { codeOf, refusalOf, type Suite } from './stage';
@@ -41,33 +41,39 @@ export const protocolSuite: Suite = (open) => {
     expect(JSON.stringify(storage.dump())).not.toContain('hush');
   });
 
-  it('beyond 4,000 read units a minute reads answer 429 RATE_LIMIT_EXCEEDED, writes do not', async () => {
-    const { behaviour, clock } = open();
-    await kvs.set('k', 'x'.repeat(200_000));
-    behaviour.enforceRateUnits = true;
-    // 20 units of 10 KB each.
-    for (let reads = 0; reads < 200; reads += 1) await kvs.get('k');
-    expect(await refusalOf(kvs.get('k'))).toBe('429 RATE_LIMIT_EXCEEDED');
-    expect(await refusalOf(kvs.set('other', 1))).toBe('none');
-    clock.advance(60_000);
-    expect(await refusalOf(kvs.get('k'))).toBe('none');
-  });
+  describe('rate units', () => {
+    /** 20 units of 10 KB. */
+    const LARGE = 'x'.repeat(200_000);
 
-  it('beyond 4,000 write units a minute writes are not made; transactions answer TOO_MANY_REQUESTS', async () => {
-    const { behaviour } = open();
-    behaviour.enforceRateUnits = true;
-    for (let writes = 0; writes < 200; writes += 1) await kvs.set('k', 'x'.repeat(200_000));
-    expect(await refusalOf(kvs.set('late', 1))).toBe('429 RATE_LIMIT_EXCEEDED');
-    expect(await refusalOf(kvs.transact().set('late', 1).execute())).toBe('429 TOO_MANY_REQUESTS');
-    expect(await kvs.get('late')).toBeUndefined();
-    behaviour.enforceRateUnits = false;
-    expect(await refusalOf(kvs.set('late', 1))).toBe('none');
-  });
+    it('beyond 4,000 read units a minute reads answer 429 RATE_LIMIT_EXCEEDED, writes do not', async () => {
+      const { answer, behaviour, clock } = open();
+      await kvs.set('large', LARGE);
+      behaviour.enforceRateUnits = true;
+      await kvs.get('large');
+      for (let units = 20; units < 4_000; units += 1) answer('/api/v1/get', { key: 'absent' });
+      expect(await refusalOf(kvs.get('absent'))).toBe('429 RATE_LIMIT_EXCEEDED');
+      expect(await refusalOf(kvs.query().getMany())).toBe('429 RATE_LIMIT_EXCEEDED');
+      expect(await refusalOf(kvs.set('other', 1))).toBe('none');
+      clock.advance(60_000);
+      expect(await refusalOf(kvs.get('absent'))).toBe('none');
+    });
 
-  it('without the switch nothing is counted', async () => {
-    open();
-    for (let writes = 0; writes < 210; writes += 1)
-      await kvs.batchSet([{ key: 'k', value: 'x'.repeat(200_000) }]);
-    expect(await refusalOf(kvs.set('k', 1))).toBe('none');
+    it('beyond 4,000 write units a minute writes are not made; transactions answer TOO_MANY_REQUESTS', async () => {
+      const { answer, behaviour } = open();
+      behaviour.enforceRateUnits = true;
+      await kvs.set('large', LARGE);
+      for (let units = 20; units < 4_000; units += 1) answer('/api/v1/delete', { key: 'absent' });
+      expect(await refusalOf(kvs.set('late', 1))).toBe('429 RATE_LIMIT_EXCEEDED');
+      expect(await refusalOf(kvs.transact().set('late', 1).execute())).toBe('429 TOO_MANY_REQUESTS');
+      expect(await kvs.get('late')).toBeUndefined();
+      behaviour.enforceRateUnits = false;
+      expect(await refusalOf(kvs.set('late', 1))).toBe('none');
+    });
+
+    it('are not counted unless the switch is on', async () => {
+      const { answer } = open();
+      for (let units = 0; units < 4_000; units += 1) answer('/api/v1/get', { key: 'absent' });
+      expect(await refusalOf(kvs.get('absent'))).toBe('none');
+    });
   });
 };

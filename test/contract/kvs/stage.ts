@@ -1,4 +1,4 @@
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Kvs, KvsAnswer } from '../../../local/ports';
 import { defaultBehaviour, type KvsBehaviour } from '../../../local/kvs/behaviour';
 import { createKvs } from '../../../local/kvs/create-kvs';
@@ -14,7 +14,7 @@ export interface Stage {
   /** Documented defaults; a test may change it before or between calls. */
   readonly behaviour: KvsBehaviour;
   /** A raw call, for what the package cannot say. */
-  answer(path: string, body: unknown): KvsAnswer;
+  readonly answer: (path: string, body: unknown) => KvsAnswer;
 }
 
 /** A storage whose medium is the one under test. */
@@ -53,6 +53,7 @@ export function openStage(store: Store): Stage {
   const behaviour = defaultBehaviour();
   const kvs = createKvs({ store, clock, entities: ENTITIES, behaviour });
   connect(kvs);
+  onTestFinished(() => kvs.close());
   return { kvs, clock, behaviour, answer: (path, body) => kvs.answer(path, body) };
 }
 

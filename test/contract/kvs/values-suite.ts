@@ -41,7 +41,7 @@ export const valuesSuite: Suite = (open) => {
     it('is a copy: changing what was read changes nothing', async () => {
       open();
       await at.set('k', ONE);
-      Object.assign(await at.get('k'), { version: 99 });
+      Object.assign(Object(await at.get('k')), { version: 99 });
       expect(await at.get('k')).toEqual(ONE);
     });
 

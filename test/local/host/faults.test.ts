@@ -4,7 +4,7 @@ import { startProbeHost, type ProbeHost } from './probe-host';
 
 let host: ProbeHost;
 beforeAll(async () => {
-  host = await startProbeHost({ limits: { webTriggerTimeoutMs: 2_000 } });
+  host = await startProbeHost();
 });
 afterAll(() => host.close());
 afterEach(async () => {
@@ -88,6 +88,14 @@ describe('a fault', () => {
     await host.control('DELETE /local/faults');
     await host.act('pause', '250');
     expect(await stored('ghost')).toBe(false);
+  });
+
+  it('is also what a time limit is: a killed function’s later calls have no effect', async () => {
+    const impatient = await startProbeHost({ limits: { webTriggerTimeoutMs: 40 } });
+    expect(await impatient.act('setLate', 'too-late')).toEqual({ status: 424 });
+    await host.act('pause', '200');
+    expect(impatient.state.kvs.dump().values).toEqual([]);
+    await impatient.close();
   });
 
   it('that is no plan is refused with the reason', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InvocationBudget } from '../../../local/host/invocation-budget';
+import { InvocationBudget } from '../../../local/host/invoke/invocation-budget';
 
 const NOW = Date.UTC(2030, 0, 1, 0, 0, 10);
 

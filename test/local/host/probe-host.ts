@@ -7,6 +7,9 @@ import * as z from 'zod';
 
 export const FIXTURE_APP = path.join(import.meta.dirname, 'fixture-app');
 
+/** Outside the fixture, whose folder the linter reads. */
+const BUILD_ROOT = path.join(import.meta.dirname, '..', '..', '..', '.local', 'build');
+
 export const SITE: JiraSite = {
   cloudId: '11111111-2222-4333-8444-555555555555',
   siteUrl: 'https://probe.example.net',
@@ -113,7 +116,11 @@ export interface ProbeHost extends RunningHost {
 
 export async function startProbeHost(options: Partial<HostOptions> = {}): Promise<ProbeHost> {
   const world = probeWorld();
-  const host = await startHost({ root: FIXTURE_APP, createWorld: world.createWorld, ...options });
+  const host = await startHost({
+    ...(options.root === undefined ? { root: FIXTURE_APP, buildRoot: BUILD_ROOT } : {}),
+    createWorld: world.createWorld,
+    ...options,
+  });
   const trigger = (suffix = '') => {
     const url = host.state.urls.list().find(({ moduleKey }) => moduleKey === 'probe')?.id;
     return `${host.state.triggerUrl(url ?? 'none')}${suffix}`;

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -84,6 +84,17 @@ it('leaves nothing behind when closed', async () => {
   await host.close();
   expect(readdirSync(path.join(root, '.local', 'build'))).toEqual([]);
   await expect(fetch(host.url)).rejects.toThrow();
+});
+
+it('removes what a host left that was killed, and nothing of one that lives', async () => {
+  app(GOOD);
+  const build = path.join(root, '.local', 'build');
+  // Above every pid_max.
+  for (const name of ['app-99999999-gone', `app-${process.pid}-lives`])
+    mkdirSync(path.join(build, name), { recursive: true });
+  const host = await startProbeHost({ root });
+  await host.close();
+  expect(readdirSync(build)).toEqual([`app-${process.pid}-lives`]);
 });
 
 it('lets local/pages add routes to the same origin, behind the same guard', async () => {

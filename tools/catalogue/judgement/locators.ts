@@ -197,6 +197,14 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
     because: 'omitted means every service desk',
   },
 
+  // — site metadata with a few items of one project each —
+  {
+    kind: 'global',
+    matches: /^GET (field|status|issuetype)$/,
+    because:
+      'what belongs to one team-managed project says so in `scope.project`; gateway/confine-metadata.ts drops it from the reply',
+  },
+
   // — refused today: the reply would have to be filtered —
   {
     kind: 'respfilter',
@@ -208,11 +216,6 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
     kind: 'respfilter',
     matches: /^POST (comment|worklog)\/list$/,
     because: 'each item says which issue it is of',
-  },
-  {
-    kind: 'respfilter',
-    matches: /^GET (field|status|issuetype)$/,
-    because: 'also lists what belongs to one team-managed project: `scope.project` in the item says which',
   },
 
   // — refused today: about the caller, and the caller is the app —

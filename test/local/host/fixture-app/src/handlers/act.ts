@@ -20,6 +20,10 @@ export const ACTS: Readonly<Record<string, (argument: string) => unknown>> = {
   set: (key) => kvs.set(key, { key }),
   failToSet: (key) => kvs.set(key, { key }).catch((error: unknown) => ({ failed: String(error) })),
   setAndGet: (key) => Promise.all([kvs.set(key, { key }), kvs.get(key)]),
+  setLate: async (key) => {
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    await kvs.set(key, { key });
+  },
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, Number(ms), null)),
   jiraAsApp: (path) => ask(api.asApp(), path),
   jiraAsUser: (path) => ask(api.asUser(), path),

@@ -1,0 +1,51 @@
+/** Puts the platform's globals in place, once a process. They hold no host: each use finds its own through the invocation. */
+import { format } from 'node:util';
+import { APP_GLOBALS_KEY, type AppGlobals } from '../app/app-globals';
+import { findInvocation, getInvocation } from './invocation';
+import type { LogLevel } from '../records';
+
+const LEVELS: Readonly<Record<string, LogLevel>> = {
+  debug: 'debug',
+  trace: 'debug',
+  warn: 'warn',
+  error: 'error',
+};
+
+const appGlobals: AppGlobals = {
+  now: () => findInvocation()?.platform.now() ?? Date.now(),
+  log(level, args) {
+    const invocation = getInvocation('console');
+    invocation.platform.logOfApp(LEVELS[level] ?? 'info', format(...args), invocation);
+  },
+  fetch(url) {
+    const invocation = getInvocation('fetch');
+    // Only the host: paths and queries are the app's secrets.
+    const target = URL.canParse(String(url)) ? new URL(String(url)).host : 'no URL';
+    invocation.platform.log(
+      'error',
+      `the app fetched from ${target}: egress is refused here (local/README.md)`,
+      invocation,
+    );
+    return Promise.reject(new Error('REQUEST_EGRESS_ALLOWLIST_ERR'));
+  },
+};
+
+async function forgeFetch(meta: unknown, path: unknown, init: unknown): Promise<Response> {
+  const invocation = getInvocation('__forge_fetch__');
+  return invocation.platform.fetch({ meta, path, init }, invocation);
+}
+
+/** forge-platform.md §2.3 is the contract of both globals. Calling it again changes nothing. */
+export function installForgeGlobals(): void {
+  Object.defineProperties(globalThis, {
+    __forge_runtime__: {
+      configurable: true,
+      get: () => {
+        const invocation = getInvocation('__forge_runtime__');
+        return invocation.platform.runtime(invocation);
+      },
+    },
+    __forge_fetch__: { configurable: true, value: forgeFetch },
+    [Symbol.for(APP_GLOBALS_KEY)]: { configurable: true, value: appGlobals },
+  });
+}

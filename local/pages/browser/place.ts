@@ -1,0 +1,29 @@
+/** Where the browser is: which page, as whom, in which project. All of it is in the URL. */
+export interface Place {
+  readonly moduleKey: string;
+  /** Alias or account id; empty for an anonymous visitor; absent: the site's first person. */
+  readonly user?: string;
+  /** Absent: the site's first project. */
+  readonly projectKey?: string;
+  readonly theme: 'light' | 'dark';
+}
+
+export function parsePlace({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Place {
+  const query = new URLSearchParams(search);
+  const user = query.get('user');
+  const projectKey = query.get('project');
+  return {
+    moduleKey: decodeURIComponent(pathname.split('/')[2] ?? ''),
+    ...(user === null ? {} : { user }),
+    ...(projectKey === null ? {} : { projectKey }),
+    theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+  };
+}
+
+export function formatPlace({ moduleKey, user, projectKey, theme }: Place): string {
+  const query = new URLSearchParams();
+  if (user !== undefined) query.set('user', user);
+  if (projectKey !== undefined) query.set('project', projectKey);
+  if (theme === 'dark') query.set('theme', theme);
+  return `/pages/${encodeURIComponent(moduleKey)}${query.size === 0 ? '' : `?${query}`}`;
+}
