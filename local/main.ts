@@ -5,7 +5,7 @@ import { findAccount } from './host/real-jira';
 import { formatOverview } from './host/control/site-overview';
 import { startHost } from './host/start-host';
 import type { LogLine } from './host/records';
-import { findPages } from './find-pages';
+import { mountPages } from './pages/mount-pages';
 import { createWorld } from './world';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
@@ -26,7 +26,6 @@ async function main(): Promise<void> {
     return;
   }
   const file = command.memory ? {} : { file: path.join(ROOT, '.local', 'storage.db') };
-  const mountPages = await findPages();
   const host = await startHost({
     root: ROOT,
     port: command.port,
@@ -34,7 +33,7 @@ async function main(): Promise<void> {
     createWorld: createWorld({ ...file, ...(account === undefined ? {} : { account }) }),
     onLog: printLog,
     ...file,
-    ...(mountPages === undefined ? {} : { mountPages }),
+    mountPages,
   });
   closeOnSignal(() => host.close());
   tell(`${formatOverview(await host.overview())}\n${remarks(command)}ready ${host.url}\n`);

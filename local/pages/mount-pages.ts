@@ -31,7 +31,7 @@ export function mountPages(app: FastifyInstance, host: PagesHost): Promise<void>
   app.get<{ Params: { '*': string } }>('/pages/assets/*', async ({ params }, reply) => {
     const name = params['*'];
     const bytes = (await shell()).get(name);
-    if (bytes === undefined) return reply.callNotFound();
+    if (bytes === undefined) return reply.code(404).send({ error: `there is no ${name}` });
     return reply
       .type(CONTENT_TYPES[path.extname(name)] ?? 'application/octet-stream')
       .send(Buffer.from(bytes));

@@ -97,13 +97,13 @@ export const answerJson = (value: unknown, facts: AnswerFacts): Answer => ({
 });
 
 function factHeaders({ requestId, token, operation }: AnswerFacts): Record<string, readonly string[]> {
-  return {
-    'X-Request-Id': [requestId],
-    ...(token
-      ? { 'X-Token-Scopes': [token.scopes.join(', ')], 'Token-Expires': [formatInstant(token.endsAt)] }
-      : {}),
-    ...(token && operation ? { 'X-Accepted-Scopes': [acceptedScopes(operation)] } : {}),
-  };
+  const headers: Record<string, readonly string[]> = { 'X-Request-Id': [requestId] };
+  if (!token) return headers;
+  headers['X-Token-Scopes'] = [token.scopes.join(', ')];
+  headers['Token-Expires'] = [formatInstant(token.endsAt)];
+  const accepted = operation ? acceptedScopes(operation) : '';
+  if (accepted !== '') headers['X-Accepted-Scopes'] = [accepted];
+  return headers;
 }
 
 /** `,` between scopes that are all needed, `;` between the two sets of which one suffices (as GitHub writes it). */

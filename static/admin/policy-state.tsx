@@ -16,9 +16,7 @@ export const PolicyState = ({ tokensOn }: { readonly tokensOn: boolean }) => (
         <Heading as="h2" size="medium">
           {TEXT.stateTitle}
         </Heading>
-        <Lozenge appearance={tokensOn ? 'success' : 'removed'} isBold>
-          {tokensOn ? TEXT.on : TEXT.off}
-        </Lozenge>
+        <Lozenge appearance={tokensOn ? 'success' : 'removed'}>{tokensOn ? TEXT.on : TEXT.off}</Lozenge>
       </Inline>
       <Text>{tokensOn ? TEXT.onMeans : TEXT.offMeans}</Text>
     </Stack>

@@ -16,10 +16,10 @@ export interface PolicyDesk {
   readonly draft: Partial<RulesView>;
   readonly isSaving: boolean;
   readonly outcome: SaveOutcome | undefined;
-  edit(change: Partial<RulesView>): void;
-  discard(): void;
-  save(): Promise<void>;
-  reload(): Promise<void>;
+  readonly edit: (change: Partial<RulesView>) => void;
+  readonly discard: () => void;
+  readonly save: () => Promise<void>;
+  readonly reload: () => Promise<void>;
 }
 
 /** Today's policy with a draft over it, saved at the revision that was read. */

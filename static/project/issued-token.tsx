@@ -42,6 +42,8 @@ export const IssuedToken = ({ issued, offer, onDone }: IssuedTokenProps) => {
   );
 };
 
+// UI Kit documents no other name for this prop than the one that its types call deprecated.
 const Command = ({ text }: { readonly text: string }) => (
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   <CodeBlock language="shell" text={text} showLineNumbers={false} shouldWrapLongLines />
 );

@@ -9,8 +9,8 @@ export interface OrderDesk {
   readonly isSending: boolean;
   /** Why the last order was not fulfilled. */
   readonly failure: Failure | undefined;
-  edit(change: Partial<OrderDraft>): void;
-  send(): Promise<void>;
+  readonly edit: (change: Partial<OrderDraft>) => void;
+  readonly send: () => Promise<void>;
 }
 
 /** The order form's state. `onIssued` gets the token; nothing of it is kept here. */

@@ -13,12 +13,12 @@ export interface TokenList {
   /** Why the last revocation or the last "more" failed. */
   readonly failure: Failure | undefined;
   /** Loads from the start. */
-  reload(): Promise<void>;
+  readonly reload: () => Promise<void>;
   /** Appends the next page. */
-  more(): Promise<void>;
-  revoke(locator: string): Promise<void>;
+  readonly more: () => Promise<void>;
+  readonly revoke: (locator: string) => Promise<void>;
   /** Shows a token that was just issued: the list's own index may not know it yet. */
-  add(token: TokenView): void;
+  readonly add: (token: TokenView) => void;
 }
 
 const PAGE_LIMIT = 20;

@@ -43,8 +43,8 @@ describe('what a project-bound token may read of the whole site', () => {
     ],
     ['what tells by its answer whether a project exists', /\/(projectvalidate|jql|mypermissions)(\/|$)/],
     [
-      'fields, statuses and issue types, which team-managed projects have of their own',
-      /\/(field|status|statuses|issuetype)(\/|$)/,
+      'single fields, statuses and issue types, which may be a team-managed project’s own (their whole lists are filtered)',
+      /\/(field|status|issuetype)\/|\/statuses(\/|$)/,
     ],
   ])('holds none of the %s', (_what, template) => {
     expect(operations.some((operation) => template.test(operation.template))).toBe(true);

@@ -1,5 +1,6 @@
 import React, { useEffect, useState } from 'react';
-import Flag, { AutoDismissFlag, FlagGroup } from '@atlaskit/flag';
+import Flag, { AutoDismissFlag } from '@atlaskit/flag';
+import { FlagGroup } from '@atlaskit/flag/flag-group';
 import Spinner from '@atlaskit/spinner';
 import { BRIDGE_NAME } from '../bridge-name';
 import { createBridge, type Bridge, type FlagOrder } from './bridge';

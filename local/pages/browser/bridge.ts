@@ -54,12 +54,12 @@ export function createBridge(host: BridgeHost): Bridge {
   };
   const find = new Map<string, (data: never) => unknown>(Object.entries(commands));
   return {
-    callBridge: async (command, data) => {
+    callBridge: (command, data) => {
       const run = find.get(command);
-      if (run !== undefined) return run(data as never);
+      if (run !== undefined) return Promise.resolve(run(data as never));
       const message = `the bridge command ${command} is not supported here`;
       faults.report(message);
-      throw new Error(message);
+      return Promise.reject(new Error(message));
     },
   };
 }

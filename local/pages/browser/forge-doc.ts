@@ -45,7 +45,7 @@ const callLater =
   (...args) => {
     const copied = args.map((arg) => copy(arg, where));
     setTimeout(() => {
-      void (async () => callback(...copied))().catch((error: unknown) =>
+      new Promise((resolve) => resolve(callback(...copied))).catch((error: unknown) =>
         faults.report(`${where} threw: ${describe(error)}`),
       );
     });

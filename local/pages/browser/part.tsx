@@ -27,9 +27,10 @@ export const leaf =
   ({ doc }) => <View {...pickProps<Props>(doc, names)} />;
 
 /** The app's types already hold its props against the same `Props`. */
-export function pickProps<Props extends object>({ type, props }: ForgeDoc, names: readonly string[]): Props {
+export function pickProps<Props>({ type, props }: ForgeDoc, names: readonly (keyof Props & string)[]): Props {
+  const known = new Set<string>(names);
   for (const name of Object.keys(props))
-    if (!names.includes(name)) faults.report(`the prop ${name} of <${type}> is not supported here`);
+    if (!known.has(name)) faults.report(`the prop ${name} of <${type}> is not supported here`);
   return props as Props;
 }
 

@@ -4,8 +4,8 @@
 //   jira-software.2026-06-10.json sha256 2aaf78263730deea491ac6909620c74ef49478affae51e6fef2d68c819fc5f99
 //   jira-service-management.2026-05-27.json sha256 37f213616c67fb2fc4408642ad16bb489c24262a1668a4f32257864a5bb5b2b9
 //   patch-2026-09.json sha256 86f257fbecfd66e0a0b15721473316570175fc25b02966213220b0c908735828
-// judgements sha256 283ce1afd96c6dae89a508e806444b0dda52500e9e81d18f6e03c0d48f73c57f
-// content sha256 1e0ca3a7da5ca9bf4de202cd978c3388df579792f0a42502b803f7a3397988ca
+// judgements sha256 8459c889ee2eff939202273d88e4c55c68a14cc1d4076f904548ca710457e56a
+// content sha256 a76c67e91cb75ebc6d4c1b4aaac0037e879c2124441f5a06e34c99f818b9527d
 
 /** Every scope that some operation asks for. Rows name a scope by its place here. */
 export const SCOPES: readonly string[] = [
@@ -412,7 +412,7 @@ export const ROWS: readonly string[] = [
   'POST expression/analyse analyseExpression 3a3b 2g39 rdj',
   'POST expression/eval evaluateJiraExpression 3a3b 39 rdj - - expand',
   'POST expression/evaluate evaluateJSISJiraExpression 3a3b 39 rdj - - expand',
-  'GET field getFields 3b 1x2d2g3o3x rdn',
+  'GET field getFields 3b 1x2d2g3o3x rgn',
   'POST field createCustomField 1p 1x2d2g3o3x5h mdj 00',
   'DELETE field/association removeAssociations 1p 5e ddj 00',
   'PUT field/association createAssociations 1p 5e mdj 00',
@@ -583,7 +583,7 @@ export const ROWS: readonly string[] = [
   'PUT issuesecurityschemes/{schemeId}/level/{levelId} updateSecurityLevel 1p - mdj 00',
   'PUT issuesecurityschemes/{schemeId}/level/{levelId}/member addSecurityLevelMembers 1p - mdj 00',
   'DELETE issuesecurityschemes/{schemeId}/level/{levelId}/member/{memberId} removeMemberFromSecurityLevel 1p - ddn 00',
-  'GET issuetype getIssueAllTypes 3b 1x2x3o3x rdn',
+  'GET issuetype getIssueAllTypes 3b 1x2x3o3x rgn',
   'POST issuetype createIssueType 1p 1x2x3o3x5s mdj 00',
   'GET issuetype/project getIssueTypesForProject 3b 1x2x3o3x rqn:projectId 0003',
   'DELETE issuetype/{id} deleteIssueType 1p 0o ddn 00',
@@ -797,7 +797,7 @@ export const ROWS: readonly string[] = [
   'GET serverInfo getServerInfo = - rgn',
   'GET settings/columns getIssueNavigatorDefaultColumns 1p - rdn 00',
   'PUT settings/columns setIssueNavigatorDefaultColumns 1p - mdm 00',
-  'GET status getStatuses 3b 4m rdn 03',
+  'GET status getStatuses 3b 4m rgn 03',
   'GET status/{idOrName} getStatus 3b 4m rdn 03',
   'GET statuscategory getStatusCategories 3b 4m rgn',
   'GET statuscategory/{idOrKey} getStatusCategory 3b 4m rgn',

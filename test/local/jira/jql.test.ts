@@ -135,31 +135,47 @@ describe('JQL that Jira refuses is refused in its words', () => {
   });
 
   it('a search without a restriction is refused by search/jql and served by search', async () => {
-    const unbounded = message('Unbounded JQL queries are not allowed here. Please add a search restriction to your query.');
+    const unbounded = message(
+      'Unbounded JQL queries are not allowed here. Please add a search restriction to your query.',
+    );
     expect(await site.ask('member', 'search/jql?jql=')).toMatchObject({ status: 400, body: unbounded });
-    expect(await site.ask('member', 'search/jql?jql=order+by+key')).toMatchObject({ status: 400, body: unbounded });
-    expect(await site.ask('member', 'search/approximate-count', { body: { jql: '' } })).toMatchObject({ status: 400, body: unbounded });
+    expect(await site.ask('member', 'search/jql?jql=order+by+key')).toMatchObject({
+      status: 400,
+      body: unbounded,
+    });
+    expect(await site.ask('member', 'search/approximate-count', { body: { jql: '' } })).toMatchObject({
+      status: 400,
+      body: unbounded,
+    });
     expect(await site.read('member', 'search?jql=&maxResults=1')).toMatchObject({ total: 63, maxResults: 1 });
   });
 
-  it.each(['issue.property[demo].x = 1', 'timespent > 1', 'project = ABC order by lastViewed', 'issue in issueHistory()'])(
-    'what only this Jira cannot evaluate answers 501: %s',
-    async (jql) => {
-      expect((await site.ask('member', `search?jql=${encodeURIComponent(jql)}`)).status).toBe(501);
-    },
-  );
+  it.each([
+    'issue.property[demo].x = 1',
+    'timespent > 1',
+    'project = ABC order by lastViewed',
+    'issue in issueHistory()',
+  ])('what only this Jira cannot evaluate answers 501: %s', async (jql) => {
+    expect((await site.ask('member', `search?jql=${encodeURIComponent(jql)}`)).status).toBe(501);
+  });
 });
 
 describe('search shows a caller only what that caller may see', () => {
   it('a project that the caller cannot browse does not exist in JQL', async () => {
     const answer = await site.ask('lead', 'search/jql?jql=project+%3D+DEF');
-    expect(answer).toMatchObject({ status: 400, body: message("The value 'DEF' does not exist for the field 'project'.") });
+    expect(answer).toMatchObject({
+      status: 400,
+      body: message("The value 'DEF' does not exist for the field 'project'."),
+    });
   });
 
   it('everybody counts their own', async () => {
     const totals = new Map<string, unknown>();
     for (const who of ['admin', 'lead', 'member', 'outsider', 'leaver', 'app', 'nobody'] as const) {
-      totals.set(who, await site.read(who, 'search/approximate-count', { body: { jql: 'created is not empty' } }));
+      totals.set(
+        who,
+        await site.read(who, 'search/approximate-count', { body: { jql: 'created is not empty' } }),
+      );
     }
     expect(Object.fromEntries(totals)).toEqual({
       admin: { count: 64 },
@@ -180,16 +196,32 @@ describe('search shows a caller only what that caller may see', () => {
 
 describe('paging', () => {
   it('search pages by number and keeps the total', async () => {
-    const page = await site.read('member', 'search?jql=project%3DDEF+order+by+key&startAt=18&maxResults=5&fields=summary');
-    expect(page).toMatchObject({ startAt: 18, maxResults: 5, total: 20, issues: [{ key: 'DEF-19' }, { key: 'DEF-20' }] });
+    const page = await site.read(
+      'member',
+      'search?jql=project%3DDEF+order+by+key&startAt=18&maxResults=5&fields=summary',
+    );
+    expect(page).toMatchObject({
+      startAt: 18,
+      maxResults: 5,
+      total: 20,
+      issues: [{ key: 'DEF-19' }, { key: 'DEF-20' }],
+    });
   });
 
   it('search/jql pages by token, shows ids only, and its pages make up the whole', async () => {
     const ids: string[] = [];
     let token: string | undefined;
     do {
-      const body = { jql: 'project = ABC order by key', maxResults: 12, ...(token === undefined ? {} : { nextPageToken: token }) };
-      const page = (await site.read('member', 'search/jql', { body })) as { issues: { id: string }[]; nextPageToken?: string; isLast: boolean };
+      const body = {
+        jql: 'project = ABC order by key',
+        maxResults: 12,
+        ...(token === undefined ? {} : { nextPageToken: token }),
+      };
+      const page = (await site.read('member', 'search/jql', { body })) as {
+        issues: { id: string }[];
+        nextPageToken?: string;
+        isLast: boolean;
+      };
       expect(page.isLast).toBe(page.nextPageToken === undefined);
       for (const issue of page.issues) expect(Object.keys(issue)).toEqual(['id']);
       ids.push(...page.issues.map((issue) => issue.id));
@@ -200,15 +232,21 @@ describe('paging', () => {
   });
 
   it('a token belongs to its query', async () => {
-    const page = (await site.read('member', 'search/jql', { body: { jql: 'project = ABC', maxResults: 1 } })) as { nextPageToken: string };
-    const answer = await site.ask('member', 'search/jql', { body: { jql: 'project = DEF', nextPageToken: page.nextPageToken } });
+    const page = (await site.read('member', 'search/jql', {
+      body: { jql: 'project = ABC', maxResults: 1 },
+    })) as { nextPageToken: string };
+    const answer = await site.ask('member', 'search/jql', {
+      body: { jql: 'project = DEF', nextPageToken: page.nextPageToken },
+    });
     expect(answer.status).toBe(400);
   });
 });
 
 describe('jql/parse and jql/match', () => {
   it('a parsed query has Atlassian’s structure', async () => {
-    const body = { queries: ['project = ABC AND (labels in (a, "b c") OR NOT assignee is EMPTY) ORDER BY created DESC'] };
+    const body = {
+      queries: ['project = ABC AND (labels in (a, "b c") OR NOT assignee is EMPTY) ORDER BY created DESC'],
+    };
     expect(await site.read('member', 'jql/parse', { body })).toEqual({
       queries: [
         {
@@ -217,7 +255,11 @@ describe('jql/parse and jql/match', () => {
             where: {
               operator: 'and',
               clauses: [
-                { field: { name: 'project', encodedName: 'project' }, operator: '=', operand: { value: 'ABC', encodedValue: 'ABC' } },
+                {
+                  field: { name: 'project', encodedName: 'project' },
+                  operator: '=',
+                  operand: { value: 'ABC', encodedValue: 'ABC' },
+                },
                 {
                   operator: 'or',
                   clauses: [
@@ -256,7 +298,9 @@ describe('jql/parse and jql/match', () => {
   it('strict validation withholds the structure of a query with faults; warn keeps it', async () => {
     const body = { queries: ['project = DEF'] };
     const text = "The value 'DEF' does not exist for the field 'project'.";
-    expect(await site.read('lead', 'jql/parse', { body })).toEqual({ queries: [{ query: 'project = DEF', errors: [text] }] });
+    expect(await site.read('lead', 'jql/parse', { body })).toEqual({
+      queries: [{ query: 'project = DEF', errors: [text] }],
+    });
     expect(await site.read('lead', 'jql/parse?validation=warn', { body })).toMatchObject({
       queries: [{ warnings: [text], structure: { where: { operator: '=' } } }],
     });
@@ -264,7 +308,9 @@ describe('jql/parse and jql/match', () => {
 
   it('match tells which issues each query holds', async () => {
     const body = { jqls: ['project = ABC', 'broken ='], issueIds: [10100, 10101, 10130] };
-    const matched = (await site.read('member', 'jql/match', { body })) as { matches: { matchedIssues: number[]; errors: string[] }[] };
+    const matched = (await site.read('member', 'jql/match', { body })) as {
+      matches: { matchedIssues: number[]; errors: string[] }[];
+    };
     expect(matched.matches.map((one) => one.matchedIssues)).toEqual([[10100, 10101], []]);
     expect(matched.matches[1]?.errors).toHaveLength(1);
   });

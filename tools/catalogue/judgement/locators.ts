@@ -197,14 +197,6 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
     because: 'omitted means every service desk',
   },
 
-  // — site metadata with a few items of one project each —
-  {
-    kind: 'global',
-    matches: /^GET (field|status|issuetype)$/,
-    because:
-      'what belongs to one team-managed project says so in `scope.project`; gateway/confine-metadata.ts drops it from the reply',
-  },
-
   // — refused today: the reply would have to be filtered —
   {
     kind: 'respfilter',
@@ -226,6 +218,9 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
   },
 ];
 
+const FEW_OF_ONE_PROJECT =
+  'of the site, but for items of single team-managed projects, which say so in `scope.project` and which the gateway drops (confine-metadata.ts)';
+
 /**
  * Site metadata that a project-bound token may read: what Jira shows to everyone who may log in ("None", "Permission to access
  * Jira") *and* what names no project, issue, person, filter or dashboard. Names of schemes, screens and workflows are left out,
@@ -240,6 +235,9 @@ export const GLOBAL_READS: Readonly<Record<string, string>> = {
   'GET permissions': 'which permissions exist; nothing about who holds them',
   'GET avatar/{type}/system': "Jira's built-in avatars",
   'GET universal_avatar/view/type/{type}': "Jira's default avatar of a type",
+  'GET field': FEW_OF_ONE_PROJECT,
+  'GET status': FEW_OF_ONE_PROJECT,
+  'GET issuetype': FEW_OF_ONE_PROJECT,
   'GET issueLinkType': '"blocks", "clones" …',
   'GET issueLinkType/{issueLinkTypeId}': '"blocks", "clones" …',
   'GET priority': 'names and colours of priorities, which are of the whole site',

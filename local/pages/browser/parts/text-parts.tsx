@@ -14,7 +14,7 @@ import type {
   LozengeProps,
   TextProps,
 } from '@forge/react';
-import { leaf, part } from '../part';
+import { leaf, part, pickProps, type PartProps } from '../part';
 
 const LEVEL_SIZES = {
   h1: 'xlarge',
@@ -88,6 +88,8 @@ export const Link = part<LinkProps>(['href', 'openNewTab'], ({ href, openNewTab,
 export const Lozenge = part<LozengeProps>(['appearance', 'isBold', 'maxWidth', 'testId'], AtlaskitLozenge);
 
 /** Atlaskit's badge wants its text as one string. */
-export const Badge = part<BadgeProps>(['appearance', 'max', 'testId'], ({ children, ...rest }) => (
-  <AtlaskitBadge {...rest}>{React.Children.toArray(children).join('')}</AtlaskitBadge>
-));
+export const Badge = ({ doc }: PartProps) => (
+  <AtlaskitBadge {...pickProps<Omit<BadgeProps, 'children'>>(doc, ['appearance', 'max', 'testId'])}>
+    {doc.children.map(({ props }) => String(props['text'])).join('')}
+  </AtlaskitBadge>
+);

@@ -17,7 +17,6 @@ export function useLocalValue<Value>(
     sent.current = echo < 0 ? [] : sent.current.slice(echo + 1);
     if (echo < 0) setValue(ofApp);
     // Each commit brings an equal value in a new object: only a changed one counts.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [appJson]);
   const change = (next: Value) => {
     setValue(next);

@@ -1,0 +1,192 @@
+/** All storage ports over maps. They keep storage's form and parse it at every read, as the real ones do. */
+import { parseStoredEvent, type AuditEvent } from '../../src/audit/event';
+import type { AuditLog } from '../../src/audit/log';
+import { fail, ok, type Result } from '../../src/base/result';
+import type { StoreFailure } from '../../src/base/store-failure';
+import type { GatewayAddress, Ledger } from '../../src/console/ports';
+import type { AuthorityStore } from '../../src/gateway/authenticate';
+import { INITIAL_POLICY, parsePolicy, type Policy } from '../../src/policy/policy';
+import type { PolicyStore } from '../../src/policy/store';
+import { formatTokenRecord, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
+import type { TokenQuery, TokenStore } from '../../src/tokens/store';
+import { aJournal, DOWN, enter, type Journal } from './journal';
+import { pageOf } from './page-of';
+
+export interface MemoryStorage {
+  readonly journal: Journal;
+  /** Storage's form, by key: a test may put anything there. */
+  readonly stored: { readonly tokens: Map<string, unknown>; policy: unknown };
+  readonly events: AuditEvent[];
+  readonly tokens: TokenStore;
+  readonly policies: PolicyStore;
+  readonly authority: AuthorityStore;
+  readonly ledger: Ledger;
+  readonly audit: AuditLog;
+  readonly gateway: GatewayAddress;
+}
+
+export interface StorageContent {
+  readonly records?: readonly TokenRecord[];
+  readonly policy?: Policy | undefined;
+}
+
+const UNREADABLE: { readonly ok: false; readonly error: StoreFailure } = fail({
+  reason: 'record-unreadable',
+  code: 'fake',
+});
+export const GATEWAY_URL = 'https://gateway.example/x1/public-id';
+
+const clone = <T>(value: T): unknown => JSON.parse(JSON.stringify(value));
+
+export function memoryStorage(content: StorageContent = {}, journal = aJournal()): MemoryStorage {
+  const tokens = new Map<string, unknown>();
+  const events: AuditEvent[] = [];
+  const stored = { tokens, policy: content.policy === undefined ? undefined : clone(content.policy) };
+  for (const record of content.records ?? []) tokens.set(record.locator, clone(formatTokenRecord(record)));
+
+  const findRecord = (key: string): Result<TokenRecord | undefined, StoreFailure> => {
+    if (!tokens.has(key)) return ok(undefined);
+    const record = parseTokenRecord(tokens.get(key));
+    return record ? ok(record) : UNREADABLE;
+  };
+  const readPolicy = (): Result<Policy, StoreFailure> => {
+    if (stored.policy === undefined) return ok(INITIAL_POLICY);
+    const policy = parsePolicy(stored.policy);
+    return policy ? ok(policy) : UNREADABLE;
+  };
+  /** As the platform, it takes no key of other characters. */
+  const takes = ({ id }: AuditEvent): boolean => /^[\w-]+$/.test(id);
+
+  return {
+    journal,
+    stored,
+    events,
+    gateway: { find: () => run(journal, 'gateway.find', () => ok(GATEWAY_URL)) },
+    policies: { read: () => run(journal, 'policies.read', readPolicy) },
+    authority: {
+      read: (locator) =>
+        run(journal, 'authority.read', () => {
+          const record = findRecord(locator);
+          const policy = readPolicy();
+          if (!record.ok || !policy.ok) return UNREADABLE;
+          return ok({ record: record.value, policy: policy.value });
+        }),
+    },
+    tokens: tokenStoreOver(tokens, { journal, findRecord }),
+    audit: {
+      append: (event) =>
+        run(journal, 'audit.append', () => {
+          if (!takes(event)) return DOWN;
+          events.push(event);
+          return ok(undefined);
+        }),
+      page: (query) =>
+        run(journal, 'audit.page', () => {
+          const wanted = Object.entries(query.by ?? {});
+          const found = events
+            .flatMap((event) => parseStoredEvent(clone(event)) ?? [])
+            .filter((event) => wanted.every(([name, value]) => event[name] === value))
+            .filter(({ at }) => at >= (query.from ?? 0) && at <= (query.to ?? Infinity))
+            .sort((left, right) => right.at - left.at);
+          const { items, cursor } = pageOf(found, query);
+          return ok({ events: items, cursor });
+        }),
+    },
+    ledger: ledgerOver({ tokens, stored, events, journal, findRecord, readPolicy, takes }),
+  };
+}
+
+/** A call of a port: noted, perhaps failed, else done. */
+// eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as with the real ports
+async function run<T>(journal: Journal, name: string, work: () => T): Promise<T | typeof DOWN> {
+  return enter(journal, name) ?? work();
+}
+
+interface Tokens {
+  readonly journal: Journal;
+  readonly findRecord: (key: string) => Result<TokenRecord | undefined, StoreFailure>;
+}
+
+function tokenStoreOver(tokens: Map<string, unknown>, { journal, findRecord }: Tokens): TokenStore {
+  return {
+    find: (locator) => run(journal, 'tokens.find', () => findRecord(locator)),
+    list: (query, page) =>
+      run(journal, 'tokens.list', () => {
+        const readable = [...tokens.values()].flatMap((stored) => parseTokenRecord(stored) ?? []);
+        const sorted = sortFor(query, readable.filter(isIn(query)));
+        const { items, cursor } = pageOf(sorted, page);
+        return ok(cursor === undefined ? { records: items } : { records: items, cursor });
+      }),
+    erase: (locators) =>
+      run(journal, 'tokens.erase', () => {
+        for (const locator of locators) tokens.delete(locator);
+        return ok(undefined);
+      }),
+  };
+}
+
+const homeOf = ({ grant }: TokenRecord): string =>
+  grant.reach.kind === 'site' ? 'site' : grant.reach.projects[0]!.id;
+
+const isIn =
+  (query: TokenQuery) =>
+  (record: TokenRecord): boolean => {
+    switch (query.by) {
+      case 'all':
+        return true;
+      case 'owner':
+        return record.ownerId === query.ownerId;
+      case 'project':
+        return homeOf(record) === query.projectId;
+      case 'ended-before':
+        return record.state === query.state && record.grant.expiresAt < query.before;
+    }
+  };
+
+const sortFor = ({ by }: TokenQuery, records: readonly TokenRecord[]): readonly TokenRecord[] =>
+  records.toSorted((left, right) =>
+    by === 'ended-before'
+      ? left.grant.expiresAt - right.grant.expiresAt
+      : right.grant.issuedAt - left.grant.issuedAt,
+  );
+
+interface Books extends Tokens {
+  readonly tokens: Map<string, unknown>;
+  readonly stored: { policy: unknown };
+  readonly events: AuditEvent[];
+  readonly readPolicy: () => Result<Policy, StoreFailure>;
+  readonly takes: (event: AuditEvent) => boolean;
+}
+
+function ledgerOver({ tokens, stored, events, journal, findRecord, readPolicy, takes }: Books): Ledger {
+  return {
+    savePolicy: (next, event) =>
+      run(journal, 'ledger.savePolicy', () => {
+        if (!takes(event)) return DOWN;
+        const today = readPolicy();
+        if (!today.ok) return today;
+        if (today.value.revision !== next.revision - 1) return ok('stale');
+        stored.policy = clone(next);
+        events.push(event);
+        return ok('saved');
+      }),
+    replaceToken: (next, event) =>
+      run(journal, 'ledger.replaceToken', () => {
+        if (!takes(event)) return DOWN;
+        const today = findRecord(next.locator);
+        if (!today.ok) return today;
+        if (today.value?.version !== next.version - 1) return ok('stale');
+        tokens.set(next.locator, clone(formatTokenRecord(next)));
+        events.push(event);
+        return ok('replaced');
+      }),
+    createToken: (record, event) =>
+      run(journal, 'ledger.createToken', () => {
+        if (tokens.has(record.locator)) return ok('exists');
+        if (!takes(event)) return DOWN;
+        tokens.set(record.locator, clone(formatTokenRecord(record)));
+        events.push(event);
+        return ok('created');
+      }),
+  };
+}
