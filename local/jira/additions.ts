@@ -138,7 +138,11 @@ function findEnd(call: Call, value: unknown, here: Issue | undefined): Issue | u
 }
 
 /** The first fault among an edit's additions, or undefined. An issue that is not stored yet counts as its project's. */
-export function checkAdditions(call: Call, issue: Issue, additions: readonly Addition[]): Reply | undefined {
+export function findAdditionFault(
+  call: Call,
+  issue: Issue,
+  additions: readonly Addition[],
+): Reply | undefined {
   for (const addition of additions) {
     const read = readAddition(call, issue, addition);
     if (!read.ok) return read.reply;
@@ -153,7 +157,7 @@ const readAddition = (call: Call, issue: Issue, { kind, value }: Addition): Foun
       ? readWorklog(call, issue, value)
       : readLink(call, value, issue);
 
-/** Stores additions that `checkAdditions` let pass. */
+/** Stores additions that `findAdditionFault` let pass. */
 export function addAdditions(call: Call, issue: Issue, additions: readonly Addition[]): void {
   for (const { kind, value } of additions) {
     if (kind === 'comment') {

@@ -21,7 +21,7 @@ export interface Call {
   readonly path: string;
 }
 
-export type Handler = (call: Call) => Reply;
+export type Respond = (call: Call) => Reply;
 
 /** Where a route is mounted: the platform API (2, 3, latest), agile, service management. */
 export type Api = 'platform' | 'agile' | 'jsm';
@@ -34,7 +34,7 @@ export interface Route {
   /** Sets of scopes, any one of which suffices whole; an empty list means no scope is needed. */
   readonly scopes: readonly (readonly string[])[];
   readonly anonymous: boolean;
-  readonly handler: Handler;
+  readonly respond: Respond;
 }
 
 /** An absolute URL of this API version: `url(call, 'issue/10100')`. */

@@ -1,5 +1,5 @@
 /** Creating, editing, moving on and deleting issues: the rules and their effects on the site. */
-import { addAdditions, checkAdditions } from './additions';
+import { addAdditions, findAdditionFault } from './additions';
 import type { Call } from './call';
 import { applyEdit } from './fields/apply-edit';
 import { putIssue } from './history';
@@ -44,7 +44,7 @@ export function createIssue(call: Call, body: unknown): Found<Issue> {
   );
   const edited = applyEdit({ call, project, issue: blank }, rest, update);
   if (!edited.ok) return missing(fieldProblems(edited.errors));
-  const faults = checkAdditions(call, edited.issue, edited.additions);
+  const faults = findAdditionFault(call, edited.issue, edited.additions);
   if (faults !== undefined) return missing(faults);
   return found(store(call, project, edited.issue, edited.additions));
 }
@@ -145,7 +145,7 @@ export function editIssue(call: Call, issue: Issue, body: unknown): Reply | unde
   const project = getRecord(call.site.projects, issue.projectId);
   const edited = applyEdit({ call, project, issue }, fields, update);
   if (!edited.ok) return fieldProblems(edited.errors);
-  const faults = checkAdditions(call, edited.issue, edited.additions);
+  const faults = findAdditionFault(call, edited.issue, edited.additions);
   if (faults !== undefined) return faults;
   putIssue(call.site, edited.issue, { authorId: getAuthorId(call), at: call.now });
   addAdditions(call, edited.issue, edited.additions);
@@ -167,7 +167,7 @@ export function moveOn(call: Call, issue: Issue, transition: Transition): Reply 
   }
   const edited = applyEdit({ call, project, issue }, {}, update);
   if (!edited.ok) return fieldProblems(edited.errors);
-  const faults = checkAdditions(call, issue, edited.additions);
+  const faults = findAdditionFault(call, issue, edited.additions);
   if (faults !== undefined) return faults;
   const done = getById(STATUSES, transition.toStatusId).categoryKey === 'done';
   const moved: Issue = {

@@ -79,7 +79,7 @@ function answerOne({ site, request, match, search, now }: Arrived): Reply {
   const body = readBody(request);
   if (!body.ok) return body.reply;
   const call: Call = { site, actor, version, now, params, query: parseQuery(search), body: body.value, path };
-  return route.handler(call);
+  return route.respond(call);
 }
 
 function answerUnrouted(request: JiraRequest, kind: Unrouted): Reply {

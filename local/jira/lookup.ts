@@ -20,18 +20,21 @@ export const NO_ISSUE = 'Issue does not exist or you do not have permission to s
 export function findIssue(site: Site, idOrKey: string): Issue | undefined {
   const byId = site.issues.get(idOrKey);
   if (byId !== undefined) return byId;
-  const key = idOrKey.toUpperCase();
-  const movedTo = site.formerIssueKeys.get(key);
+  const keys = keysMeant(site, idOrKey.toUpperCase());
+  const movedTo = keys.map((key) => site.formerIssueKeys.get(key)).find((id) => id !== undefined);
   if (movedTo !== undefined) return site.issues.get(movedTo);
-  const current = currentKey(site, key);
-  return [...site.issues.values()].find((issue) => issue.key === current);
+  return [...site.issues.values()].find((issue) => keys.includes(issue.key));
 }
 
-/** OLD-7 is ABC-7 once project OLD has become ABC. */
-function currentKey(site: Site, key: string): string {
+/** Once project OLD has become ABC, OLD-7 and ABC-7 are one key. */
+function keysMeant(site: Site, key: string): readonly string[] {
   const dash = key.lastIndexOf('-');
-  const project = [...site.projects.values()].find((one) => one.formerKeys.includes(key.slice(0, dash)));
-  return project === undefined ? key : `${project.key}${key.slice(dash)}`;
+  const prefix = key.slice(0, dash);
+  const project = [...site.projects.values()].find(
+    (one) => one.key === prefix || one.formerKeys.includes(prefix),
+  );
+  if (project === undefined) return [key];
+  return [project.key, ...project.formerKeys].map((one) => `${one}${key.slice(dash)}`);
 }
 
 /** By id or key, in any case, or by a key from before a rename. */

@@ -28,5 +28,5 @@ export const recordSpan: KeySpan = {
 export function continueAfter({ from, before }: Bounds, last: string, direction: 'ASC' | 'DESC'): Bounds {
   const next = last + FIRST;
   if (direction === 'ASC') return { from: next > from ? next : from, before };
-  return { from, before };
+  return { from, before: last < before ? last : before };
 }

@@ -57,7 +57,7 @@ export function createRecords({ store, clock, entities, behaviour }: RecordsCont
   const put = ({ place, key, value, expireAt }: Write): StoredRecord => {
     const before = find(place, key);
     const now = clock.now();
-    const times = { createdAt: before?.createdAt ?? now, updatedAt: now };
+    const times = { createdAt: now, updatedAt: now };
     const after: StoredRecord = expireAt === undefined ? { value, ...times } : { value, ...times, expireAt };
     lag.remember(place.space, key, before);
     replaceRows(store, rowsOf(place, key, before), derivedRows(place, key, after));

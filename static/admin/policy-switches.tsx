@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button, ButtonGroup, Heading, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { RulesView } from '../../src/console/contract';
 import { FailureMessage } from '../shared/failure-message';
 import { SwitchRow } from '../shared/switch-row';
@@ -46,7 +46,7 @@ export const PolicySwitches = ({ desk, rules }: PolicySwitchesProps) => {
         isDisabled={isSaving}
         onChange={(siteWideTokens) => edit({ siteWideTokens })}
       />
-      <ButtonGroup label={TEXT.switchesTitle}>
+      <Inline space="space.100">
         <LoadingButton
           appearance="primary"
           isDisabled={isUnchanged}
@@ -60,7 +60,7 @@ export const PolicySwitches = ({ desk, rules }: PolicySwitchesProps) => {
             {TEXT.discard}
           </Button>
         )}
-      </ButtonGroup>
+      </Inline>
       {outcome && <SaveMessage outcome={outcome} />}
     </Stack>
   );

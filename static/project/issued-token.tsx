@@ -19,7 +19,7 @@ export const IssuedToken = ({ issued, offer, onDone }: IssuedTokenProps) => {
     <Stack space="space.200">
       <SectionMessage appearance="success" title={TEXT.issuedTitle}>
         <Text>{expiryWords(name, accessWords(effects), dayWords(expiresAt))}</Text>
-        <Text weight="semibold">{TEXT.once}</Text>
+        <Text weight="bold">{TEXT.once}</Text>
       </SectionMessage>
       <Stack>
         <Label labelFor="issued-token">{TEXT.token}</Label>

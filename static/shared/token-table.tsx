@@ -20,14 +20,14 @@ type Column = 'state' | 'name' | 'owner' | 'access' | 'project' | 'issued' | 'ex
 
 /** Per cent of the table; what the owner's column leaves free goes to the others. */
 const WIDTHS: Readonly<Record<Column, number>> = {
-  state: 9,
-  name: 19,
-  owner: 16,
-  access: 12,
-  project: 10,
+  state: 8,
+  name: 16,
+  owner: 15,
+  access: 10,
+  project: 9,
   issued: 11,
   expires: 11,
-  actions: 12,
+  actions: 20,
 };
 const COLUMNS: readonly Column[] = [
   'state',

@@ -1,8 +1,10 @@
 /** The pages in a real browser, over the whole local host: real handlers, real storage, the small Jira. */
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import fastify from 'fastify';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SiteOverview } from '../../local/host/control/site-overview';
 import { startHost, type RunningHost } from '../../local/host/start-host';
 import { mountPages } from '../../local/pages/mount-pages';
 import { createWorld } from '../../local/world';
@@ -140,6 +142,26 @@ describe('the admin page', () => {
   });
 });
 
+describe('the token list', () => {
+  test('grows page by page', async () => {
+    await flip(await open('admin-page', 'admin'), 'Allow API tokens');
+    const names = Array.from({ length: 23 }, (_, index) => `job ${index + 1}`);
+    for (const name of names)
+      await fetch(`${host.url}/local/invoke/project-page/token%2Fissue?project=ABC`, {
+        method: 'POST',
+        headers: { 'x-local-user': 'lead' },
+        body: JSON.stringify({ name, scopes: ['read:jira-work'] }),
+      });
+    const page = await open('project-page', 'lead');
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByRole('button', { name: 'Show more' }).waitFor({ state: 'detached' });
+    const shown = await page.getByRole('cell', { name: /^job / }).allInnerTexts();
+    expect([...shown].sort()).toEqual([...names].sort());
+    await shoot(page, 'project-list-long');
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('the project page', () => {
   test('says that tokens are off, and offers no form', async () => {
     const page = await open('project-page', 'member');
@@ -164,6 +186,7 @@ describe('the project page', () => {
     const page = await open('project-page', 'admin');
     await page.getByLabel('Whole site').check({ force: true });
     await page.getByLabel('Write').check({ force: true });
+    await shoot(page, 'project-form-full');
     await order(page, 'site report');
     await page.getByText('Access: Read, write.').waitFor();
     await page.getByRole('cell', { name: 'Whole site' }).waitFor();
@@ -180,3 +203,48 @@ describe('the project page', () => {
       .toBe('typed without a pause between the keys');
   });
 });
+
+describe('what the local host cannot do', () => {
+  test('is said in the page and in the console, never passed over', async () => {
+    const app = fastify();
+    app.get('/local/site', () => ({ ...EMPTY_SITE, pages: [UNSUPPORTED] }));
+    await mountPages(app, { root: import.meta.dirname, state: { manifest: { pages: [UNSUPPORTED] } } });
+    const url = await app.listen({ port: 0, host: '127.0.0.1' });
+    const page = await context.newPage();
+    await page.goto(`${url}/pages/unsupported`);
+    await page.getByRole('button', { name: 'Break' }).click();
+    await page.getByText('the handler broke').waitFor();
+    await page.getByText('this part is drawn').waitFor();
+    const told = (await page.locator('[data-local-fault]').allInnerTexts()).join('\n');
+    await shoot(page, 'faults');
+    await app.close();
+    for (const fault of [
+      '<Calendar>',
+      'the bridge command submit',
+      'the prop iconBefore',
+      'the handler broke',
+    ]) {
+      expect(told).toContain(fault);
+      expect(complaints.filter((line) => line.includes(fault))).not.toEqual([]);
+    }
+  });
+});
+
+const UNSUPPORTED = {
+  moduleKey: 'unsupported',
+  moduleType: 'jira:adminPage',
+  title: 'Unsupported',
+  url: '/pages/unsupported',
+  resourcePath: 'fixture/unsupported.tsx',
+};
+
+const EMPTY_SITE: SiteOverview = {
+  cloudId: 'none',
+  siteUrl: 'https://none.example.net',
+  people: [],
+  projects: [],
+  webTriggers: [],
+  pages: [],
+  schedules: [],
+  now: '2026-01-01T00:00:00.000Z',
+};

@@ -1,6 +1,6 @@
 import { issueBean } from '../beans/issue-bean';
 import { readWindow, slice } from '../beans/page';
-import { param, type Call, type Handler, type Route } from '../call';
+import { param, type Call, type Respond, type Route } from '../call';
 import { formatTime } from '../dates';
 import { selectFields } from '../fields/fields';
 import { searchIssues } from '../jql/search';
@@ -83,7 +83,7 @@ function pathBoard(call: Call): Found<Board> {
 }
 
 const onBoard =
-  (run: (call: Call, board: Board) => Reply): Handler =>
+  (run: (call: Call, board: Board) => Reply): Respond =>
   (call) => {
     const board = pathBoard(call);
     return board.ok ? run(call, board.value) : board.reply;
@@ -96,7 +96,7 @@ function pathSprint(call: Call): Found<Sprint> {
 }
 
 const onSprint =
-  (run: (call: Call, sprint: Sprint) => Reply): Handler =>
+  (run: (call: Call, sprint: Sprint) => Reply): Respond =>
   (call) => {
     const sprint = pathSprint(call);
     return sprint.ok ? run(call, sprint.value) : sprint.reply;
@@ -128,8 +128,8 @@ const listSprints = (call: Call, board: Board): Reply => {
   return page(call, rows, (sprint) => sprintBean(call, sprint));
 };
 
-const get = (path: string, scopes: readonly string[], handler: Handler): Route =>
-  row('agile', 'GET', path, { scopes: [scopes], anonymous: true, handler });
+const get = (path: string, scopes: readonly string[], respond: Respond): Route =>
+  row('agile', 'GET', path, { scopes: [scopes], anonymous: true, respond });
 
 const BOARD = 'read:board-scope:jira-software';
 const DETAILS = 'read:issue-details:jira';

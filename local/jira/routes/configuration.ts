@@ -6,7 +6,7 @@ import {
   statusCategoryBean,
 } from '../beans/configuration-beans';
 import { pageBean, readWindow } from '../beans/page';
-import { param, url, type Call, type Handler, type Route } from '../call';
+import { param, url, type Call, type Respond, type Route } from '../call';
 import {
   getStatusCategory,
   ISSUE_TYPES,
@@ -56,7 +56,7 @@ function listed<T extends { readonly id: string | number; readonly name: string 
   rows: readonly T[],
   show: (call: Call, row: T) => unknown,
 ): readonly Route[] {
-  const one: Handler = (call) => {
+  const one: Respond = (call) => {
     const wanted = param(call, 'id');
     const row = rows.find(
       (each) =>

@@ -68,7 +68,7 @@ function postIssues(call: Call): Reply {
 }
 
 /** Switches that only an app or administrator may use, as Jira restricts them. */
-function checkSwitches(call: Call, issue: Issue): Reply | undefined {
+function refuseSwitches(call: Call, issue: Issue): Reply | undefined {
   const { query, site, actor } = call;
   const project = getRecord(site.projects, issue.projectId);
   if (query.one('notifyUsers') === 'false' && !mayAdminister(call, project)) {
@@ -88,7 +88,7 @@ function checkSwitches(call: Call, issue: Issue): Reply | undefined {
 function putIssueRoute(call: Call): Reply {
   const issue = pathIssue(call);
   if (!issue.ok) return issue.reply;
-  const refused = checkSwitches(call, issue.value);
+  const refused = refuseSwitches(call, issue.value);
   if (refused !== undefined) return refused;
   if (isObject(call.body) && 'transition' in call.body)
     return badRequest('A transition cannot be made by editing an issue.');

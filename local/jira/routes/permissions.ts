@@ -73,7 +73,7 @@ function commentPermission(call: Call, keys: readonly string[], commentId: strin
 }
 
 const id = z.union([z.number(), z.string()]);
-const checkBody = z.object({
+const questionBody = z.object({
   accountId: z.optional(z.string()),
   globalPermissions: z.optional(z.array(z.string())),
   projectPermissions: z.optional(
@@ -94,8 +94,8 @@ const MOST_IDS = 1_000;
  * What an account may do. Asking about another account takes Administer Jira; the app may where `appMayCheckOthers` says so. Ids
  * that do not exist are left out of the reply, and so is everything for a deactivated account.
  */
-function checkPermissions(call: Call): Reply {
-  const parsed = checkBody.safeParse(call.body);
+function answerPermissions(call: Call): Reply {
+  const parsed = questionBody.safeParse(call.body);
   if (!parsed.success) return INVALID;
   const { accountId, globalPermissions = [], projectPermissions = [] } = parsed.data;
   const unknown = unknownKeys(
@@ -189,7 +189,7 @@ export const PERMISSION_ROUTES: readonly Route[] = [
   row('platform', 'POST', 'permissions/check', {
     scopes: [['read:jira-work'], ['read:permission:jira']],
     anonymous: true,
-    handler: checkPermissions,
+    respond: answerPermissions,
   }),
   open('POST', 'permissions/project', 'read:jira-work', permittedProjects),
   members('GET', 'permissions', 'manage:jira-configuration', allPermissions),

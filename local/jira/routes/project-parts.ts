@@ -5,8 +5,7 @@ import { param, url, type Call, type Route } from '../call';
 import { getById, getStatusCategory, STATUSES } from '../configuration';
 import { isDay } from '../dates';
 import { isObject, readMember } from '../json';
-import { denied, mayAdminister, seeProject } from '../lookup';
-import { pathProject } from '../lookup';
+import { denied, mayAdminister, pathProject, seeProject } from '../lookup';
 import type { Component, Issue, Project, Version } from '../model';
 import { hasInProject } from '../permissions';
 import {

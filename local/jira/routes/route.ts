@@ -1,4 +1,4 @@
-import type { Api, Handler, Route } from '../call';
+import type { Api, Respond, Route } from '../call';
 
 type Method = Route['method'];
 export type Scope =
@@ -9,17 +9,17 @@ export type Scope =
   | 'manage:jira-configuration';
 
 /** A row of the platform API that anybody may call, under one classic scope. */
-export const open = (method: Method, path: string, scope: Scope, handler: Handler): Route =>
-  row('platform', method, path, { scopes: [[scope]], anonymous: true, handler });
+export const open = (method: Method, path: string, scope: Scope, respond: Respond): Route =>
+  row('platform', method, path, { scopes: [[scope]], anonymous: true, respond });
 
 /** The same for operations that Jira does not answer without a login. */
-export const members = (method: Method, path: string, scope: Scope, handler: Handler): Route =>
-  row('platform', method, path, { scopes: [[scope]], anonymous: false, handler });
+export const members = (method: Method, path: string, scope: Scope, respond: Respond): Route =>
+  row('platform', method, path, { scopes: [[scope]], anonymous: false, respond });
 
 /** A row with whatever scopes it has. */
 export const row = (
   api: Api,
   method: Method,
   path: string,
-  rest: Pick<Route, 'scopes' | 'anonymous' | 'handler'>,
+  rest: Pick<Route, 'scopes' | 'anonymous' | 'respond'>,
 ): Route => ({ api, method, path, ...rest });

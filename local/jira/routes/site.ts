@@ -64,7 +64,7 @@ const configuration = (call: Call): Reply =>
       : {}),
   });
 
-const jsmInfo = (call: Call): Reply =>
+const describeServiceDesk = (call: Call): Reply =>
   json({
     version: '1001.0.0-SNAPSHOT',
     platformVersion: '1001.0.0-SNAPSHOT',
@@ -81,11 +81,11 @@ const jsmInfo = (call: Call): Reply =>
 
 /** The site itself and the caller. */
 export const SITE_ROUTES: readonly Route[] = [
-  row('platform', 'GET', 'serverInfo', { scopes: [], anonymous: true, handler: serverInfo }),
+  row('platform', 'GET', 'serverInfo', { scopes: [], anonymous: true, respond: serverInfo }),
   members('GET', 'myself', 'read:jira-user', myself),
   members('GET', 'configuration', 'read:jira-user', configuration),
   members('GET', 'attachment/meta', 'read:jira-work', () =>
     json({ enabled: true, uploadLimit: 1_073_741_824 }),
   ),
-  row('jsm', 'GET', 'info', { scopes: [], anonymous: true, handler: jsmInfo }),
+  row('jsm', 'GET', 'info', { scopes: [], anonymous: true, respond: describeServiceDesk }),
 ];

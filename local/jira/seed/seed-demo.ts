@@ -6,7 +6,8 @@ import { diffIssues } from '../history';
 import { findIssue } from '../lookup';
 import type { Change, Issue } from '../model';
 import { nextId, type Site } from '../site';
-import { SEED_COMMENTS, SEED_ISSUES, SEED_LINKS, SEED_WORKLOGS, type SeedIssue } from './demo-issues';
+import { SEED_ISSUES, type SeedIssue } from './demo-issues';
+import { SEED_COMMENTS, SEED_LINKS, SEED_WORKLOGS } from './demo-talk';
 import { ACCOUNT_IDS, ADMINS_ONLY_LEVEL_ID, PROJECT_IDS, seedSite } from './demo-site';
 
 /** Fills an empty site with the demo people, projects and issues. All times count back from the day of `at`. */

@@ -186,12 +186,12 @@ export const entityQuerySuite: Suite = (open) => {
     it.each([Sort.ASC, Sort.DESC])('sorted %s meet every record once', async (sort) => {
       const keys: string[] = [];
       let cursor: string | undefined;
-      do {
+      for (let pages = 0; pages === 0 || (cursor !== undefined && pages < 9); pages += 1) {
         const page = query('by-issued').sort(sort).limit(2);
         const { results, nextCursor } = await (cursor === undefined ? page : page.cursor(cursor)).getMany();
         keys.push(...results.map(({ key }) => key));
         cursor = nextCursor;
-      } while (cursor !== undefined);
+      }
       const ascending = ['t4', 't3', 't1', 't5', 't2'];
       expect(keys).toEqual(sort === Sort.ASC ? ascending : ascending.reverse());
     });

@@ -41,9 +41,9 @@ export interface TestJira {
   /** The test's clock: assign to move it. */
   readonly clock: { at: number };
   /** `as` is an alias of the demo site, `app` or `nobody`; a path without a root is of /rest/api/3. */
-  ask(as: Alias | 'nobody', path: string, asking?: Asking): Promise<Asked>;
+  readonly ask: (as: Alias | 'nobody', path: string, asking?: Asking) => Promise<Asked>;
   /** The body of a call that must answer 200 or 201. */
-  read(as: Alias | 'nobody', path: string, asking?: Asking): Promise<unknown>;
+  readonly read: (as: Alias | 'nobody', path: string, asking?: Asking) => Promise<unknown>;
 }
 
 export function testJira(options: Partial<JiraOptions> = {}): TestJira {

@@ -41,29 +41,21 @@ describe('honesty', () => {
     expect((await site.ask('admin', 'issue/ABC-1', { method: 'PATCH' })).status).toBe(405);
   });
 
-  it('no route breaks, whoever calls and whatever is sent', async () => {
-    for (const route of ROUTES) {
-      const root =
-        route.api === 'platform'
-          ? '/rest/api/3'
-          : route.api === 'agile'
-            ? '/rest/agile/1.0'
-            : '/rest/servicedeskapi';
-      for (const name of ['10100', 'ABC-1', 'ABC', '1', 'nope']) {
+  it.each(ROUTES.map((route) => [`${route.method} ${route.api} ${route.path}`, route] as const))(
+    'no route breaks, whoever calls and whatever is sent: %s',
+    async (_, route) => {
+      const root = { platform: '/rest/api/3', agile: '/rest/agile/1.0', jsm: '/rest/servicedeskapi' }[route.api];
+      const names = ['10100', 'ABC-1', 'ABC', '1', 'nope'];
+      const bodies = [undefined, {}, [], 'text', { ids: ['x'], fields: 1 }];
+      const tries = names.flatMap((name) => bodies.map((body) => ({ name, body })));
+      for (const { name, body } of tries) {
         const path = `${root}/${route.path.replaceAll(/:\w+/g, name)}`;
-        for (const who of ['admin', 'nobody'] as const) {
-          for (const body of [undefined, {}, [], 'text', { ids: ['x'] }]) {
-            const { ask } = site;
-            const answer = await ask(who, path, {
-              method: route.method,
-              ...(body === undefined ? {} : { body }),
-            });
-            expect(answer.status, `${route.method} ${path}`).toBeLessThan(500);
-          }
-        }
+        const asking = { method: route.method, ...(body === undefined ? {} : { body }) };
+        expect((await site.ask('admin', path, asking)).status).toBeLessThan(500);
+        expect((await site.ask('nobody', path, asking)).status).toBeLessThan(500);
       }
-    }
-  });
+    },
+  );
 });
 
 describe('scopes bound every caller', () => {
@@ -130,7 +122,7 @@ describe('callers', () => {
   });
 
   it('users, groups and assignees are found', async () => {
-    expect(await site.read('member', 'user/search?query=lea')).toMatchObject([{ displayName: 'Lea Lead' }]);
+    expect(await site.read('member', 'user/search?query=ada')).toMatchObject([{ displayName: 'Ada Admin' }]);
     expect(await site.read('member', 'user/assignable/search?project=DEF')).toMatchObject([
       { displayName: 'Ada Admin' },
       { displayName: 'Max Member' },
