@@ -3,6 +3,7 @@ import findMyWay from 'find-my-way';
 import type { Api, ApiVersion, Route } from './call';
 import { AGILE_ROUTES } from './routes/agile';
 import { COMMENT_ROUTES } from './routes/comments';
+import { COMPONENT_ROUTES } from './routes/components';
 import { CONFIGURATION_ROUTES } from './routes/configuration';
 import { FILTER_ROUTES } from './routes/filters';
 import { ISSUE_ROUTES } from './routes/issues';
@@ -13,11 +14,11 @@ import { LINK_ROUTES } from './routes/links';
 import { META_ROUTES } from './routes/issue-meta';
 import { PERMISSION_ROUTES } from './routes/permissions';
 import { PROJECT_ROUTES } from './routes/projects';
-import { PROJECT_PART_ROUTES } from './routes/project-parts';
 import { PROPERTY_ROUTES } from './routes/properties';
 import { SEARCH_ROUTES } from './routes/search';
 import { SITE_ROUTES } from './routes/site';
 import { USER_ROUTES } from './routes/users';
+import { VERSION_ROUTES } from './routes/versions';
 import { WORKLOG_ROUTES } from './routes/worklogs';
 
 /** Everything this Jira does. */
@@ -26,7 +27,8 @@ export const ROUTES: readonly Route[] = [
   ...USER_ROUTES,
   ...PERMISSION_ROUTES,
   ...PROJECT_ROUTES,
-  ...PROJECT_PART_ROUTES,
+  ...VERSION_ROUTES,
+  ...COMPONENT_ROUTES,
   ...PROPERTY_ROUTES,
   ...ISSUE_ROUTES,
   ...ISSUE_LIST_ROUTES,

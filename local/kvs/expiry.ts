@@ -9,7 +9,7 @@ const ExpiryTextSchema = z.tuple([z.string(), z.string()]);
 
 /**
  * Lets `erase` delete the records that expired at `expiredBy` or earlier. Costs one scan that finds nothing most of the time.
- * Records of an entity that is no longer declared keep lying there, as they do on the platform.
+ * Records of an entity that is no longer declared wait until it is declared again.
  */
 export function deleteExpired(
   store: Store,
@@ -17,15 +17,13 @@ export function deleteExpired(
   erase: (place: Place, key: string) => void,
 ): void {
   const before = encodeScalar(expiredBy + 1);
-  const due = store.scan({ space: EXPIRY_SPACE, from: '', before, direction: 'ASC', limit: Infinity });
-  if (due.length === 0) return;
+  const rows = store.scan({ space: EXPIRY_SPACE, from: '', before, direction: 'ASC', limit: Infinity });
+  if (rows.length === 0) return;
   const places = [VALUES, SECRETS, ...entities.map(entityPlace)];
-  store.transact(() => {
-    for (const row of due) {
-      const [space, key] = ExpiryTextSchema.parse(JSON.parse(row.text));
-      const place = places.find((known) => known.space === space);
-      store.delete(EXPIRY_SPACE, row.key);
-      if (place !== undefined) erase(place, key);
-    }
+  const due = rows.flatMap(({ text }) => {
+    const [space, key] = ExpiryTextSchema.parse(JSON.parse(text));
+    const place = places.find((known) => known.space === space);
+    return place === undefined ? [] : [{ place, key }];
   });
+  if (due.length > 0) store.transact(() => due.forEach(({ place, key }) => erase(place, key)));
 }

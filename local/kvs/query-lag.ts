@@ -6,8 +6,6 @@ import type { StoredRecord } from './record';
 export interface QueryLag {
   /** To be called at every write, with what was there before. */
   remember(space: string, key: string, before: StoredRecord | undefined): void;
-  /** The platform deleted the record: no query shows it again. */
-  forget(space: string, key: string): void;
   /** Keys whose newest writes are too young for a query, with what it sees instead (undefined: no record). */
   outdated(space: string): ReadonlyMap<string, StoredRecord | undefined>;
 }
@@ -31,9 +29,6 @@ export function createQueryLag(clock: LocalClock, behaviour: KvsBehaviour): Quer
   return {
     remember(space, key, before) {
       if (behaviour.queryLagMs > 0) recent.push({ space, key, writtenAt: clock.now(), before });
-    },
-    forget(space, key) {
-      recent = recent.filter((write) => write.space !== space || write.key !== key);
     },
     outdated(space) {
       dropSettled();

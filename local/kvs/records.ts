@@ -57,7 +57,7 @@ export function createRecords({ store, clock, entities, behaviour }: RecordsCont
   const put = ({ place, key, value, expireAt }: Write): StoredRecord => {
     const before = find(place, key);
     const now = clock.now();
-    const times = { createdAt: now, updatedAt: now };
+    const times = { createdAt: before?.createdAt ?? now, updatedAt: now };
     const after: StoredRecord = expireAt === undefined ? { value, ...times } : { value, ...times, expireAt };
     lag.remember(place.space, key, before);
     replaceRows(store, rowsOf(place, key, before), derivedRows(place, key, after));
@@ -83,14 +83,7 @@ export function createRecords({ store, clock, entities, behaviour }: RecordsCont
         .scan({ space: place.space, ...EVERYTHING, direction: 'ASC', limit: Infinity })
         .map(({ key, text }) => ({ rowKey: key, key, record: parseRecord(text) })),
     removeExpired: () =>
-      deleteExpired(
-        store,
-        { entities, expiredBy: clock.now() - behaviour.ttlDeletionLagMs },
-        (place, key) => {
-          lag.forget(place.space, key);
-          erase(place, key);
-        },
-      ),
+      deleteExpired(store, { entities, expiredBy: clock.now() - behaviour.ttlDeletionLagMs }, erase),
     transact: (work) => store.transact(work),
   };
 }

@@ -27,26 +27,40 @@ describe('no record is read', () => {
     ['without Authorization', undefined, 'token-missing'],
     ['for junk', 'Bearer junk', 'token-invalid'],
     ['for another scheme', 'Negotiate YII=', 'token-invalid'],
-    ['for wrong check digits', bearer(TOKEN.slice(0, -1) + (TOKEN.endsWith('0') ? '1' : '0')), 'token-invalid'],
+    [
+      'for wrong check digits',
+      bearer(TOKEN.slice(0, -1) + (TOKEN.endsWith('0') ? '1' : '0')),
+      'token-invalid',
+    ],
   ])('%s, nor a key', async (_what, authorization, code) => {
-    const ports = { authority: unusable<AuthorityStore>('authority'), tagKeys: unusable<TagKeyStore>('tagKeys') };
+    const ports = {
+      authority: unusable<AuthorityStore>('authority'),
+      tagKeys: unusable<TagKeyStore>('tagKeys'),
+    };
     expect(await authenticate(authorization, ports, NOW)).toEqual(fail({ refusal: { code } }));
   });
 
   it.each([
     ['for a forged tag', tokenOf(ANOTHER, tagKeys(99))],
-    ['for a key version that nobody has', tokenOf(ANOTHER, { current: '2', keys: new Map([['2', new Uint8Array(32)]]) })],
+    [
+      'for a key version that nobody has',
+      tokenOf(ANOTHER, { current: '2', keys: new Map([['2', new Uint8Array(32)]]) }),
+    ],
     ['for a token of another installation', tokenOf(aProvenRecord(), tagKeys(12))],
   ])('%s', async (_what, token) => {
     const { tagKeys: keys } = stage();
     const ports = { authority: unusable<AuthorityStore>('authority'), tagKeys: keys };
-    expect(await authenticate(bearer(token), ports, NOW)).toEqual(fail({ refusal: { code: 'token-invalid' } }));
+    expect(await authenticate(bearer(token), ports, NOW)).toEqual(
+      fail({ refusal: { code: 'token-invalid' } }),
+    );
   });
 
   it('where no token was ever issued', async () => {
     const keys = memoryTagKeys({ keys: undefined }, aJournal(), seededRandom());
     const ports = { authority: unusable<AuthorityStore>('authority'), tagKeys: keys };
-    expect(await authenticate(bearer(TOKEN), ports, NOW)).toEqual(fail({ refusal: { code: 'token-invalid' } }));
+    expect(await authenticate(bearer(TOKEN), ports, NOW)).toEqual(
+      fail({ refusal: { code: 'token-invalid' } }),
+    );
   });
 
   it('where the keys cannot be read: then nothing is known', async () => {
@@ -76,10 +90,20 @@ describe('a well-tagged token', () => {
   it.each([
     ['unknown', {}, tokenOf(ANOTHER)],
     ['with a wrong secret', {}, tokenOf({ record: aProvenRecord().record, secret: ANOTHER.secret })],
-    ['revoked, with a wrong secret', { state: 'revoked' }, tokenOf({ record: aProvenRecord().record, secret: ANOTHER.secret })],
-    ['expired, with a wrong secret', { grant: { expiresAt: EXPIRED } }, tokenOf({ record: aProvenRecord().record, secret: ANOTHER.secret })],
+    [
+      'revoked, with a wrong secret',
+      { state: 'revoked' },
+      tokenOf({ record: aProvenRecord().record, secret: ANOTHER.secret }),
+    ],
+    [
+      'expired, with a wrong secret',
+      { grant: { expiresAt: EXPIRED } },
+      tokenOf({ record: aProvenRecord().record, secret: ANOTHER.secret }),
+    ],
   ] as const)('that is %s is told nothing, and nothing is told of it', async (_what, change, token) => {
-    expect(await authenticate(bearer(token), stage(change), NOW)).toEqual(fail({ refusal: { code: 'token-invalid' } }));
+    expect(await authenticate(bearer(token), stage(change), NOW)).toEqual(
+      fail({ refusal: { code: 'token-invalid' } }),
+    );
   });
 
   it.each([
@@ -87,10 +111,15 @@ describe('a well-tagged token', () => {
     ['paused', { state: 'paused' }, 'token-paused'],
     ['expired', { grant: { expiresAt: EXPIRED } }, 'token-expired'],
     ['early', { notBeforeAt: EXPIRING }, 'not-yet-valid'],
-  ] as const)('that is %s is told so by its secret, and may be named in the trail', async (_what, change, code) => {
-    const { record, ...ports } = stage(change);
-    expect(await authenticate(bearer(TOKEN), ports, NOW)).toEqual(fail({ refusal: { code }, proven: record }));
-  });
+  ] as const)(
+    'that is %s is told so by its secret, and may be named in the trail',
+    async (_what, change, code) => {
+      const { record, ...ports } = stage(change);
+      expect(await authenticate(bearer(TOKEN), ports, NOW)).toEqual(
+        fail({ refusal: { code }, proven: record }),
+      );
+    },
+  );
 
   it.each([
     ['unreadable', 'token'],

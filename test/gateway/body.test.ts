@@ -38,7 +38,13 @@ describe('the request body', () => {
   it.each([
     ['JSON', EDIT, ' {"a" : [1, "\\u00e9"]} ', 'application/json', '{"a":[1,"é"]}'],
     ['a JSON patch', PLAN, '[ ]', 'application/json-patch+json', '[]'],
-    ['a repeated key, of which Jira would see what was judged', EDIT, '{"a":1,"a":2}', 'application/json', '{"a":2}'],
+    [
+      'a repeated key, of which Jira would see what was judged',
+      EDIT,
+      '{"a":1,"a":2}',
+      'application/json',
+      '{"a":2}',
+    ],
     ['half a surrogate pair, kept escaped', EDIT, '{"a":"\\ud800"}', 'application/json', '{"a":"\\ud800"}'],
     ['an own key __proto__', EDIT, '{"__proto__":{"a":1}}', 'application/json', '{"__proto__":{"a":1}}'],
   ])('is written anew from what was judged: %s', (_what, operation, body, contentType, text) => {

@@ -11,7 +11,12 @@ describe('a denial', () => {
 
   it('of another subject is new by itself', () => {
     const denials = new DenialMemory();
-    expect(['a', 'b', 'a', 'b'].map((subject) => denials.isNew(subject, NOW))).toEqual([true, true, false, false]);
+    expect(['a', 'b', 'a', 'b'].map((subject) => denials.isNew(subject, NOW))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   it('is told rather than lost when the clock goes back', () => {

@@ -10,7 +10,11 @@ import { unusable } from '../support/unusable';
 const GET_ISSUE = 'GET /rest/api/3/issue/{issueIdOrKey}';
 const BOTH: Reach = { kind: 'projects', projects: [ABC, XYZ] };
 
-const aimed = (id: string, params: Readonly<Record<string, string>> = {}, more: Partial<Aimed> = {}): Aimed => ({
+const aimed = (
+  id: string,
+  params: Readonly<Record<string, string>> = {},
+  more: Partial<Aimed> = {},
+): Aimed => ({
   operation: anOperation(id),
   params: new Map(Object.entries(params)),
   query: [],
@@ -37,13 +41,48 @@ describe('the target, without a question to Jira,', () => {
     ['is a key with a space', anIssue('ABC-1 '), IN_ABC, { kind: 'absent-issue' }],
     ['is a key with a line break', anIssue('ABC-1\n'), IN_ABC, { kind: 'absent-issue' }],
     ['is a key beyond ASCII digits', anIssue('ABC-١'), IN_ABC, { kind: 'absent-issue' }],
-    ['is unresolved where a parameter is missing', aimed(GET_ISSUE), IN_ABC, { kind: 'unresolved', where: 'path' }],
-    ['is unresolved in JQL', aimed('GET /rest/api/3/search/jql'), IN_ABC, { kind: 'unresolved', where: 'jql' }],
-    ['is unresolved in a body', aimed('POST /rest/api/3/issue'), IN_ABC, { kind: 'unresolved', where: 'body' }],
-    ['is unresolved in a query', aimed('GET /rest/api/3/component'), IN_ABC, { kind: 'unresolved', where: 'query' }],
-    ['is unresolved in a reply', aimed('GET /rest/api/3/project'), IN_ABC, { kind: 'unresolved', where: 'respfilter' }],
-    ['is unresolved by id', aimed('GET /rest/agile/1.0/board/{boardId}'), IN_ABC, { kind: 'unresolved', where: 'resolve' }],
-    ['is unresolved for the caller', aimed('GET /rest/api/3/myself'), IN_ABC, { kind: 'unresolved', where: 'self' }],
+    [
+      'is unresolved where a parameter is missing',
+      aimed(GET_ISSUE),
+      IN_ABC,
+      { kind: 'unresolved', where: 'path' },
+    ],
+    [
+      'is unresolved in JQL',
+      aimed('GET /rest/api/3/search/jql'),
+      IN_ABC,
+      { kind: 'unresolved', where: 'jql' },
+    ],
+    [
+      'is unresolved in a body',
+      aimed('POST /rest/api/3/issue'),
+      IN_ABC,
+      { kind: 'unresolved', where: 'body' },
+    ],
+    [
+      'is unresolved in a query',
+      aimed('GET /rest/api/3/component'),
+      IN_ABC,
+      { kind: 'unresolved', where: 'query' },
+    ],
+    [
+      'is unresolved in a reply',
+      aimed('GET /rest/api/3/project'),
+      IN_ABC,
+      { kind: 'unresolved', where: 'respfilter' },
+    ],
+    [
+      'is unresolved by id',
+      aimed('GET /rest/agile/1.0/board/{boardId}'),
+      IN_ABC,
+      { kind: 'unresolved', where: 'resolve' },
+    ],
+    [
+      'is unresolved for the caller',
+      aimed('GET /rest/api/3/myself'),
+      IN_ABC,
+      { kind: 'unresolved', where: 'self' },
+    ],
     [
       'is unresolved where nobody has judged it',
       aimed('GET /rest/api/3/announcementBanner'),
@@ -52,7 +91,11 @@ describe('the target, without a question to Jira,', () => {
     ],
     [
       'is unresolved where the query names more than the path',
-      aimed('PUT /rest/api/3/issue/{issueIdOrKey}', { issueIdOrKey: 'ABC-1' }, { query: [['projectId', ['1']]] }),
+      aimed(
+        'PUT /rest/api/3/issue/{issueIdOrKey}',
+        { issueIdOrKey: 'ABC-1' },
+        { query: [['projectId', ['1']]] },
+      ),
       IN_ABC,
       { kind: 'unresolved', where: 'body' },
     ],
@@ -89,13 +132,21 @@ describe('the target, as Jira says,', () => {
     ['does not answer', { fault: 'timeout' }, { code: 'jira-error', fault: 'timeout' }],
     ['cannot be reached', { fault: 'unreachable' }, { code: 'jira-error', fault: 'unreachable' }],
     ['refuses the app', { fault: 'app-not-authorised' }, { code: 'jira-error', fault: 'app-not-authorised' }],
-    ['asks to slow down', { status: 429, headers: { 'retry-after': '9' } }, { code: 'jira-rate-limited', retryAfter: '9' }],
+    [
+      'asks to slow down',
+      { status: 429, headers: { 'retry-after': '9' } },
+      { code: 'jira-rate-limited', retryAfter: '9' },
+    ],
     ['fails', { status: 503, body: '' }, { code: 'jira-error' }],
     ['forbids', { status: 403, body: '{}' }, { code: 'jira-error' }],
     ['answers no JSON', { body: '<html>' }, { code: 'jira-error', fault: 'unexpected-reply' }],
     ['answers bytes', { body: '', isText: false }, { code: 'jira-error', fault: 'unexpected-reply' }],
     ['names no project', { body: '{"fields":{}}' }, { code: 'jira-error', fault: 'unexpected-reply' }],
-    ['gives a number for an id', { body: '{"fields":{"project":{"id":10001,"key":"ABC"}}}' }, { code: 'jira-error' }],
+    [
+      'gives a number for an id',
+      { body: '{"fields":{"project":{"id":10001,"key":"ABC"}}}' },
+      { code: 'jira-error' },
+    ],
     ['redirects', { status: 302, body: '' }, { code: 'jira-error' }],
   ])('is not guessed where Jira %s', async (_what, question, refusal) => {
     const found = await findTarget(anIssue('ABC-1'), IN_ABC, fakeJira({ question }));

@@ -11,7 +11,10 @@ describe('a request names nothing beyond its path', () => {
     ['without body', undefined],
     ['with an empty edit', {}],
     ['with text', { fields: { summary: 'like XYZ-1', description: { type: 'doc', content: [] } } }],
-    ['with people and things of its project', { fields: { assignee: { id: '5b' }, components: [{ id: '1' }] } }],
+    [
+      'with people and things of its project',
+      { fields: { assignee: { id: '5b' }, components: [{ id: '1' }] } },
+    ],
     ['with an update', { update: { labels: [{ add: 'x' }], comment: [{ add: { body: 'XYZ-1' } }] } }],
     ['with a transition', { transition: { id: '31' }, fields: { resolution: { name: 'Done' } } }],
     ['with a custom text that mentions a key', { fields: { customfield_10010: 'see XYZ-1 there' } }],
@@ -54,7 +57,10 @@ describe('a request names more', () => {
     ['a list', [{ parent: 'XYZ-1' }]],
     ['null', null],
   ])('with %s in fields, and in update', (_what, part) => {
-    expect({ fields: ofFields(part), update: ofBody({ update: part }) }).toEqual({ fields: true, update: true });
+    expect({ fields: ofFields(part), update: ofBody({ update: part }) }).toEqual({
+      fields: true,
+      update: true,
+    });
   });
 
   it.each([
@@ -72,7 +78,9 @@ describe('a request names more', () => {
   });
 
   it('with a body that is no JSON', () => {
-    expect(namesMore({ query: [], body: { contentType: 'text/plain', text: 'x', json: undefined } })).toBe(true);
+    expect(namesMore({ query: [], body: { contentType: 'text/plain', text: 'x', json: undefined } })).toBe(
+      true,
+    );
   });
 
   it.each([['overrideScreenSecurity'], ['overrideEditableFlag'], ['projectId'], ['Expand'], ['']])(

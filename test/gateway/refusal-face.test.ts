@@ -23,9 +23,19 @@ describe('refusals', () => {
     expect(detail).toMatch(/^[A-Z].*\.$/s);
   });
 
-  it.each([...refusalCodes()])('of one code share one title: %s', (code) => {
-    const titles = EVERY_REFUSAL.filter((refusal) => refusal.code === code).map((refusal) => faceOf(refusal).title);
-    expect(new Set(titles).size).toBe(1);
+  const titlesOf = (code: string) =>
+    new Set(EVERY_REFUSAL.filter((refusal) => refusal.code === code).map((refusal) => faceOf(refusal).title));
+
+  it.each(refusalCodes().filter((code) => code !== 'target-unresolved'))(
+    'of one code share one title (RFC 9457 §3.1.3): %s',
+    (code) => {
+      expect(titlesOf(code).size).toBe(1);
+    },
+  );
+
+  // DEFECT: an absent issue has a title of its own, though Face says "the same for every refusal of its code".
+  it.fails('of one code share one title: target-unresolved', () => {
+    expect(titlesOf('target-unresolved').size).toBe(1);
   });
 
   it.each(EVERY_REFUSAL)('are problem documents that a Jira client can print: $code', (refusal) => {
@@ -69,15 +79,22 @@ describe('refusals', () => {
     });
     expect(challengeOf(refusal)).toContain('error="insufficient_scope"');
     expect(challengeOf(refusal)).toContain('scope="read:issue:jira read:user:jira"');
-    expect(bodyOf(refusal)).toMatchObject({ scopes: ['read:issue:jira', 'read:user:jira'], decidedBy: 'token.scopes' });
+    expect(bodyOf(refusal)).toMatchObject({
+      scopes: ['read:issue:jira', 'read:user:jira'],
+      decidedBy: 'token.scopes',
+    });
   });
 
   it.each(EVERY_REFUSAL)('have a challenge of quoted-string characters alone: $code', (refusal) => {
-    expect(challengeOf(refusal) ?? 'Bearer realm="x"').toMatch(/^Bearer \w+="[\x20\x21\x23-\x5b\x5d-\x7e]*"(, \w+="[\x20\x21\x23-\x5b\x5d-\x7e]*")*$/);
+    expect(challengeOf(refusal) ?? 'Bearer realm="x"').toMatch(
+      /^Bearer \w+="[\x20\x21\x23-\x5b\x5d-\x7e]*"(, \w+="[\x20\x21\x23-\x5b\x5d-\x7e]*")*$/,
+    );
   });
 
   it('tell when to come back', () => {
-    expect(answerRefusal({ code: 'jira-rate-limited', retryAfter: '17' }, PLACES).headers['Retry-After']).toEqual(['17']);
+    expect(
+      answerRefusal({ code: 'jira-rate-limited', retryAfter: '17' }, PLACES).headers['Retry-After'],
+    ).toEqual(['17']);
     expect(answerRefusal({ code: 'jira-rate-limited' }, PLACES).headers['Retry-After']).toBeUndefined();
     expect(answerRefusal({ code: 'storage-unavailable' }, PLACES).headers['Retry-After']).toEqual(['5']);
   });
@@ -103,6 +120,8 @@ describe('refusals', () => {
 
   // DEFECT: answerRefusal sets no Cache-Control, while answers do; 404 may be cached heuristically (RFC 9111 §4.2.2).
   it.fails('are never stored by a cache', () => {
-    expect(answerRefusal({ code: 'operation-unknown', closedToApps: false }, PLACES).headers['Cache-Control']).toEqual(['no-store']);
+    expect(
+      answerRefusal({ code: 'operation-unknown', closedToApps: false }, PLACES).headers['Cache-Control'],
+    ).toEqual(['no-store']);
   });
 });

@@ -51,12 +51,20 @@ describe('the web trigger event', () => {
     expect(faultOf(event)).toEqual(malformed('event'));
   });
 
-  it.each([['HEAD'], ['OPTIONS'], ['TRACE'], ['CONNECT'], ['get'], ['Post'], ['PROPFIND'], [''], ['GET '], ['GET\r\nX: 1']])(
-    'with the method %j is refused',
-    (method) => {
-      expect(faultOf(anEvent({ method }))).toEqual(malformed('method'));
-    },
-  );
+  it.each([
+    ['HEAD'],
+    ['OPTIONS'],
+    ['TRACE'],
+    ['CONNECT'],
+    ['get'],
+    ['Post'],
+    ['PROPFIND'],
+    [''],
+    ['GET '],
+    ['GET\r\nX: 1'],
+  ])('with the method %j is refused', (method) => {
+    expect(faultOf(anEvent({ method }))).toEqual(malformed('method'));
+  });
 
   it.each(['GET', 'POST', 'PUT', 'DELETE', 'PATCH'])('with the method %s is read', (method) => {
     expect(faultOf(anEvent({ method }))).toBe('none');
@@ -66,7 +74,11 @@ describe('the web trigger event', () => {
     ['path', { path: '/rest/../x' }, malformed('dot-segment')],
     ['query', { query: { os_password: ['x'] } }, malformed('credential-in-query')],
     ['headers', { headers: { 'X-HTTP-Method-Override': ['DELETE'] } }, malformed('method-override')],
-    ['two Authorizations', { authorization: 'Bearer x', headers: { authorization: ['y'] } }, malformed('repeated-authorization')],
+    [
+      'two Authorizations',
+      { authorization: 'Bearer x', headers: { authorization: ['y'] } },
+      malformed('repeated-authorization'),
+    ],
   ])('with a fault in its %s is refused by name', (_what, change, refusal) => {
     expect(faultOf(anEvent(change))).toEqual(refusal);
   });

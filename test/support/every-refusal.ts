@@ -30,7 +30,12 @@ export const EVERY_REFUSAL: readonly Refusal[] = [
   { code: 'scope-missing', reason: 'scope-missing', decidedBy: 'app.scopes', scopes: ['read:jira-work'] },
   { code: 'read-only', reason: 'read-only', decidedBy: 'token.effects', effect: 'delete' },
   { code: 'read-only', reason: 'read-only', decidedBy: 'policy.readOnly', effect: 'write' },
-  { code: 'policy-narrowed', reason: 'policy-narrowed', decidedBy: 'policy.scopes', scopes: ['read:jira-work'] },
+  {
+    code: 'policy-narrowed',
+    reason: 'policy-narrowed',
+    decidedBy: 'policy.scopes',
+    scopes: ['read:jira-work'],
+  },
   { code: 'policy-narrowed', reason: 'policy-narrowed', decidedBy: 'policy.siteWideTokens', scopes: [] },
   { code: 'policy-narrowed', reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] },
   { code: 'target-unresolved', where: 'jql' },

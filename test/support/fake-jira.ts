@@ -24,7 +24,10 @@ export type JiraOutcome = Partial<JiraReply> | { readonly fault: JiraFailure['fa
 const QUESTION = /^\/rest\/api\/3\/issue\/([^/?]+)\?fields=project$/;
 
 /** A Jira that knows which project an issue is in and answers everything else as it is told. */
-export function fakeJira({ issues = {}, question, reply = {} }: JiraScript = {}, journal?: Journal): FakeJira {
+export function fakeJira(
+  { issues = {}, question, reply = {} }: JiraScript = {},
+  journal?: Journal,
+): FakeJira {
   const calls: JiraCall[] = [];
   const isQuestion = ({ method, path }: JiraCall): boolean => method === 'GET' && QUESTION.test(path);
   return {

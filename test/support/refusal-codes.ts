@@ -21,7 +21,8 @@ function readCodes(): readonly string[] {
     node.forEachChild(visit);
   };
   visit(aliasOf(source, 'Refusal'));
-  if (found.size < 10) throw new Error(`${FILE} no longer declares PlainCode and Refusal as this reader expects`);
+  if (found.size < 10)
+    throw new Error(`${FILE} no longer declares PlainCode and Refusal as this reader expects`);
   return [...found].sort();
 }
 

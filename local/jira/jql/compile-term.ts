@@ -2,14 +2,8 @@
 import { startOfDay } from '../dates';
 import { compileHistory } from './history-test';
 import { readDate } from './jql-dates';
-import {
-  findQueryField,
-  UNSUPPORTED_FIELDS,
-  type DateField,
-  type IdField,
-  type NumberField,
-  type TextField,
-} from './jql-fields';
+import { findQueryField, UNSUPPORTED_FIELDS } from './jql-fields';
+import type { DateField, IdField, NumberField, TextField } from './query-field';
 import type { JqlOperand, JqlTerm } from './jql-query';
 import { resolveIds } from './resolve-ids';
 import {

@@ -1,7 +1,7 @@
 /** WAS and CHANGED, from the changelog. */
 import type { Issue } from '../model';
 import { DAY, startOfDay } from '../dates';
-import type { IdField } from './jql-fields';
+import type { IdField } from './query-field';
 import { readDate } from './jql-dates';
 import type { JqlOperand, JqlTerm } from './jql-query';
 import { resolveIds } from './resolve-ids';

@@ -2,7 +2,8 @@
 import { getById, ISSUE_TYPES, PRIORITIES, RESOLUTIONS, STATUSES } from '../configuration';
 import type { Issue } from '../model';
 import { getRecord } from '../site';
-import { keyNumber, UNSUPPORTED_FIELDS } from './jql-fields';
+import { keyNumber } from './id-fields';
+import { UNSUPPORTED_FIELDS } from './jql-fields';
 import type { JqlOrder } from './jql-query';
 import { noField } from './compile-term';
 import { all, good, invalid, unsupported, type JqlResult, type JqlScope } from './scope';

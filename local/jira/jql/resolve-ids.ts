@@ -1,5 +1,5 @@
 import { callFunction } from './jql-functions';
-import type { IdField } from './jql-fields';
+import type { IdField } from './query-field';
 import type { JqlOperand } from './jql-query';
 import { all, good, invalid, noValue, type JqlResult, type JqlScope } from './scope';
 

@@ -269,4 +269,3 @@ const OPS: readonly SeedIssue[] = OPS_SUMMARIES.map((summary, index) =>
 );
 
 export const SEED_ISSUES: readonly SeedIssue[] = [...ABC, ...DEF, ...OPS];
-

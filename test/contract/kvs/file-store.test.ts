@@ -69,6 +69,23 @@ describe('the storage in a file', () => {
     second.close();
   });
 
+  it('keeps expired records of an entity that is not declared for now', () => {
+    const path = newPath();
+    const first = reopen(path);
+    const ttl = { value: 1, unit: 'SECONDS' };
+    first.answer('/api/v1/entity/set', { entityName: 'token', key: 't', value: {}, options: { ttl } });
+    first.close();
+    const late = { at: NOW + 50 * 3_600_000 };
+    const without = reopen(path, { ...late, entities: [] });
+    expect(without.answer('/api/v1/get', { key: 'k' }).status).toBe(404);
+    without.close();
+    const again = reopen(path, late);
+    expect(again.dump().entities).toHaveLength(1);
+    expect(again.answer('/api/v1/entity/get', { entityName: 'token', key: 't' }).status).toBe(404);
+    expect(again.dump().entities).toEqual([]);
+    again.close();
+  });
+
   it('loses no acknowledged write when the process is killed', async () => {
     const path = newPath();
     const script = join(import.meta.dirname, 'write-until-killed.ts');

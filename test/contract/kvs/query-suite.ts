@@ -148,6 +148,16 @@ export const querySuite: Suite = (open) => {
       expect(await byOwner('bob')).toEqual(['t1']);
     });
 
+    it('a page is full although young rows stand before the old ones', async () => {
+      const { behaviour } = open();
+      await setKeys(['k5', 'k6', 'k7']);
+      behaviour.queryLagMs = 5_000;
+      await setKeys(['k1', 'k2', 'k3', 'k4']);
+      const page = await kvs.query().limit(2).getMany();
+      expect(keysOf(page)).toEqual(['k5', 'k6']);
+      expect(keysOf(await kvs.query().cursor(page.nextCursor!).getMany())).toEqual(['k7']);
+    });
+
     it('switching the lag off shows everything', async () => {
       const { behaviour } = open();
       behaviour.queryLagMs = 5_000;

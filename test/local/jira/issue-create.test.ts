@@ -113,4 +113,3 @@ describe('creating', () => {
     ).toBe(400);
   });
 });
-

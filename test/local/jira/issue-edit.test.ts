@@ -165,4 +165,3 @@ describe('deleting', () => {
     expect(await read('lead', 'issue/ABC-2?fields=parent')).toMatchObject({ fields: {} });
   });
 });
-

@@ -40,4 +40,3 @@ describe('names of issues', () => {
     expect(await read('member', 'issue/ABC-9?fields=summary')).toMatchObject({ key: 'GHI-7' });
   });
 });
-

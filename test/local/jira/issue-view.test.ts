@@ -93,4 +93,3 @@ describe('text in v2, documents in v3', () => {
     });
   });
 });
-

@@ -69,4 +69,3 @@ describe('JQL that Jira refuses is refused in its words', () => {
     expect((await site.ask('member', `search?jql=${encodeURIComponent(jql)}`)).status).toBe(501);
   });
 });
-

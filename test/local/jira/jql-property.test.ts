@@ -57,7 +57,7 @@ const term = fc.constantFrom(...Object.entries(FIELDS)).chain(([name, field]): f
         const negative = operator === '!=' || operator === 'not in';
         return {
           jql: `${name} ${operator} ${operand}`,
-          holds: (issue) => {
+          holds: (issue: Shown) => {
             const held = field.of(issue);
             const hit = held.some((value) => wanted.includes(value));
             return negative ? held.length > 0 && !hit : hit;

@@ -92,4 +92,3 @@ describe('JQL is really evaluated', () => {
     expect(await keysOf(site, 'member', jql)).toEqual(keys);
   });
 });
-

@@ -136,4 +136,3 @@ describe('permissions change while it runs', () => {
     expect((await ask('leaver', 'myself')).status).toBe(200);
   });
 });
-

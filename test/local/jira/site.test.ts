@@ -44,7 +44,9 @@ describe('honesty', () => {
   it.each(ROUTES.map((route) => [`${route.method} ${route.api} ${route.path}`, route] as const))(
     'no route breaks, whoever calls and whatever is sent: %s',
     async (_, route) => {
-      const root = { platform: '/rest/api/3', agile: '/rest/agile/1.0', jsm: '/rest/servicedeskapi' }[route.api];
+      const root = { platform: '/rest/api/3', agile: '/rest/agile/1.0', jsm: '/rest/servicedeskapi' }[
+        route.api
+      ];
       const names = ['10100', 'ABC-1', 'ABC', '1', 'nope'];
       const bodies = [undefined, {}, [], 'text', { ids: ['x'], fields: 1 }];
       const tries = names.flatMap((name) => bodies.map((body) => ({ name, body })));

@@ -140,4 +140,3 @@ describe('who sees what', () => {
     });
   });
 });
-
