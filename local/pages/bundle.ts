@@ -1,6 +1,7 @@
 /** The browser's code, bundled in memory: hosts may run side by side and none leaves files behind. */
 import path from 'node:path';
 import { build, formatMessages, type BuildFailure, type BuildOptions } from 'esbuild';
+import { orderCss } from './order-css';
 
 /** File name below `/pages/assets/` → its bytes. */
 export type Assets = ReadonlyMap<string, Uint8Array>;
@@ -26,7 +27,12 @@ export async function bundleShell(): Promise<Assets> {
     minify: true,
     chunkNames: 'chunk-[hash]',
   }).catch(rethrow);
-  return new Map(outputFiles.map((file) => [path.relative(outdir, file.path), file.contents]));
+  return new Map(
+    outputFiles.map((file) => [
+      path.relative(outdir, file.path),
+      file.path.endsWith('.css') ? Buffer.from(orderCss(file.text)) : file.contents,
+    ]),
+  );
 }
 
 /** One page of the app as Forge would deploy it: its entry file with the real @forge/react and @forge/bridge. Rejects likewise. */

@@ -16,7 +16,6 @@ export function personBean(call: Call, person: Person): Readonly<Record<string, 
     displayName: person.displayName,
     active: person.active,
     timeZone: 'Etc/UTC',
-    locale: 'en_US',
   };
 }
 

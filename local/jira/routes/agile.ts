@@ -129,7 +129,7 @@ const listSprints = (call: Call, board: Board): Reply => {
 };
 
 const get = (path: string, scopes: readonly string[], respond: Respond): Route =>
-  row('agile', 'GET', path, { scopes: [scopes], anonymous: true, respond });
+  row('agile', 'GET', path, { scopes: [scopes], anonymous: false, respond });
 
 const BOARD = 'read:board-scope:jira-software';
 const DETAILS = 'read:issue-details:jira';

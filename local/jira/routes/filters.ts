@@ -21,8 +21,7 @@ const filterBean = (call: Call, filter: Filter): Readonly<Record<string, unknown
   favouritedCount: 0,
   sharePermissions: filter.shared ? [{ id: Number(filter.id), type: 'authenticated' }] : [],
   editPermissions: [],
-  isWritable: filter.ownerId === call.actor.person?.accountId,
-  subscriptions: [],
+  subscriptions: { size: 0, items: [], 'max-results': 0, 'start-index': 0, 'end-index': 0 },
 });
 
 /** 400, not 404, for a filter that is not there or not visible: as Jira. */
@@ -44,7 +43,6 @@ const EXPANDABLE = [
   'favouritedCount',
   'sharePermissions',
   'editPermissions',
-  'isWritable',
   'subscriptions',
 ];
 

@@ -16,7 +16,7 @@ import {
   type Reply,
 } from '../reply';
 import { getRecord, nextId } from '../site';
-import { members, open } from './route';
+import { open } from './route';
 
 const change = (call: Call, issue: Issue, fields: Partial<Issue>): void => {
   call.site.issues.set(issue.id, { ...issue, ...fields });
@@ -186,8 +186,8 @@ export const ISSUE_EXTRA_ROUTES: readonly Route[] = [
   open('POST', 'issue/:issueIdOrKey/watchers', 'write:jira-work', addWatcher),
   open('DELETE', 'issue/:issueIdOrKey/watchers', 'write:jira-work', removeWatcher),
   open('GET', 'issue/:issueIdOrKey/votes', 'read:jira-work', getVotes),
-  members('POST', 'issue/:issueIdOrKey/votes', 'write:jira-work', vote(true)),
-  members('DELETE', 'issue/:issueIdOrKey/votes', 'write:jira-work', vote(false)),
+  open('POST', 'issue/:issueIdOrKey/votes', 'write:jira-work', vote(true)),
+  open('DELETE', 'issue/:issueIdOrKey/votes', 'write:jira-work', vote(false)),
   open('GET', 'issue/:issueIdOrKey/remotelink', 'read:jira-work', listRemoteLinks),
   open('POST', 'issue/:issueIdOrKey/remotelink', 'write:jira-work', postRemoteLink),
   open('GET', 'issue/:issueIdOrKey/remotelink/:linkId', 'read:jira-work', getRemoteLink),

@@ -39,7 +39,6 @@ function metaField(
     schema: field.schema,
     name: field.name,
     key: field.id,
-    fieldId: field.id,
     hasDefaultValue: field.id === 'priority',
     operations: SETTERS.get(field.id)?.list === undefined ? ['set'] : ['add', 'set', 'remove'],
     ...(allowed === undefined ? {} : { allowedValues: allowed }),
@@ -71,7 +70,6 @@ const projectField = (call: Call, project: Project): Readonly<Record<string, unk
   schema: { type: 'project', system: 'project' },
   name: 'Project',
   key: 'project',
-  fieldId: 'project',
   hasDefaultValue: false,
   operations: ['set'],
   allowedValues: [projectRef(call, project)],
@@ -156,7 +154,11 @@ function createMetaFields(call: Call): Reply {
     ? [projectField(call, project.value), ...metaFields(call, project.value, type)]
     : [];
   const window = readWindow(call, 50, 200);
-  return json({ ...window, total: fields.length, fields: slice(fields, window) });
+  return json({
+    ...window,
+    total: fields.length,
+    fields: slice(fields, window).map((field) => ({ ...field, fieldId: field.key })),
+  });
 }
 
 function editMeta(call: Call): Reply {

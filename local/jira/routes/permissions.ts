@@ -5,7 +5,7 @@ import type { Issue, Project } from '../model';
 import { findPermission, PERMISSIONS, type Permission } from '../permission-keys';
 import { canSeeComment, hasGlobal, hasInProject, hasOnIssue, isAdmin, type Actor } from '../permissions';
 import { badRequest, fieldProblems, forbidden, json, notFound, problem, type Reply } from '../reply';
-import { members, open, row } from './route';
+import { open, row } from './route';
 
 interface Context {
   readonly project?: Project | undefined;
@@ -192,5 +192,5 @@ export const PERMISSION_ROUTES: readonly Route[] = [
     respond: answerPermissions,
   }),
   open('POST', 'permissions/project', 'read:jira-work', permittedProjects),
-  members('GET', 'permissions', 'manage:jira-configuration', allPermissions),
+  open('GET', 'permissions', 'manage:jira-configuration', allPermissions),
 ];

@@ -8,7 +8,7 @@ import { denied, mayAdminister, noProject, pathProject, pathProjectToAdminister 
 import type { Project, Role } from '../model';
 import { hasInProject, isAdmin } from '../permissions';
 import { badRequest, fieldProblems, json, noContent, notFound, type Reply } from '../reply';
-import { members, open } from './route';
+import { open } from './route';
 
 const ACTIONS: Readonly<Record<string, string>> = {
   view: 'BROWSE_PROJECTS',
@@ -224,7 +224,7 @@ export const PROJECT_ROUTES: readonly Route[] = [
   open('GET', 'project/:projectIdOrKey/role', 'read:jira-work', listRoles),
   open('GET', 'project/:projectIdOrKey/role/:id', 'read:jira-work', getRole),
   open('GET', 'project/:projectIdOrKey/securitylevel', 'read:jira-work', listSecurityLevels),
-  members('GET', 'issuetype/project', 'read:jira-work', (call) => {
+  open('GET', 'issuetype/project', 'read:jira-work', (call) => {
     const id = call.query.one('projectId') ?? '';
     return listIssueTypes({ ...call, params: { projectIdOrKey: id } });
   }),

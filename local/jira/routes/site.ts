@@ -4,7 +4,7 @@ import { formatTime } from '../dates';
 import { isAdmin } from '../permissions';
 import { json, notAuthenticated, type Reply } from '../reply';
 import { getRecord } from '../site';
-import { members, row } from './route';
+import { members, open, row } from './route';
 
 const BUILT_AT = '2026-06-10T00:00:00.000+0000';
 
@@ -37,6 +37,7 @@ function myself(call: Call): Reply {
   }));
   return json({
     ...personBean(call, person),
+    locale: 'en_US',
     groups: { size: groups.length, items: expand.includes('groups') ? items : [] },
     applicationRoles: { size: 1, items: [] },
     expand: 'groups,applicationRoles',
@@ -84,8 +85,6 @@ export const SITE_ROUTES: readonly Route[] = [
   row('platform', 'GET', 'serverInfo', { scopes: [], anonymous: true, respond: serverInfo }),
   members('GET', 'myself', 'read:jira-user', myself),
   members('GET', 'configuration', 'read:jira-user', configuration),
-  members('GET', 'attachment/meta', 'read:jira-work', () =>
-    json({ enabled: true, uploadLimit: 1_073_741_824 }),
-  ),
+  open('GET', 'attachment/meta', 'read:jira-work', () => json({ enabled: true, uploadLimit: 1_073_741_824 })),
   row('jsm', 'GET', 'info', { scopes: [], anonymous: true, respond: describeServiceDesk }),
 ];

@@ -16,7 +16,9 @@ function getUser(call: Call): Reply {
   const accountId = call.query.one('accountId');
   if (accountId === undefined) return badRequest('The accountId query parameter must be provided.');
   const person = call.site.people.get(accountId);
-  return person === undefined || !mayBrowse(call) ? NO_USER : json(personBean(call, person));
+  return person === undefined || !mayBrowse(call)
+    ? NO_USER
+    : json({ ...personBean(call, person), locale: 'en_US' });
 }
 
 /** One of `query`, `accountId` is needed. Deactivated people and apps are left out. */

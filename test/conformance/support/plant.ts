@@ -1,0 +1,16 @@
+/** Stored records that no page can make yet: written straight into the host's storage, as another version of the app would. */
+import type { Site } from './site';
+
+interface StoredToken {
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly [attribute: string]: unknown;
+}
+
+export function plantToken(site: Site, locator: string, edit: (stored: StoredToken) => unknown): void {
+  const { kvs } = site.host.state;
+  const found = kvs.dump().entities.find(({ entity, key }) => entity === 'token' && key === locator);
+  if (found === undefined) throw new Error(`no token ${locator}`);
+  const value = edit(found.value as StoredToken);
+  const answer = kvs.answer('/api/v1/entity/set', { entityName: 'token', key: locator, value });
+  if (answer.status >= 300) throw new Error(`not planted: ${JSON.stringify(answer)}`);
+}

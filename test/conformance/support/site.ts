@@ -1,0 +1,180 @@
+/** One local host with the app on it. After `startSite` a test touches nothing but HTTP: the control surface and the web trigger. */
+import { expect } from 'vitest';
+import { startHost, type RunningHost } from '../../../local/host/start-host';
+import type { JiraCall, KvsCall, LogLine } from '../../../local/host/records';
+import type { KvsDump } from '../../../local/ports';
+import { createWorld } from '../../../local/world';
+import type {
+  AdminEntries,
+  IssuedTokenView,
+  PolicyView,
+  ProjectEntries,
+  Reply,
+  RulesView,
+  TokenOrder,
+} from '../../../src/console/contract';
+import { send, type Answer, type Sent } from './wire';
+
+type Pages = { 'admin-page': AdminEntries; 'project-page': ProjectEntries };
+type Entry<Page extends keyof Pages, Key extends keyof Pages[Page]> = Pages[Page][Key] extends {
+  payload: infer Payload;
+  value: infer Value;
+}
+  ? { payload: Payload; value: Value }
+  : never;
+
+/** One call of a page. `project` is the key of the project that the project page claims to be shown in. */
+export interface PageCall<Payload> {
+  readonly user?: string | undefined;
+  readonly payload: Payload;
+  readonly project?: string;
+}
+
+export interface GatewayCall extends Sent {
+  /** Sent as `Authorization: Bearer …`. */
+  readonly token?: string;
+  /** Sent as JSON with its content type. */
+  readonly json?: unknown;
+}
+
+export class Site {
+  /** Every answer that left the site, control surface aside: where secrets are looked for. */
+  readonly answers: string[] = [];
+  readonly #host: RunningHost;
+  readonly gatewayUrl: string;
+  readonly cloudId: string;
+
+  constructor(host: RunningHost, { gatewayUrl, cloudId }: { gatewayUrl: string; cloudId: string }) {
+    this.#host = host;
+    this.gatewayUrl = gatewayUrl;
+    this.cloudId = cloudId;
+  }
+
+  /** For what has no HTTP form: planting records, and events that node's own server refuses (plant.ts, deliver.ts). */
+  get host(): RunningHost {
+    return this.#host;
+  }
+
+  async control<Value>(route: string, body?: unknown, headers: readonly string[] = []): Promise<Value> {
+    const { status, body: text } = await this.controlRaw(route, body, headers);
+    if (status !== 200) throw new Error(`${route} answered ${status}: ${text}`);
+    return JSON.parse(text) as Value;
+  }
+
+  controlRaw(route: string, body?: unknown, headers: readonly string[] = []): Promise<Answer> {
+    const [method = 'GET', path = ''] = route.split(' ');
+    const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+    return send(`${this.#host.url}/local${path}`, { method, headers, ...sent });
+  }
+
+  /** What `invoke()` on a page resolves to. Status and text as they came, for calls that may die. */
+  async invokeRaw(page: string, key: string, call: PageCall<unknown>): Promise<Answer> {
+    const claim = call.project === undefined ? '' : `?project=${call.project}`;
+    const user = call.user === undefined ? [] : ['x-local-user', call.user];
+    const answer = await this.controlRaw(`POST /invoke/${page}/${key}${claim}`, call.payload ?? {}, user);
+    this.answers.push(answer.body);
+    return answer;
+  }
+
+  async invoke<Page extends keyof Pages, Key extends keyof Pages[Page] & string>(
+    page: Page,
+    key: Key,
+    call: PageCall<Entry<Page, Key>['payload']>,
+  ): Promise<Reply<Entry<Page, Key>['value']>> {
+    const { status, body } = await this.invokeRaw(page, key, call);
+    if (status !== 200) throw new Error(`${page} ${key} answered ${status}: ${body}`);
+    return JSON.parse(body) as Reply<Entry<Page, Key>['value']>;
+  }
+
+  async readPolicy(): Promise<PolicyView> {
+    return valueOf(await this.invoke('admin-page', 'policy/read', { user: 'admin', payload: undefined }));
+  }
+
+  async changeRules(patch: Partial<RulesView>): Promise<PolicyView> {
+    const { revision, rules } = await this.readPolicy();
+    const payload = { revision, rules: { ...rules, ...patch } };
+    return valueOf(await this.invoke('admin-page', 'policy/change', { user: 'admin', payload }));
+  }
+
+  switchOn(patch: Partial<RulesView> = {}): Promise<PolicyView> {
+    return this.changeRules({ tokensOn: true, ...patch });
+  }
+
+  async issueToken(user: string, order: Partial<TokenOrder> = {}, project = 'ABC'): Promise<IssuedTokenView> {
+    const payload = { name: 'conformance', scopes: ['read:jira-work'], ...order };
+    return valueOf(await this.invoke('project-page', 'token/issue', { user, payload, project }));
+  }
+
+  revoke(user: string, locator: string): Promise<Reply<unknown>> {
+    return this.invoke('project-page', 'token/revoke', { user, payload: { locator }, project: 'ABC' });
+  }
+
+  /** `path` goes behind the gateway's URL exactly as it is. */
+  async gateway(path: string, { token, json, headers = [], ...call }: GatewayCall = {}): Promise<Answer> {
+    const sent: Sent = {
+      ...call,
+      headers: [
+        ...(token === undefined ? [] : ['Authorization', `Bearer ${token}`]),
+        ...(json === undefined ? [] : ['Content-Type', 'application/json']),
+        ...headers,
+      ],
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+    };
+    const answer = await send(this.gatewayUrl + path, sent);
+    this.answers.push(`${JSON.stringify(answer.headers)}\n${answer.body}`);
+    return answer;
+  }
+
+  jiraCalls = (): Promise<readonly JiraCall[]> => this.control('GET /jira/calls');
+  kvsCalls = (): Promise<readonly KvsCall[]> => this.control('GET /kvs/calls');
+  logs = (): Promise<readonly LogLine[]> => this.control('GET /logs');
+  dump = (): Promise<KvsDump> => this.control('GET /kvs');
+
+  /** Empties the lists of calls, so that what follows is counted alone. */
+  async forgetCalls(): Promise<void> {
+    await this.control('DELETE /kvs/calls');
+    await this.control('DELETE /jira/calls');
+  }
+
+  setSwitches = (change: Switches): Promise<unknown> => this.control('POST /switches', change);
+  resetSwitches = (): Promise<unknown> => this.control('POST /switches/reset', {});
+  fault = (plan: FaultRequest): Promise<unknown> => this.control('POST /faults', plan);
+  clearFaults = (): Promise<unknown> => this.control('DELETE /faults');
+  clock = (move: object): Promise<unknown> => this.control('POST /clock', move);
+  coldStart = (): Promise<unknown> => this.control('POST /cold-start', {});
+
+  /** As freshly installed, in a cold container. */
+  async reset(): Promise<void> {
+    await this.control('POST /reset', {});
+    await this.resetSwitches();
+  }
+
+  close = (): Promise<void> => this.#host.close();
+}
+
+export type Switches = Readonly<Record<string, string | number | boolean>>;
+
+export interface FaultRequest {
+  readonly target: 'kvs' | 'jira';
+  readonly match?: string;
+  readonly [field: string]: unknown;
+}
+
+interface Overview {
+  readonly cloudId: string;
+  readonly webTriggers: readonly { readonly moduleKey: string; readonly url: string }[];
+}
+
+export async function startSite(): Promise<Site> {
+  const host = await startHost({ createWorld: createWorld({}) });
+  const overview = JSON.parse((await send(`${host.url}/local/site`)).body) as Overview;
+  const gatewayUrl = overview.webTriggers.find(({ moduleKey }) => moduleKey === 'gateway')?.url ?? '';
+  return new Site(host, { gatewayUrl, cloudId: overview.cloudId });
+}
+
+/** The value of a reply that has to be one. */
+export function valueOf<Value>(reply: Reply<Value>): Value {
+  expect(reply).toMatchObject({ ok: true });
+  if (!reply.ok) throw new Error('unreachable');
+  return reply.value;
+}

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import { APP_SCOPES } from '../../src/catalogue/scopes';
+import { parsePolicy } from '../../src/policy/policy';
+import { daysFor, INITIAL_RULES, parseRules } from '../../src/policy/rules';
+import { aPolicy, days, rules } from '../support/builders';
+
+const problemsOf = (draft: unknown) => {
+  const parsed = parseRules(draft);
+  return parsed.ok ? [] : parsed.error.map(({ path, code }) => `${path}: ${code}`);
+};
+
+describe('a fresh installation', () => {
+  it('is off, and once on allows reading in one project for 30 days, 90 at most', () => {
+    expect(INITIAL_RULES).toEqual({
+      tokensOn: false,
+      scopes: APP_SCOPES.filter((scope) => scope.startsWith('read:')),
+      readOnly: true,
+      siteWideTokens: false,
+      lifetimeDaysMax: days(90),
+      lifetimeDaysDefault: days(30),
+    });
+  });
+
+  it('has rules that could be saved as they are', () => {
+    expect(parseRules(INITIAL_RULES)).toEqual({ ok: true, value: INITIAL_RULES });
+  });
+});
+
+describe('rules', () => {
+  it('are kept with their scopes sorted and named once', () => {
+    const parsed = parseRules(rules({ scopes: ['write:jira-work', 'read:jira-work', 'write:jira-work'] }));
+    expect(parsed.ok && parsed.value.scopes).toEqual(['read:jira-work', 'write:jira-work']);
+  });
+
+  it.each([
+    ['nothing', undefined, ': malformed'],
+    ['null', null, ': malformed'],
+    ['a list', [], ': malformed'],
+    ['an unknown key', { ...rules(), tokensOff: false }, ': malformed'],
+    [
+      'an unknown effect',
+      rules({ lifetimeDaysMax: { ...days(9), admin: 1 } as never }),
+      'lifetimeDaysMax: malformed',
+    ],
+    ['a missing key', { ...rules(), readOnly: undefined }, 'readOnly: malformed'],
+    ['a word for true', rules({ tokensOn: 'true' as never }), 'tokensOn: malformed'],
+    ['1 for true', rules({ siteWideTokens: 1 as never }), 'siteWideTokens: malformed'],
+    ['no days', rules({ lifetimeDaysMax: { ...days(9), write: 0 } }), 'lifetimeDaysMax.write: malformed'],
+    [
+      '366 days',
+      rules({ lifetimeDaysMax: { ...days(365), manage: 366 } }),
+      'lifetimeDaysMax.manage: malformed',
+    ],
+    [
+      'half a day',
+      rules({ lifetimeDaysDefault: { ...days(9), read: 0.5 } }),
+      'lifetimeDaysDefault.read: malformed',
+    ],
+    [
+      'days without end',
+      rules({ lifetimeDaysMax: { ...days(9), read: Infinity } }),
+      'lifetimeDaysMax.read: malformed',
+    ],
+    [
+      'no number of days',
+      rules({ lifetimeDaysMax: { ...days(9), read: NaN } }),
+      'lifetimeDaysMax.read: malformed',
+    ],
+    ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
+    ['an unknown scope', rules({ scopes: ['read:jira-work', 'read:everything'] }), 'scopes.1: scope-unknown'],
+    ['the app’s own scope', rules({ scopes: ['storage:app'] }), 'scopes.0: scope-unknown'],
+    [
+      '501 scopes',
+      rules({ scopes: Array.from({ length: 501 }, () => 'read:jira-work') }),
+      'scopes: malformed',
+    ],
+    [
+      'a default over the most',
+      rules({ lifetimeDaysMax: { ...days(9), delete: 2 }, lifetimeDaysDefault: days(9) }),
+      'lifetimeDaysDefault.delete: default-over-max',
+    ],
+  ])('with %s are no rules', (_what, draft, found) => {
+    expect(problemsOf(draft)).toContain(found);
+  });
+
+  it('tell every fault of form at once, by its path', () => {
+    const draft = {
+      tokensOn: 1,
+      scopes: 'x',
+      readOnly: 1,
+      siteWideTokens: 1,
+      lifetimeDaysMax: days(0),
+      lifetimeDaysDefault: 1,
+    };
+    expect(problemsOf(draft).map((found) => found.split(':')[0])).toEqual([
+      'tokensOn',
+      'scopes',
+      'readOnly',
+      'siteWideTokens',
+      'lifetimeDaysMax.read',
+      'lifetimeDaysMax.write',
+      'lifetimeDaysMax.delete',
+      'lifetimeDaysMax.manage',
+      'lifetimeDaysDefault',
+    ]);
+  });
+
+  it('tell every fault of meaning at once', () => {
+    const draft = rules({ scopes: ['a', 'b'], lifetimeDaysMax: days(1), lifetimeDaysDefault: days(2) });
+    expect(problemsOf(draft)).toHaveLength(6);
+  });
+
+  // DEFECT: faults of form hide faults of meaning ("every fault at once"): the person mends one list to be shown another.
+  it.fails('tell faults of form and of meaning together', () => {
+    expect(problemsOf({ ...rules({ scopes: ['read:everything'] }), readOnly: 'no' })).toHaveLength(2);
+  });
+
+  // DEFECT: zod/mini has no messages of its own: "Invalid input" at path '' for an unknown or missing key says nothing to a person.
+  it.fails.each([
+    ['an unknown key by its name', { ...rules(), tokensOff: false }],
+    ['what a list should be', rules({ scopes: 'x' as never })],
+  ])('name %s', (_what, draft) => {
+    const parsed = parseRules(draft);
+    expect(parsed.ok ? [] : parsed.error.map(({ text }) => text)).not.toContain('Invalid input');
+  });
+
+  it.each([
+    [['read'], 9],
+    [['read', 'write'], 4],
+    [['write', 'delete', 'manage'], 2],
+  ] as const)('give a token that may %j the smallest of its days', (effects, most) => {
+    expect(daysFor({ read: 9, write: 4, delete: 2, manage: 3 }, effects)).toBe(most);
+  });
+});
+
+describe('a stored policy', () => {
+  it('is read back as it was saved', () => {
+    expect(parsePolicy(JSON.parse(JSON.stringify(aPolicy())))).toEqual(aPolicy());
+  });
+
+  it.each([
+    ['nothing', undefined],
+    ['null', null],
+    ['an empty record', {}],
+    ['an unknown rule', { ...aPolicy(), rules: { ...rules(), allowEverything: true } }],
+    ['no rules', { ...aPolicy(), rules: undefined }],
+    ['half a revision', { ...aPolicy(), revision: 1.5 }],
+    ['a negative revision', { ...aPolicy(), revision: -1 }],
+    ['a revision in words', { ...aPolicy(), revision: '1' }],
+    ['no author', { ...aPolicy(), changedBy: undefined }],
+  ])('with %s is unreadable, which is not "initial"', (_what, stored) => {
+    expect(parsePolicy(stored)).toBeUndefined();
+  });
+
+  // DEFECT: a scope that Jira drops from its catalogue makes the stored policy unreadable: every token is answered `internal`, and
+  // the admin page can neither show nor replace the policy, for saving begins with reading. An unknown scope opens nothing: leave it out.
+  it.fails('survives a scope that has left the catalogue since', () => {
+    const stored = { ...aPolicy(), rules: { ...rules(), scopes: ['read:jira-work', 'read:retired:jira'] } };
+    expect(parsePolicy(stored)?.rules.scopes).toEqual(['read:jira-work']);
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { ceilingOf } from '../../src/policy/ceiling';
+import type { Rules } from '../../src/policy/rules';
+import { issue, type TokenRequest } from '../../src/tokens/issue';
+import { verify } from '../../src/tokens/verify';
+import { DAY, days, IN_ABC, OWNER, rules, SITE_WIDE } from '../support/builders';
+import { NOW } from '../support/fixed-times';
+import { seededRandom } from '../support/random';
+
+const request = (change: Partial<TokenRequest> = {}): TokenRequest => ({
+  ownerId: OWNER,
+  name: 'n',
+  purpose: 'p',
+  scopes: ['read:jira-work'],
+  effects: ['read'],
+  reach: IN_ABC,
+  days: undefined,
+  ...change,
+});
+const ask = (change: Partial<TokenRequest> = {}, today: Partial<Rules> = {}) =>
+  issue(request(change), ceilingOf(rules(today)), { now: NOW, random: seededRandom() });
+const problems = (change: Partial<TokenRequest>, today: Partial<Rules> = {}): readonly string[] => {
+  const issued = ask(change, today);
+  return issued.ok ? [] : issued.error.map(({ path, code }) => `${path}: ${code}`);
+};
+
+describe('a token is issued', () => {
+  it('as asked for, and its secret proves it', () => {
+    const issued = ask({ days: 7 });
+    if (!issued.ok) throw new Error('not issued');
+    const { record, secret } = issued.value;
+    expect(record).toMatchObject({
+      ownerId: OWNER,
+      issuerId: OWNER,
+      state: 'active',
+      version: 1,
+      grant: {
+        scopes: ['read:jira-work'],
+        effects: ['read'],
+        reach: IN_ABC,
+        issuedAt: NOW,
+        expiresAt: NOW + 7 * DAY,
+      },
+    });
+    expect(verify(record, secret, NOW).ok).toBe(true);
+    expect(JSON.stringify(record)).not.toContain(secret.reveal());
+  });
+
+  it('for the shortest default of its effects where no days are named', () => {
+    const issued = ask({ effects: ['read', 'write'] }, { lifetimeDaysDefault: { ...days(30), write: 5 } });
+    expect(issued.ok && issued.value.record.grant.expiresAt).toBe(NOW + 5 * DAY);
+  });
+
+  it.each([[1], [365]])('for %i days at the edge of what is allowed', (count) => {
+    expect(problems({ days: count })).toEqual([]);
+  });
+});
+
+describe('a token is not issued', () => {
+  it.each<[string, Partial<TokenRequest>, Partial<Rules>, string]>([
+    ['where tokens are off', {}, { tokensOn: false }, ': tokens-off'],
+    ['without scopes', { scopes: [] }, {}, 'scopes: scope-none'],
+    [
+      'with a scope beyond the policy',
+      { scopes: ['read:jira-work', 'write:jira-work'] },
+      { scopes: ['read:jira-work'] },
+      'scopes.1: scope-over-policy',
+    ],
+    ['with a scope that nobody knows', { scopes: ['everything'] }, {}, 'scopes.0: scope-over-policy'],
+    ['without effects', { effects: [] }, {}, 'effects: effect-none'],
+    [
+      'that writes on a read-only site',
+      { effects: ['read', 'write'] },
+      { readOnly: true },
+      'effects.1: read-only',
+    ],
+    [
+      'site-wide, against the policy',
+      { reach: SITE_WIDE },
+      { siteWideTokens: false },
+      'reach: site-wide-off',
+    ],
+    ['for longer than allowed', { days: 31 }, { lifetimeDaysMax: days(30) }, 'days: lifetime-over-max'],
+    [
+      'for longer than one of its effects allows',
+      { days: 5, effects: ['read', 'delete'] },
+      { lifetimeDaysMax: { ...days(30), delete: 4 } },
+      'days: lifetime-over-max',
+    ],
+  ])('%s', (_what, change, today, problem) => {
+    expect(problems(change, today)).toEqual([problem]);
+  });
+
+  it('for every reason at once', () => {
+    const change = { scopes: ['a', 'b'], effects: ['write'] as const, reach: SITE_WIDE, days: 99 };
+    const today = { readOnly: true, siteWideTokens: false, lifetimeDaysMax: days(30) };
+    expect(problems(change, today)).toEqual([
+      'scopes.0: scope-over-policy',
+      'scopes.1: scope-over-policy',
+      'effects.0: read-only',
+      'reach: site-wide-off',
+      'days: lifetime-over-max',
+    ]);
+  });
+});
