@@ -43,17 +43,13 @@ export function createJira(options: JiraOptions): SmallJira {
   return {
     ...createControls(site),
     behaviour: site.behaviour,
-    answer: (request) => {
-      const [path = '', ...search] = request.path.split('?');
-      const reply = answerOne({
-        site,
-        request,
-        match: route(request.method, path),
-        search: search.join('?'),
-        now: options.clock.now(),
-      });
-      return Promise.resolve(writeAnswer(site, request, reply));
-    },
+    answer: (request) =>
+      new Promise((resolve) => {
+        const [path = '', ...search] = request.path.split('?');
+        const match = route(request.method, path);
+        const arrived = { site, request, match, search: search.join('?'), now: options.clock.now() };
+        resolve(writeAnswer(site, request, answerOne(arrived)));
+      }),
     site: () => Promise.resolve(describeSite(site)),
   };
 }

@@ -43,6 +43,8 @@ function expectChallenge({ status, headers }: Answer, { scopes }: ProblemBody, c
   else if (status === 401) expect(challenge).toMatch(/^Bearer realm="scoped-tokens", error="invalid_token"/);
   else if (code === 'request-malformed') expect(challenge).toContain('error="invalid_request"');
   else if (code === 'scope-missing')
-    expect(challenge).toContain(`error="insufficient_scope", error_description="The token lacks a scope", scope="${scopes?.join(' ') ?? ''}"`);
+    expect(challenge).toContain(
+      `error="insufficient_scope", error_description="The token lacks a scope", scope="${scopes?.join(' ') ?? ''}"`,
+    );
   else expect(challenge).toBeUndefined();
 }

@@ -1,0 +1,81 @@
+/** Every refusal of docs/failure-modes.md that can be raised today, produced over HTTP by its natural cause. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { JiraCall } from '../../local/host/records';
+import { RAISED_NOW } from './support/documented';
+import { expectRefusal, type ProblemBody } from './support/problem';
+import { RECIPES, type Recipe } from './support/recipes';
+import { startSite, type Site } from './support/site';
+import type { Answer } from './support/wire';
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site.close());
+beforeEach(() => site.reset());
+
+async function produce(recipe: Recipe): Promise<{ answer: Answer; problem: ProblemBody }> {
+  const [path, call] = await recipe.arrange(site);
+  await site.forgetCalls();
+  const answer = await site.gateway(path, call);
+  return { answer, problem: expectRefusal(answer, recipe.code) };
+}
+
+const isResolve = ({ method, path }: JiraCall): boolean =>
+  method === 'GET' && /^\/rest\/api\/3\/issue\/[^/?]+\?fields=project$/.test(path);
+
+async function expectJiraHeard(allowed: Recipe['jira']): Promise<void> {
+  const calls = await site.jiraCalls();
+  const others = calls.filter((call) => !isResolve(call)).map(({ method, path }) => `${method} ${path}`);
+  if (allowed === 'operation') expect(others).toHaveLength(1);
+  else expect(others).toEqual([]);
+  expect(calls.length - others.length).toBeLessThanOrEqual(allowed === undefined ? 0 : 1);
+}
+
+describe.each(RECIPES)('$code: $cause', (recipe) => {
+  it('is refused by name, in the documented form, and Jira hears no more of it than it must', async () => {
+    const { problem } = await produce(recipe);
+    await expectJiraHeard(recipe.jira);
+    if (recipe.status !== undefined) expect(problem.status).toBe(recipe.status);
+    if (recipe.decidedBy !== undefined) expect(problem.decidedBy).toBe(recipe.decidedBy);
+    if (recipe.scopes !== undefined) expect(problem.scopes).toEqual(recipe.scopes);
+  });
+});
+
+it('token-invalid is one answer, to the byte, for every way to be wrong', async () => {
+  const answers = new Set<string>();
+  for (const recipe of RECIPES.filter(({ code }) => code === 'token-invalid')) {
+    await site.reset();
+    const { status, headers, body } = (await produce(recipe)).answer;
+    // The platform's own headers and the request's id differ from call to call, whatever the app answers.
+    const own = Object.entries(headers).filter(([name]) => !/^(x-request-id|x-ratelimit-|date$)/.test(name));
+    answers.add(JSON.stringify([status, own, body]));
+  }
+  expect(answers.size).toBe(1);
+});
+
+it('every 401 says nothing of token, owner, policy or operation in its headers', async () => {
+  for (const recipe of RECIPES.filter(({ code }) => code.startsWith('token-') || code === 'not-yet-valid')) {
+    await site.reset();
+    const { headers } = (await produce(recipe)).answer;
+    expect(headers).not.toHaveProperty('x-token-scopes');
+    expect(headers).not.toHaveProperty('x-accepted-scopes');
+    expect(headers).not.toHaveProperty('token-expires');
+  }
+});
+
+it('a rate limit of Jira keeps Retry-After, and its reason is told', async () => {
+  const recipe = RECIPES.find(({ code }) => code === 'jira-rate-limited')!;
+  const { answer, problem } = await produce(recipe);
+  expect(answer.headers['retry-after']).toBe('17');
+  expect(problem.detail).toContain('jira-burst-based');
+});
+
+it('a change that Jira failed at says that it may have been made', async () => {
+  const recipe = RECIPES.find(({ cause }) => cause === 'Jira fails at a change')!;
+  expect((await produce(recipe)).problem.detail).toContain('may have taken effect');
+});
+
+it('the recipes cover exactly the codes that docs/failure-modes.md says are raised now', () => {
+  expect([...new Set(RECIPES.map(({ code }) => code))].sort()).toEqual([...RAISED_NOW].sort());
+});

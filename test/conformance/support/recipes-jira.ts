@@ -1,0 +1,116 @@
+import { plantToken } from './plant';
+import type { Recipe } from './recipes';
+import { memberToken, READ_ISSUE } from './recipes-token';
+import type { FaultRequest, GatewayCall } from './site';
+
+const FIELD = '/rest/api/3/field';
+const COMMENT = '/rest/api/2/issue/ABC-2/comment';
+const comment: Omit<GatewayCall, 'token'> = { method: 'POST', json: { body: 'faulty' } };
+
+type Where = readonly [path: string, call?: Omit<GatewayCall, 'token'>];
+const FIELDS: Where = [FIELD];
+const RESOLVE: Where = [READ_ISSUE];
+const WRITE: Where = [COMMENT, comment];
+
+const faulted = (
+  [code, cause]: readonly [string, string],
+  fault: FaultRequest,
+  [path, call = {}]: Where,
+  more: Partial<Recipe> = {},
+): Recipe => ({
+  code,
+  cause,
+  arrange: async (site) => {
+    const { token } = await memberToken(site);
+    await site.fault(fault);
+    return [path, { ...call, token }];
+  },
+  ...more,
+});
+
+const jira = (plan: object, match = '/rest/'): FaultRequest => ({ target: 'jira', match, ...plan });
+const kvs = (match: string, plan: object): FaultRequest => ({ target: 'kvs', match, ...plan });
+const SLOW_DOWN = { status: 429, headers: { 'retry-after': '17', 'ratelimit-reason': 'jira-burst-based' } };
+const NO_ANSWER = { timeout: true, timeoutMs: 5 };
+const operation = { jira: 'operation' } as const;
+const resolve = { jira: 'resolve' } as const;
+
+export const JIRA_RECIPES: readonly Recipe[] = [
+  {
+    code: 'response-too-large',
+    cause: 'a description that fits in a request and not in a reply with its escapes',
+    ...operation,
+    arrange: async (site) => {
+      const { token } = await memberToken(site);
+      const description = '"'.repeat(1_400_000);
+      const put = { method: 'PUT', json: { fields: { description } }, token };
+      const { status } = await site.gateway('/rest/api/2/issue/ABC-2', put);
+      if (status !== 204) throw new Error(`the description was not taken: ${status}`);
+      return ['/rest/api/2/issue/ABC-2', { token }];
+    },
+  },
+  faulted(['jira-rate-limited', 'Jira answers the operation 429'], jira(SLOW_DOWN), FIELDS, operation),
+  faulted(
+    ['jira-rate-limited', 'Jira answers the question for the project 429'],
+    jira(SLOW_DOWN),
+    RESOLVE,
+    resolve,
+  ),
+  faulted(['jira-error', 'Jira fails'], jira({ status: 500 }), FIELDS, { ...operation, status: 502 }),
+  faulted(['jira-error', 'Jira is down'], jira({ status: 503 }), FIELDS, { ...operation, status: 502 }),
+  faulted(['jira-error', 'Jira does not take the app itself'], jira({ status: 401 }), FIELDS, {
+    ...operation,
+    status: 502,
+  }),
+  faulted(['jira-error', 'Jira cannot be reached'], jira(NO_ANSWER), FIELDS, { ...operation, status: 502 }),
+  faulted(['jira-error', 'Jira fails at the question for the project'], jira({ status: 500 }), RESOLVE, {
+    ...resolve,
+    status: 502,
+  }),
+  faulted(
+    ['jira-error', 'the question for the project is answered with nonsense'],
+    jira({ status: 200, body: '{"fields":{}}' }),
+    RESOLVE,
+    { ...resolve, status: 502 },
+  ),
+  faulted(['jira-error', 'Jira fails at a change'], jira({ status: 500 }, 'POST /rest/'), WRITE, {
+    ...operation,
+    status: 502,
+  }),
+  faulted(
+    ['storage-unavailable', 'record and policy cannot be read'],
+    kvs('/batch/get', { status: 500 }),
+    FIELDS,
+  ),
+  faulted(
+    ['storage-unavailable', 'storage asks to slow down'],
+    kvs('/batch/get', { status: 429, code: 'RATE_LIMIT_EXCEEDED' }),
+    FIELDS,
+  ),
+  faulted(['storage-unavailable', 'storage does not answer'], kvs('/batch/get', NO_ANSWER), FIELDS),
+  faulted(
+    ['storage-unavailable', 'a change cannot be written down'],
+    kvs('/entity/set', { status: 500 }),
+    WRITE,
+    resolve,
+  ),
+  {
+    code: 'storage-unavailable',
+    cause: 'a cold container cannot read the keys that tag tokens',
+    arrange: async (site) => {
+      const { token } = await memberToken(site);
+      await site.coldStart();
+      await site.fault(kvs('/secret/get', { status: 500 }));
+      return [FIELD, { token }];
+    },
+  },
+  {
+    code: 'internal',
+    cause: 'a stored record that cannot be read (planted)',
+    arrange: async (site) => {
+      const { token, locator } = await memberToken(site);
+      plantToken(site, locator, (stored) => ({ ...stored, details: {} }));
+      return [FIELD, { token }];
+    },
+  },
+];
