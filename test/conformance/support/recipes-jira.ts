@@ -4,6 +4,8 @@ import { memberToken, READ_ISSUE } from './recipes-token';
 import type { FaultRequest, GatewayCall } from './site';
 
 const FIELD = '/rest/api/3/field';
+/** An issue that nothing else reads: its description stays long. */
+const LONG = '/rest/api/2/issue/ABC-8';
 const COMMENT = '/rest/api/2/issue/ABC-2/comment';
 const comment: Omit<GatewayCall, 'token'> = { method: 'POST', json: { body: 'faulty' } };
 
@@ -44,9 +46,9 @@ export const JIRA_RECIPES: readonly Recipe[] = [
       const { token } = await memberToken(site);
       const description = '"'.repeat(1_400_000);
       const put = { method: 'PUT', json: { fields: { description } }, token };
-      const { status } = await site.gateway('/rest/api/2/issue/ABC-2', put);
+      const { status } = await site.gateway(LONG, put);
       if (status !== 204) throw new Error(`the description was not taken: ${status}`);
-      return ['/rest/api/2/issue/ABC-2', { token }];
+      return [LONG, { token }];
     },
   },
   faulted(['jira-rate-limited', 'Jira answers the operation 429'], jira(SLOW_DOWN), FIELDS, operation),

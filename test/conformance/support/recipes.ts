@@ -10,7 +10,7 @@ export type Arranged = readonly [path: string, call?: GatewayCall];
 export interface Recipe {
   readonly code: string;
   readonly cause: string;
-  /** From a fresh installation to the one request that is refused. */
+  /** From any site whose time and platform are in order to the one request that is refused. */
   readonly arrange: (site: Site) => Promise<Arranged>;
   /** What Jira may hear of it: nothing (where absent), the question which project an issue is in, or the operation itself. */
   readonly jira?: 'resolve' | 'operation';

@@ -143,6 +143,11 @@ export class Site {
   clock = (move: object): Promise<unknown> => this.control('POST /clock', move);
   coldStart = (): Promise<unknown> => this.control('POST /cold-start', {});
 
+  /** Time, platform and storage behave again; what is stored stays. Twenty times cheaper than `reset`. */
+  async restore(): Promise<void> {
+    await Promise.all([this.clearFaults(), this.resetSwitches(), this.clock({ reset: true })]);
+  }
+
   /** As freshly installed, in a cold container. */
   async reset(): Promise<void> {
     await this.control('POST /reset', {});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { adminEntries, projectEntries } from '../../src/console/entries';
+import type { ProblemView, Reply } from '../../src/console/contract';
+import { ABC, ADMIN, rules } from '../support/builders';
+import { consoleWorld, standingsOf } from '../support/console-world';
+
+const caller = { accountId: ADMIN, projectId: ABC.id };
+const standings = standingsOf({ admin: true });
+const problemsOf = (reply: Reply<unknown>): readonly ProblemView[] =>
+  'problems' in reply ? reply.problems : [];
+const order = { name: 'n', scopes: ['read:jira-work'] };
+
+describe('a payload of the admin page', () => {
+  it.each([
+    ['tokens/search', { limit: 0 }, 'limit'],
+    ['tokens/search', { limit: 101 }, 'limit'],
+    ['tokens/search', { limit: 1.5 }, 'limit'],
+    ['tokens/search', { cursor: '' }, 'cursor'],
+    ['tokens/search', { ownerId: 'a', projectId: 'b' }, ''],
+    ['tokens/search', { ownerId: 'x'.repeat(129) }, 'ownerId'],
+    ['audit/search', { type: 'a', actorId: 'b' }, ''],
+    ['audit/search', { from: 'yesterday' }, 'from'],
+    ['audit/search', { to: 1 }, 'to'],
+    ['token/revoke', {}, 'locator'],
+    ['token/revoke', { locator: '' }, 'locator'],
+    ['policy/change', { rules: rules() }, 'revision'],
+    ['policy/change', { revision: -1, rules: rules() }, 'revision'],
+    ['policy/change', { revision: 1 }, 'rules'],
+    ['policy/change', { revision: 1, rules: { ...rules(), readOnly: 'x' } }, 'rules.readOnly'],
+  ] as const)('%s %j is refused at %j, and nothing is written', async (key, payload, path) => {
+    const { ports, storage } = consoleWorld();
+    const reply = await adminEntries(ports)[key](payload, caller, standings);
+    expect(problemsOf(reply).map((found) => found.path)).toContain(path);
+    expect(storage.events).toEqual([]);
+  });
+});
+
+describe('an order for a token', () => {
+  it.each([
+    ['no name', { ...order, name: undefined }, 'name'],
+    ['an empty name', { ...order, name: ' ' }, 'name'],
+    ['101 characters of name', { ...order, name: 'x'.repeat(101) }, 'name'],
+    ['a control character', { ...order, name: 'a\u0007b' }, 'name'],
+    ['501 characters of purpose', { ...order, purpose: 'x'.repeat(501) }, 'purpose'],
+    ['scopes in one text', { ...order, scopes: 'read:jira-work' }, 'scopes'],
+    ['an unknown effect', { ...order, effects: ['admin'] }, 'effects.0'],
+    ['an unknown reach', { ...order, reach: 'everything' }, 'reach'],
+    ['no day', { ...order, days: 0 }, 'days'],
+    ['half a day', { ...order, days: 1.5 }, 'days'],
+    ['a day in words', { ...order, days: '1' }, 'days'],
+  ])('with %s is refused by its path, and nothing is written', async (_what, payload, path) => {
+    const { ports, storage } = consoleWorld();
+    const reply = await projectEntries(ports)['token/issue'](payload, caller, standings);
+    expect(problemsOf(reply).map((found) => found.path)).toEqual([path]);
+    expect(storage.stored.tokens.size).toBe(0);
+  });
+
+  it('cannot name its owner, its project or its dates', async () => {
+    const { ports, storage } = consoleWorld();
+    const more = {
+      ownerId: 'somebody',
+      project: { id: '10002', key: 'XYZ' },
+      expiresAt: 9e15,
+      state: 'active',
+    };
+    const reply = await projectEntries(ports)['token/issue']({ ...order, ...more }, caller, standings);
+    expect(reply.ok).toBe(true);
+    expect([...storage.stored.tokens.values()]).toMatchObject([{ ownerId: ADMIN, project: ABC.id }]);
+    expect(JSON.stringify([...storage.stored.tokens.values()])).not.toMatch(
+      /somebody|10002|9000000000000000/,
+    );
+  });
+});
