@@ -55,7 +55,7 @@ export const ruleSentences = (rules: RulesView): readonly string[] => [
   ),
   rules.scopes.length === 0
     ? 'No scope is allowed, so no token can be issued.'
-    : `A token may hold any of ${countWords(rules.scopes.length, 'scope')}; its owner’s own Jira permissions bound it too.`,
+    : `A token may hold any of ${countWords(rules.scopes.length, 'scope')}. Within them it may do what the app may do in Jira.`,
 ];
 
 const changeSentence = (scopes: readonly string[]): string =>

@@ -56,7 +56,7 @@ export const offerSentences = ({ project, effects, siteWide, scopes, ...days }: 
   effects.every((effect) => effect === 'read')
     ? 'It reads; it changes nothing.'
     : `It may ${accessWords(effects).toLowerCase()}: you choose which.`,
-  `It holds one or more of ${countWords(scopes.length, 'scope')}, and never does more than you may do in Jira yourself.`,
+  `It holds one or more of ${countWords(scopes.length, 'scope')}. In Jira’s history the app shows as the author of what it does.`,
   ...lifetimeSentences(days.lifetimeDaysMax, days.lifetimeDaysDefault, effects),
 ];
 
