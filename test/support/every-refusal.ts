@@ -1,6 +1,6 @@
 import type { Refusal } from '../../src/gateway/refusal';
 
-/** At least one refusal of each code, and one of each variant that reads differently. */
+/** At least one refusal of each code, its usual form first, and one of each variant that reads differently. */
 export const EVERY_REFUSAL: readonly Refusal[] = [
   { code: 'token-missing' },
   { code: 'token-invalid' },
@@ -44,6 +44,6 @@ export const EVERY_REFUSAL: readonly Refusal[] = [
   { code: 'body-unsupported', fault: 'reply-not-text' },
   { code: 'jira-rate-limited' },
   { code: 'jira-rate-limited', retryAfter: '30', reason: 'jira-burst-based' },
-  { code: 'jira-error', fault: 'timeout', outcomeUnknown: true },
   { code: 'jira-error', fault: 'server-error', outcomeUnknown: false },
+  { code: 'jira-error', fault: 'timeout', outcomeUnknown: true },
 ];

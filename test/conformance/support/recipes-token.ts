@@ -78,9 +78,11 @@ export const TOKEN_RECIPES: readonly Recipe[] = [
     code: 'token-invalid',
     cause: 'a token that was erased long after its end',
     arrange: async (site) => {
-      const { token } = await memberToken(site);
+      const { token, locator } = await memberToken(site);
       await site.clock({ advanceDays: 30 + 90 + 1 });
-      await site.control('POST /run/sweep');
+      // One run erases a bounded page, oldest end first.
+      while ((await site.dump()).entities.some(({ key }) => key === locator))
+        await site.control('POST /run/sweep');
       return [READ_ISSUE, { token }];
     },
   },

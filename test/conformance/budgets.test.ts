@@ -1,0 +1,167 @@
+/** What a request costs: counts of storage and Jira calls, and their order. Never times. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { garble, partsOf, reforge } from './support/forge-token';
+import { expectRefusal } from './support/problem';
+import { PROJECT_WIDE, WIDE, WRITER } from './support/rules';
+import { startSite, type GatewayCall, type Site } from './support/site';
+
+let site: Site;
+let token: string;
+beforeAll(async () => {
+  site = await startSite();
+  await site.switchOn(WIDE);
+  token = (await site.issueToken('member', WRITER)).token;
+});
+afterAll(() => site.close());
+beforeEach(async () => {
+  // Warm: code is loaded and the tag keys are remembered.
+  await site.gateway('/token/self', { token });
+  await site.forgetCalls();
+});
+
+const COMMENT = '/rest/api/2/issue/ABC-2/comment';
+const comment = (): GatewayCall => ({ method: 'POST', json: { body: 'counted' }, token });
+const RESOLVE = 'jira GET /rest/api/3/issue/ABC-2?fields=project';
+const BATCH = 'kvs /api/v1/batch/get (2)';
+const SECRET = 'kvs /api/v1/secret/get (1)';
+const AUDIT = 'kvs /api/v1/entity/set (1)';
+
+/** What storage and Jira were asked, in the order they were. */
+async function costOf(path: string, call: GatewayCall = {}): Promise<readonly string[]> {
+  await site.gateway(path, call);
+  return asked();
+}
+
+async function asked(): Promise<readonly string[]> {
+  const kvs = (await site.kvsCalls()).map(({ seq, path, keys }) => ({ seq, text: `kvs ${path} (${keys})` }));
+  const jira = (await site.jiraCalls()).map(({ seq, method, path }) => ({
+    seq,
+    text: `jira ${method} ${path}`,
+  }));
+  await site.forgetCalls();
+  return [...kvs, ...jira].sort((one, other) => one.seq - other.seq).map(({ text }) => text);
+}
+
+describe('in a warm container', () => {
+  it('site metadata costs one batch read and one Jira call', async () => {
+    expect(await costOf('/rest/api/3/serverInfo', { token })).toEqual([
+      BATCH,
+      'jira GET /rest/api/3/serverInfo',
+    ]);
+    expect(await costOf('/rest/api/3/field', { token })).toEqual([BATCH, 'jira GET /rest/api/3/field']);
+  });
+
+  it('a project in the path costs one batch read and one Jira call', async () => {
+    const path = '/rest/api/3/project/ABC';
+    expect(await costOf(path, { token })).toEqual([BATCH, `jira GET ${path}`]);
+  });
+
+  it('an issue in the path costs one batch read and two Jira calls, the question for its project first', async () => {
+    const path = '/rest/api/3/issue/ABC-2';
+    expect(await costOf(path, { token })).toEqual([BATCH, RESOLVE, `jira GET ${path}`]);
+  });
+
+  it('a change adds exactly one audit write, after the decision and before Jira is asked to change', async () => {
+    expect(await costOf(COMMENT, comment())).toEqual([BATCH, RESOLVE, AUDIT, `jira POST ${COMMENT}`]);
+  });
+
+  it('a site-wide token costs no question for the project', async () => {
+    const admin = await site.issueToken('admin', { ...PROJECT_WIDE, reach: 'site' });
+    await site.forgetCalls();
+    const path = '/rest/api/3/issue/ABC-2';
+    expect(await costOf(path, { token: admin.token })).toEqual([BATCH, `jira GET ${path}`]);
+  });
+
+  it('GET /token/self costs one batch read and no Jira call', async () => {
+    expect(await costOf('/token/self', { token })).toEqual([BATCH]);
+  });
+
+  it('a hundred reads of one token cost a hundred batch reads and no write', async () => {
+    for (let count = 0; count < 100; count += 1) await site.gateway('/rest/api/3/serverInfo', { token });
+    const calls = await site.kvsCalls();
+    expect(new Set(calls.map(({ path }) => path))).toEqual(new Set(['/api/v1/batch/get']));
+    expect(calls).toHaveLength(100);
+  });
+});
+
+describe('without a storage or Jira call', () => {
+  it.each([
+    ['no token', []],
+    ['junk', ['Authorization', 'Bearer junk']],
+    [
+      'a token-like string whose check digits do not fit',
+      ['Authorization', `Bearer stj_${'a'.repeat(16)}_${'b'.repeat(61)}`],
+    ],
+    ['another scheme', ['Authorization', 'Digest username="x"']],
+  ])('%s is refused', async (_, headers) => {
+    expect(await costOf('/rest/api/3/serverInfo', { headers })).toEqual([]);
+  });
+
+  it('a well-formed forgery is refused in a warm container', async () => {
+    const { locator, tag } = partsOf(token);
+    const forgeries = [
+      reforge(token, { locator: garble(locator) }),
+      reforge(token, { tag: `1${garble(tag.slice(1))}` }),
+    ];
+    for (const forgery of forgeries)
+      expect(await costOf('/rest/api/3/serverInfo', { token: forgery })).toEqual([]);
+  });
+
+  it('a request that can be read in two ways is refused', async () => {
+    expect(await costOf('/rest/api/3/issue/..', { token })).toEqual([]);
+    expect(await costOf('/rest/api/3/issue/ABC-2?token=x', { token })).toEqual([]);
+  });
+});
+
+it('forgeries with made-up key versions cause at most one secret read a second, however many', async () => {
+  const forgery = reforge(token, { tag: `Z${partsOf(token).tag.slice(1)}` });
+  // The clock stands at the start of a second that nobody asked in.
+  await site.clock({ advanceMs: 10_000 });
+  for (let count = 0; count < 20; count += 1)
+    await site.gateway('/rest/api/3/serverInfo', { token: forgery });
+  const calls = await site.kvsCalls();
+  const [first, last] = [calls.at(0)!.at, calls.at(-1)!.at];
+  expect(new Set(calls.map(({ path }) => path))).toEqual(new Set(['/api/v1/secret/get']));
+  expect(calls.length).toBeLessThanOrEqual(1 + Math.floor((last - first) / 1_000));
+  await site.clock({ reset: true });
+});
+
+describe('a denial', () => {
+  it('by scope causes no Jira call', async () => {
+    const reader = await site.issueToken('member', { ...WRITER, scopes: ['read:jira-work'] });
+    await site.forgetCalls();
+    expect(await costOf(COMMENT, { ...comment(), token: reader.token })).toEqual([BATCH, AUDIT]);
+  });
+
+  it('by effect causes no Jira call', async () => {
+    expect(await costOf('/rest/api/3/issue/ABC-2', { token, method: 'DELETE' })).toEqual([BATCH, AUDIT]);
+  });
+
+  it('by a foreign key causes no Jira call', async () => {
+    expect(await costOf('/rest/api/3/issue/DEF-1', { token })).toEqual([BATCH, AUDIT]);
+  });
+
+  it('repeated within a minute writes one audit event', async () => {
+    const reader = await site.issueToken('member', { ...WRITER, effects: ['read'] });
+    await site.forgetCalls();
+    await site.clock({ advanceMs: 3_600_000 });
+    for (let count = 0; count < 10; count += 1)
+      expectRefusal(await site.gateway(COMMENT, { ...comment(), token: reader.token }), 'read-only');
+    expect((await asked()).filter((text) => text === AUDIT)).toHaveLength(1);
+    await site.clock({ advanceMs: 60_000 });
+    expect(await costOf(COMMENT, { ...comment(), token: reader.token })).toContain(AUDIT);
+    await site.clock({ reset: true });
+  });
+
+  it('of an unproven token writes no audit event', async () => {
+    const wrong = reforge(token, { secret: garble(partsOf(token).secret) });
+    expect(await costOf('/rest/api/3/serverInfo', { token: wrong })).toEqual([BATCH]);
+  });
+});
+
+it('the first request after a cold start adds exactly one secret read, the second none', async () => {
+  await site.coldStart();
+  const path = '/rest/api/3/serverInfo';
+  expect(await costOf(path, { token })).toEqual([SECRET, BATCH, `jira GET ${path}`]);
+  expect(await costOf(path, { token })).toEqual([BATCH, `jira GET ${path}`]);
+});

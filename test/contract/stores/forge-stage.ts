@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import * as z from 'zod';
+import { createKvs } from '../../../local/kvs/create-kvs';
+import { parseEntities } from '../../../local/kvs/entities';
+import { createMemoryStore } from '../../../local/kvs/memory-store';
+import type { Kvs, KvsAnswer } from '../../../local/ports';
+import { fakeClock } from '../../support/fixed-times';
+import { seededRandom } from '../../support/random';
+// Sets the platform's globals before any adapter loads @forge/kvs.
+import { connect, kvs } from '../kvs/forge-kvs';
+import type { StoresStage } from './stage';
+
+const [{ auditLog }, { authorityStore }, { ledger }, { policyStore }, { tagKeyStore }, { tokenStore }, keys] =
+  await Promise.all([
+    import('../../../src/forge/audit-log'),
+    import('../../../src/forge/authority-store'),
+    import('../../../src/forge/ledger'),
+    import('../../../src/forge/policy-store'),
+    import('../../../src/forge/tag-key-store'),
+    import('../../../src/forge/token-store'),
+    import('../../../src/forge/keys'),
+  ]);
+
+const Manifest = z.object({ app: z.object({ storage: z.unknown() }) });
+export const ENTITIES = parseEntities(
+  Manifest.parse(parse(readFileSync('manifest.yml', 'utf8'))).app.storage,
+);
+
+export interface ForgeStage extends StoresStage {
+  /** Answers in the platform's place; undefined: the storage answers. */
+  answerWith(answer: (path: string, body: unknown) => KvsAnswer | undefined): void;
+  /** Paths in the order they were called. */
+  readonly calls: string[];
+}
+
+export const DOWN: KvsAnswer = { status: 503, body: { code: 'UNKNOWN_ERROR', message: 'down' } };
+
+/** The real adapters and the real @forge/kvs, over the local storage with this app's manifest. */
+export function openForge(): ForgeStage {
+  const local = createKvs({ store: createMemoryStore(), clock: fakeClock(), entities: ENTITIES });
+  const calls: string[] = [];
+  let instead: (path: string, body: unknown) => KvsAnswer | undefined = () => undefined;
+  const seen: Kvs = {
+    ...local,
+    answer(path, body) {
+      calls.push(path);
+      return instead(path, body) ?? local.answer(path, body);
+    },
+  };
+  connect(seen);
+  return {
+    tokens: tokenStore,
+    policies: policyStore,
+    authority: authorityStore,
+    ledger,
+    audit: auditLog,
+    calls,
+    container: (seed) => tagKeyStore('installation', new Map(), seededRandom(seed)),
+    async corrupt(what) {
+      if (what === 'policy')
+        await kvs.entity(keys.ENTITIES.policy).set(keys.POLICY_KEY, { revision: 1, rules: {} });
+      else if (what === 'tag-keys') await kvs.setSecret(keys.TAG_KEYS_KEY, { current: '2', keys: {} });
+      else
+        await kvs.entity(keys.ENTITIES.token).set(what.locator, { locator: what.locator, state: 'active' });
+    },
+    down: (isDown) => (instead = () => (isDown ? DOWN : undefined)),
+    answerWith: (answer) => (instead = answer),
+    tagKeyReads: () => calls.filter((path) => path === '/api/v1/secret/get').length,
+  };
+}

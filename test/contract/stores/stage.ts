@@ -1,0 +1,25 @@
+import type { AuditLog } from '../../../src/audit/log';
+import type { Ledger } from '../../../src/console/ports';
+import type { AuthorityStore } from '../../../src/gateway/authenticate';
+import type { PolicyStore } from '../../../src/policy/store';
+import type { TokenStore } from '../../../src/tokens/store';
+import type { TagKeyStore } from '../../../src/tokens/tag-key';
+
+/** The storage ports of one installation, empty, and what only a test may do to what is under them. */
+export interface StoresStage {
+  readonly tokens: TokenStore;
+  readonly policies: PolicyStore;
+  readonly authority: AuthorityStore;
+  readonly ledger: Ledger;
+  readonly audit: AuditLog;
+  /** The tag keys as another warm container sees them, with the randomness of this seed. */
+  container(seed: number): TagKeyStore;
+  /** Puts something unreadable in the record's place. */
+  corrupt(what: 'policy' | 'tag-keys' | { readonly locator: string }): Promise<void>;
+  /** From now on every call fails; `undefined`: all work again. */
+  down(isDown: boolean): void;
+  /** How often the tag keys were read from storage. */
+  tagKeyReads(): number;
+}
+
+export type OpenStores = () => StoresStage;
