@@ -1,7 +1,8 @@
 import { SCOPES } from './generated/operations';
 
 /**
- * The Jira scopes of manifest.yml: no token can hold another, because the app cannot (a test keeps the two lists equal).
+ * The Jira scopes of manifest.yml (a test keeps the two lists equal): what the app itself calls Jira with, and so what bounds every
+ * token. A token may also hold granular names beside them; they open operations that the app reaches by its classic scopes.
  * Sorted; `storage:app` is the app's own business.
  */
 export const APP_SCOPES = [

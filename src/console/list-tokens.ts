@@ -22,11 +22,16 @@ export function searchTokens(
 }
 
 /** A person's own tokens, of every project: whoever left a project must still find what to revoke. */
-export const listOwnTokens = (
+export async function listOwnTokens(
   page: PageRequest,
-  actor: Actor,
+  { accountId }: Actor,
   ports: ConsolePorts,
-): Promise<Outcome<TokenPageView>> => list({ by: 'owner', ownerId: actor.accountId }, page, ports);
+): Promise<Outcome<TokenPageView>> {
+  const listed = await list({ by: 'owner', ownerId: accountId }, page, ports);
+  if (!listed.ok) return listed;
+  // A cursor is opaque and comes from the caller: whatever it points to, only their own is shown.
+  return ok({ ...listed.value, tokens: listed.value.tokens.filter(({ ownerId }) => ownerId === accountId) });
+}
 
 async function list(
   query: TokenQuery,

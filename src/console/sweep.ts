@@ -2,38 +2,59 @@ import { APP_ACTOR, auditEvent } from '../audit/event';
 import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { DAY_MS } from '../base/time';
-import type { TokenState } from '../tokens/record';
+import type { TokenRecord, TokenState } from '../tokens/record';
+import type { TokenQuery } from '../tokens/store';
 import type { ConsolePorts } from './ports';
 
 /** Ended tokens stay visible this long: people look for them when a script stops. */
 export const ENDED_KEPT_DAYS = 90;
 const PAGE_LIMIT = 20;
+const PAGES_MAX = 3;
 const STATES: readonly TokenState[] = ['active', 'paused', 'revoked'];
 
 /**
- * Erases tokens that ended long ago, a bounded page of each state. May be repeated, skipped or run twice at once: verify judges
+ * Erases tokens that ended long ago, a few bounded pages of each state. May be repeated, skipped or run twice at once: verify judges
  * expiry by the clock, so nothing depends on it. Returns how many were erased.
  */
-export async function sweep({
-  tokens,
-  audit,
-  clock,
-  random,
-}: ConsolePorts): Promise<Result<number, StoreFailure>> {
-  const before = clock.now() - ENDED_KEPT_DAYS * DAY_MS;
+export async function sweep(ports: ConsolePorts): Promise<Result<number, StoreFailure>> {
+  const before = ports.clock.now() - ENDED_KEPT_DAYS * DAY_MS;
   let erased = 0;
   for (const state of STATES) {
-    const page = await tokens.list({ by: 'ended-before', state, before }, { limit: PAGE_LIMIT });
-    if (!page.ok) return page;
-    for (const { locator, ownerId } of page.value.records) {
-      const told = await audit.append(
-        auditEvent({ type: 'token.erased', locator, ownerId }, APP_ACTOR, { at: clock.now(), random }),
-      );
-      if (!told.ok) return told;
-    }
-    const done = await tokens.erase(page.value.records.map(({ locator }) => locator));
-    if (!done.ok) return done;
-    erased += page.value.records.length;
+    const swept = await sweepState({ by: 'ended-before', state, before }, ports);
+    if (!swept.ok) return swept;
+    erased += swept.value;
   }
   return ok(erased);
+}
+
+/** A few pages: records that cannot be read are left out of a page, and must not hide those behind them for ever. */
+async function sweepState(query: TokenQuery, ports: ConsolePorts): Promise<Result<number, StoreFailure>> {
+  let cursor: string | undefined;
+  let erased = 0;
+  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+    const page = await ports.tokens.list(query, { limit: PAGE_LIMIT, cursor });
+    if (!page.ok) return page;
+    const done = await erase(page.value.records, ports);
+    if (!done.ok) return done;
+    erased += page.value.records.length;
+    cursor = page.value.cursor;
+    if (cursor === undefined) break;
+  }
+  return ok(erased);
+}
+
+/** Told first, so that nothing vanishes without a trace. */
+async function erase(
+  records: readonly TokenRecord[],
+  { tokens, audit, clock, random }: ConsolePorts,
+): Promise<Result<void, StoreFailure>> {
+  for (const { locator, ownerId } of records) {
+    const event = auditEvent({ type: 'token.erased', locator, ownerId }, APP_ACTOR, {
+      at: clock.now(),
+      random,
+    });
+    const told = await audit.append(event);
+    if (!told.ok) return told;
+  }
+  return tokens.erase(records.map(({ locator }) => locator));
 }

@@ -1,10 +1,19 @@
-import { kvs, type BatchGetResult } from '@forge/kvs';
+import { kvs } from '@forge/kvs';
+import * as z from 'zod/mini';
 import { ok } from '../base/result';
 import type { AuthorityStore } from '../gateway/authenticate';
 import { parseTokenRecord } from '../tokens/record';
 import { ENTITIES, POLICY_KEY, tokenKey } from './keys';
 import { readPolicy } from './policy-store';
 import { storeCall, unreadable } from './store-call';
+
+const item = { key: z.string(), entityName: z.optional(z.string()) };
+/** storage-reference/kvs-batch: what was found, and what was not, each by its key. */
+const batchAnswer = z.object({
+  successfulKeys: z.array(z.object({ ...item, value: z.unknown() })),
+  failedKeys: z.array(z.object({ ...item, error: z.object({ code: z.string() }) })),
+});
+type BatchAnswer = z.infer<typeof batchAnswer>;
 
 /**
  * Record and policy in one batch: one wait, and one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
@@ -19,8 +28,10 @@ export const authorityStore: AuthorityStore = {
       ]),
     );
     if (!batch.ok) return batch;
-    const token = pick(batch.value, ENTITIES.token, tokenKey(locator));
-    const stored = pick(batch.value, ENTITIES.policy, POLICY_KEY);
+    const answer = batchAnswer.safeParse(batch.value);
+    if (!answer.success) return unreadable('batch');
+    const token = pick(answer.data, ENTITIES.token, tokenKey(locator));
+    const stored = pick(answer.data, ENTITIES.policy, POLICY_KEY);
     if (token === 'failed' || stored === 'failed') return unreadable('batch');
 
     const policy = readPolicy(stored.value);
@@ -31,14 +42,10 @@ export const authorityStore: AuthorityStore = {
   },
 };
 
-function pick(
-  batch: BatchGetResult<unknown>,
-  entityName: string,
-  key: string,
-): { readonly value: unknown } | 'failed' {
-  const isIt = (item: { key: string; entityName?: string }): boolean =>
-    item.key === key && item.entityName === entityName;
-  const found = batch.successfulKeys.find(isIt);
-  if (found) return { value: found.value };
+function pick(batch: BatchAnswer, entityName: string, key: string): { readonly value: unknown } | 'failed' {
+  const isIt = (found: { key: string; entityName?: string | undefined }): boolean =>
+    found.key === key && found.entityName === entityName;
+  const success = batch.successfulKeys.find(isIt);
+  if (success) return { value: success.value };
   return batch.failedKeys.find(isIt)?.error.code === 'KEY_NOT_FOUND' ? { value: undefined } : 'failed';
 }

@@ -1,4 +1,4 @@
-import api, { assumeTrustedRoute, type APIResponse } from '@forge/api';
+import api, { assumeTrustedRoute, NeedsAuthenticationError, type APIResponse } from '@forge/api';
 import { fail, ok } from '../base/result';
 import type { Jira, JiraFailure, JiraReply } from '../gateway/jira';
 import { DeadlineError, withinMs } from './deadline';
@@ -53,8 +53,6 @@ function decodeText(bytes: ArrayBuffer): string | undefined {
 
 function faultOf(error: unknown): JiraFailure['fault'] {
   if (error instanceof DeadlineError) return 'timeout';
-  // @forge/api: the platform's proxy found no authorisation for the app.
-  return error instanceof Error && error.name === 'NeedsAuthenticationError'
-    ? 'app-not-authorised'
-    : 'unreachable';
+  // The platform's proxy found no authorisation for the app.
+  return error instanceof NeedsAuthenticationError ? 'app-not-authorised' : 'unreachable';
 }

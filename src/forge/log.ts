@@ -4,8 +4,11 @@ import type { GatewayLog, RequestLine } from '../gateway/ports';
 /** One JSON line a fact: ids and codes, nothing a person wrote and nothing secret. */
 const print = (line: Readonly<Record<string, unknown>>): void => console.log(JSON.stringify(line));
 
-/** The frames of a stack, without the first line: that one holds the message. */
-const placeOf = (error: Error): string | undefined => error.stack?.split('\n    at ')[1]?.slice(0, 200);
+/** The first frame of a stack. The message stands before the frames and may look like one, so it is cut off by its length. */
+function placeOf({ stack = '', message }: Error): string | undefined {
+  const frames = stack.slice(stack.indexOf(message) + message.length);
+  return frames.split('\n    at ')[1]?.slice(0, 200);
+}
 
 const classOf = (bug: unknown): string => (bug instanceof Error ? bug.name : typeof bug);
 

@@ -1,5 +1,5 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
-import { ok, type Result } from '../base/result';
+import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { parseTokenRecord, type StoredTokenRecord } from '../tokens/record';
 import type { PageRequest, TokenPage, TokenQuery, TokenStore } from '../tokens/store';
@@ -28,7 +28,10 @@ export const tokenStore: TokenStore = {
     if (locators.length === 0) return ok(undefined);
     const items = locators.map((locator) => ({ key: tokenKey(locator), entityName: ENTITIES.token }));
     const erased = await storeCall(() => kvs.batchDelete(items));
-    return erased.ok ? ok(undefined) : erased;
+    if (!erased.ok) return erased;
+    // A batch is best effort, key by key (storage-reference/kvs-batch).
+    const missed = erased.value.failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
+    return missed ? fail({ reason: 'storage-unavailable', code: missed.error.code }) : ok(undefined);
   },
 };
 

@@ -83,7 +83,7 @@ export function answerReply(reply: JiraReply, facts: AnswerFacts): Answer {
     const value = reply.headers[from];
     return value === undefined ? [] : [[to, [value]] as const];
   });
-  const headers = { ...factHeaders(facts), 'Cache-Control': ['no-store'], ...Object.fromEntries(passed) };
+  const headers = { ...factHeaders(facts), ...Object.fromEntries(passed) };
   return reply.body === ''
     ? { statusCode: reply.status, headers }
     : { statusCode: reply.status, headers, body: reply.body };
@@ -92,12 +92,15 @@ export function answerReply(reply: JiraReply, facts: AnswerFacts): Answer {
 /** An answer of the app itself. */
 export const answerJson = (value: unknown, facts: AnswerFacts): Answer => ({
   statusCode: 200,
-  headers: { ...factHeaders(facts), 'Cache-Control': ['no-store'], 'Content-Type': ['application/json'] },
+  headers: { ...factHeaders(facts), 'Content-Type': ['application/json'] },
   body: JSON.stringify(value),
 });
 
 function factHeaders({ requestId, token, operation }: AnswerFacts): Record<string, readonly string[]> {
-  const headers: Record<string, readonly string[]> = { 'X-Request-Id': [requestId] };
+  const headers: Record<string, readonly string[]> = {
+    'X-Request-Id': [requestId],
+    'Cache-Control': ['no-store'],
+  };
   if (!token) return headers;
   headers['X-Token-Scopes'] = [token.scopes.join(', ')];
   headers['Token-Expires'] = [formatInstant(token.endsAt)];

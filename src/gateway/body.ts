@@ -38,9 +38,27 @@ export function parseBody(
 function parseJson(body: string, contentType: string): Result<RequestBody, Refusal> {
   try {
     const json: unknown = JSON.parse(body);
+    if (!numbersSurvive(body)) return fail({ code: 'body-unsupported', fault: 'number-too-precise' });
     return ok({ contentType, text: JSON.stringify(json), json });
   } catch {
     // Not JSON, or nested deeper than the engine writes.
     return fail({ code: 'body-unsupported', fault: 'not-json' });
   }
+}
+
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
+/** Decimal digits that a double keeps whatever they are (IEEE 754 binary64). */
+const DIGITS_KEPT = 15;
+
+/** Would every number be written as it was read? Ids of more than 15 digits would not; better to say so than to change one. */
+function numbersSurvive(body: string): boolean {
+  const numbers = body.replace(STRING, '""').match(NUMBER) ?? [];
+  return numbers.every((number) => {
+    const digits = number.replace(/[eE].*|\D/g, '').replace(/^0+/, '');
+    return (
+      Number.isFinite(Number(number)) &&
+      (digits.length <= DIGITS_KEPT || Number.isSafeInteger(Number(number)))
+    );
+  });
 }

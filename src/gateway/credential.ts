@@ -13,10 +13,13 @@ export function parseCredential(authorization: string): ParsedToken | undefined 
   const match = SCHEME.exec(authorization);
   if (!match) return undefined;
   const [, scheme = '', value = ''] = match;
-  return parseToken(scheme.toLowerCase() === 'bearer' ? value : passwordOf(value));
+  const token = scheme.toLowerCase() === 'bearer' ? value : passwordOf(value);
+  return token === undefined ? undefined : parseToken(token);
 }
 
-function passwordOf(base64: string): string {
+/** What follows the first colon; undefined without one. */
+function passwordOf(base64: string): string | undefined {
   const pair = Buffer.from(base64, 'base64').toString('utf8');
-  return pair.slice(pair.indexOf(':') + 1);
+  const colon = pair.indexOf(':');
+  return colon < 0 ? undefined : pair.slice(colon + 1);
 }

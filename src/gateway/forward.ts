@@ -5,6 +5,7 @@ import type { Allowed } from '../policy/decision';
 import type { RequestBody } from './body';
 import { forwardedHeaders, type Headers } from './headers';
 import type { Jira, JiraReply } from './jira';
+import { refuseFailure, refuseReply } from './jira-reply';
 import type { Refusal } from './refusal';
 
 /** A request made ready: its operation is found, its path, query and body are in the form that is sent. */
@@ -32,28 +33,15 @@ export async function forward(
   const reply = await jira.send({ method: operation.method, path: target, headers, body: body?.text });
   // A change whose answer never came may have been made all the same.
   const changes = operation.effect !== 'read';
-  if (!reply.ok) {
-    const { fault } = reply.error;
-    return fail({ code: 'jira-error', fault, outcomeUnknown: changes && fault !== 'app-not-authorised' });
-  }
-  return judgeReply(reply.value, changes);
+  if (!reply.ok) return fail(refuseFailure(reply.error, changes));
+  const refusal = refuseReply(reply.value, changes) ?? refuseForm(reply.value);
+  return refusal ? fail(refusal) : ok(reply.value);
 }
 
-function judgeReply(reply: JiraReply, changes: boolean): Result<JiraReply, Refusal> {
-  if (reply.status === 401)
-    return fail({ code: 'jira-error', fault: 'app-not-authorised', outcomeUnknown: false });
-  if (reply.status === 429) {
-    return fail({
-      code: 'jira-rate-limited',
-      retryAfter: reply.headers['retry-after'],
-      reason: reply.headers['ratelimit-reason'],
-    });
-  }
-  if (reply.status >= 500 && reply.status !== 501)
-    return fail({ code: 'jira-error', fault: 'server-error', outcomeUnknown: changes });
-  if (!reply.isText) return fail({ code: 'body-unsupported', fault: 'reply-not-text' });
+/** What the platform could not carry. */
+function refuseForm({ isText, body }: JiraReply): Refusal | undefined {
+  if (!isText) return { code: 'body-unsupported', fault: 'reply-not-text' };
   // JSON.stringify counts the escapes that the platform will add.
-  if (Buffer.byteLength(JSON.stringify(reply.body)) > REPLY_BYTES_MAX)
-    return fail({ code: 'response-too-large' });
-  return ok(reply);
+  const isTooLarge = Buffer.byteLength(JSON.stringify(body)) > REPLY_BYTES_MAX;
+  return isTooLarge ? { code: 'response-too-large' } : undefined;
 }

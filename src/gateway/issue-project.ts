@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { ProjectRef } from '../policy/grant';
 import { formatPath } from './canonical-path';
 import type { Jira } from './jira';
+import { refuseFailure, refuseReply } from './jira-reply';
 import type { Refusal } from './refusal';
 
 const issue = z.object({ fields: z.object({ project: z.object({ id: z.string(), key: z.string() }) }) });
@@ -17,14 +18,12 @@ export async function findIssueProject(
 ): Promise<Result<ProjectRef | undefined, Refusal>> {
   const path = `${formatPath(['rest', 'api', '3', 'issue', idOrKey])}?fields=project`;
   const reply = await jira.send({ method: 'GET', path, headers: { accept: 'application/json' } });
-  if (!reply.ok) return fail({ code: 'jira-error', fault: reply.error.fault, outcomeUnknown: false });
+  if (!reply.ok) return fail(refuseFailure(reply.error, false));
   if (reply.value.status === 404) return ok(undefined);
-  if (reply.value.status === 429)
-    return fail({ code: 'jira-rate-limited', retryAfter: reply.value.headers['retry-after'] });
-  if (reply.value.status !== 200)
-    return fail({ code: 'jira-error', fault: 'unexpected-reply', outcomeUnknown: false });
+  const refusal = refuseReply(reply.value, false);
+  if (refusal) return fail(refusal);
   const parsed = issue.safeParse(parseJson(reply.value.body));
-  return parsed.success
+  return reply.value.status === 200 && parsed.success
     ? ok(parsed.data.fields.project)
     : fail({ code: 'jira-error', fault: 'unexpected-reply', outcomeUnknown: false });
 }

@@ -41,9 +41,6 @@ const CUSTOM_FIELD = /^customfield_\d+$/;
 /** Parts of an issue edit or transition beside `fields` and `update`. */
 const SAFE_PARTS: ReadonlySet<string> = new Set(['fields', 'update', 'transition']);
 
-/** What an epic link or issue picker field holds. */
-const ISSUE_KEY = /^\s*[A-Za-z][A-Za-z0-9_]*-\d+\s*$/;
-
 export const namesMore = ({
   query,
   body,
@@ -61,13 +58,29 @@ function bodyNamesMore(json: unknown): boolean {
 const fieldsNameMore = (fields: unknown): boolean =>
   !isObject(fields) ||
   Object.entries(fields).some(([name, value]) =>
-    CUSTOM_FIELD.test(name) ? holdsIssueKey(value) : !SAFE_FIELDS.has(name),
+    CUSTOM_FIELD.test(name) ? !isPlain(value) : !SAFE_FIELDS.has(name),
   );
 
-function holdsIssueKey(value: unknown): boolean {
-  if (typeof value === 'string') return ISSUE_KEY.test(value);
-  if (Array.isArray(value)) return value.some(holdsIssueKey);
-  return isObject(value) && Object.values(value).some(holdsIssueKey);
+/** Something like an issue key anywhere in a text: an epic link, a list of keys, a browse URL. */
+const ISSUE_KEY = /[A-Za-z][A-Za-z0-9_]*-\d/;
+/** Members of a custom field's value that name an option, a person or a piece of rich text; `id` and `key` may name a project. */
+const PLAIN_MEMBERS: ReadonlySet<string> = new Set([
+  'value',
+  'child',
+  'name',
+  'accountId',
+  'type',
+  'version',
+  'content',
+  'text',
+]);
+
+/** Numbers, booleans, texts without anything like an issue key; and lists and objects of nothing else. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === 'string') return !ISSUE_KEY.test(value);
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (!isObject(value)) return true;
+  return Object.entries(value).every(([name, member]) => PLAIN_MEMBERS.has(name) && isPlain(member));
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

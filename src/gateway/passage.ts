@@ -19,6 +19,8 @@ export class Passage implements AnswerFacts {
   operation: Operation | undefined;
   /** Set once the secret has matched, also for a token that is no longer live. */
   record: TokenRecord | undefined;
+  /** A change has been let through, and its trace is written. */
+  isTraced = false;
   /** The platform's code, where storage failed. */
   storeCode: string | undefined;
 
@@ -56,7 +58,10 @@ export async function traceChange(
     requestId,
   };
   const appended = await audit.append(auditEvent(fact, record.ownerId, { at: clock.now(), random }));
-  if (appended.ok) return ok(undefined);
+  if (appended.ok) {
+    passage.isTraced = true;
+    return ok(undefined);
+  }
   passage.storeCode = appended.error.code;
   return fail({ code: 'storage-unavailable' });
 }
@@ -81,7 +86,8 @@ export async function recordPassage(
 
 async function recordDenial(passage: Passage, { code }: Refusal, ports: GatewayPorts): Promise<void> {
   const { record, operation, requestId } = passage;
-  if (!record) return;
+  // What was let through and then failed was not denied: its trace says "let through", the log line says how it ended.
+  if (!record || passage.isTraced) return;
   const now = ports.clock.now();
   const subject = [ports.site.installation, record.locator, operation?.id, code].join(' ');
   if (!ports.denials.isNew(subject, now)) return;
@@ -96,5 +102,6 @@ async function recordDenial(passage: Passage, { code }: Refusal, ports: GatewayP
     auditEvent(fact, record.ownerId, { at: now, random: ports.random }),
   );
   // The denial stands whether or not it could be written down.
-  if (!appended.ok) passage.storeCode ??= appended.error.code;
+  if (appended.ok) ports.denials.remember(subject, now);
+  else passage.storeCode ??= appended.error.code;
 }

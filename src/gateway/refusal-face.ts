@@ -115,13 +115,13 @@ const FACES: Faces = {
     where === 'absent-issue'
       ? {
           status: 404,
-          title: 'No such issue',
+          title: UNRESOLVED,
           detail: 'Issue does not exist or you do not have permission to see it.',
           decidedBy: 'token.projects',
         }
       : {
           status: 403,
-          title: 'It cannot be told which project this touches',
+          title: UNRESOLVED,
           detail:
             'A token that is bound to projects may use operations that name their project or issue in the path, and read metadata of the site. This operation names them in another way.',
           decidedBy: 'token.projects',
@@ -188,6 +188,8 @@ const FACES: Faces = {
   ),
 };
 
+const UNRESOLVED = 'The project that this touches cannot be found';
+
 const FAULT_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'request-malformed' }>['fault']]: string } =
   {
     event: 'The request did not arrive as a web trigger request.',
@@ -219,6 +221,8 @@ const NARROWED_TEXTS: {
 
 const BODY_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'body-unsupported' }>['fault']]: string } = {
   'not-json': 'The body is not JSON.',
+  'number-too-precise':
+    'A number in the body has more digits than would arrive unchanged. Send it as a string.',
   'not-utf8': 'The body is not UTF-8.',
   'not-text': 'The platform carries text only, so files cannot be sent through it.',
   'reply-not-text': 'Jira’s reply is a file, and the platform carries text only.',

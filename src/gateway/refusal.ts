@@ -44,7 +44,7 @@ export type Refusal =
   | { readonly code: 'target-unresolved'; readonly where: 'absent-issue' }
   | {
       readonly code: 'body-unsupported';
-      readonly fault: 'not-json' | 'not-utf8' | 'not-text' | 'reply-not-text';
+      readonly fault: 'not-json' | 'number-too-precise' | 'not-utf8' | 'not-text' | 'reply-not-text';
     }
   | {
       readonly code: 'jira-rate-limited';

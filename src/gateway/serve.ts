@@ -25,11 +25,20 @@ import { describeToken, isTokenSelf } from './token-self';
 export async function serve(event: unknown, ports: GatewayPorts): Promise<Answer> {
   const passage = new Passage(randomBase62(ports.random, 20), ports.clock.now());
   const outcome = await pass(event, passage, ports).catch((bug: unknown) => {
-    ports.log.bug(bug, passage.requestId);
+    tellBug(bug, passage, ports);
     return fail<Refusal>({ code: 'internal' });
   });
-  await recordPassage(passage, outcome, ports);
+  // Whatever has happened has happened: failing to record it must not turn the answer into a bare 424.
+  await recordPassage(passage, outcome, ports).catch((bug: unknown) => tellBug(bug, passage, ports));
   return outcome.ok ? outcome.value : answerRefusal(outcome.error, passage);
+}
+
+function tellBug(bug: unknown, { requestId }: Passage, { log }: GatewayPorts): void {
+  try {
+    log.bug(bug, requestId);
+  } catch {
+    // There is nobody left to tell.
+  }
 }
 
 async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Promise<Result<Answer, Refusal>> {

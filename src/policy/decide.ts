@@ -111,6 +111,7 @@ function judgeReach(reach: Reach, operation: Operation, target: Target): Denial 
 
 const outside: Denial = { reason: 'project-outside', decidedBy: 'token.projects' };
 
-/** Ids compare exactly, keys as Jira compares them: in any case. */
+/** Ids compare exactly, keys in any case, as Jira does. Keys are ASCII: Unicode knows more letters that become an S. */
 export const isNamedBy = (project: ProjectRef, named: string): boolean =>
-  named === project.id || named.toUpperCase() === project.key.toUpperCase();
+  named === project.id || (KEY.test(named) && named.toUpperCase() === project.key.toUpperCase());
+const KEY = /^[A-Za-z][A-Za-z0-9_]*$/;

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import type { Instant } from '../base/time';
-import { INITIAL_RULES, parseRules, type Rules } from './rules';
+import { INITIAL_RULES, parseStoredRules, type Rules } from './rules';
 
 /** The site's rules with the revision they were saved at. Revision 0 is a fresh installation's. */
 export interface Policy {
@@ -24,6 +24,6 @@ const storedPolicy = z.object({
 export function parsePolicy(stored: unknown): Policy | undefined {
   const parsed = storedPolicy.safeParse(stored);
   if (!parsed.success) return undefined;
-  const rules = parseRules(parsed.data.rules);
-  return rules.ok ? { ...parsed.data, rules: rules.value } : undefined;
+  const rules = parseStoredRules(parsed.data.rules);
+  return rules && { ...parsed.data, rules };
 }

@@ -43,31 +43,46 @@ const days = z
     z.maximum(LIFETIME_DAYS_LIMIT, `At most ${LIFETIME_DAYS_LIMIT} days.`),
   );
 const daysByEffect = z.strictObject({ read: days, write: days, delete: days, manage: days });
+const scope = z
+  .string()
+  .check(
+    z.refine(isScope, {
+      error: 'Jira has no operation that asks for this scope.',
+      params: { problem: 'scope-unknown' },
+    }),
+  );
 const rules = z.strictObject({
   tokensOn: z.boolean('Say true or false.'),
-  scopes: z.array(z.string()).check(z.maxLength(500)),
+  scopes: z.array(scope).check(z.maxLength(500)),
   readOnly: z.boolean('Say true or false.'),
   siteWideTokens: z.boolean('Say true or false.'),
   lifetimeDaysMax: daysByEffect,
   lifetimeDaysDefault: daysByEffect,
 });
 
-/** A draft from the page, or rules from storage. Every fault at once; unknown keys are faults (an unknown rule denies). */
+/** A draft from the page. Every fault at once; unknown keys are faults. */
 export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
   const parsed = rules.safeParse(draft);
   if (!parsed.success) return fail(problemsOf(parsed.error));
-  const problems = [...scopeProblems(parsed.data.scopes), ...lifetimeProblems(parsed.data)];
+  const problems = lifetimeProblems(parsed.data);
   return problems.length > 0
     ? fail(problems)
     : ok({ ...parsed.data, scopes: [...new Set(parsed.data.scopes)].sort() });
 }
 
-const scopeProblems = (scopes: readonly string[]): readonly Problem[] =>
-  scopes.flatMap((scope, index) =>
-    isScope(scope)
-      ? []
-      : [problem(`scopes.${index}`, 'scope-unknown', 'This is not a scope that Jira operations use.')],
-  );
+const storedObject = z.looseObject({ scopes: z._default(z.array(z.string()), []) });
+
+/**
+ * Rules as an earlier version may have stored them: a scope that has left the catalogue opens nothing and is left out, a rule that
+ * is missing is the initial, narrow one. An unknown rule may narrow in a way that this version cannot carry out: undefined, which
+ * denies everything.
+ */
+export function parseStoredRules(stored: unknown): Rules | undefined {
+  const parsed = storedObject.safeParse(stored);
+  if (!parsed.success) return undefined;
+  const known = parseRules({ ...INITIAL_RULES, ...parsed.data, scopes: parsed.data.scopes.filter(isScope) });
+  return known.ok ? known.value : undefined;
+}
 
 const lifetimeProblems = (draft: Rules): readonly Problem[] =>
   EFFECTS.flatMap((effect) =>

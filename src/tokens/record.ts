@@ -16,7 +16,7 @@ export interface TokenRecord {
   readonly ownerId: string;
   /** Account id that asked for it. */
   readonly issuerId: string;
-  /** The owner's words, for people: never logged, audited or put into an answer. */
+  /** The owner's words: shown on the pages and to the token itself; never logged, audited or put into a refusal. */
   readonly name: string;
   readonly purpose: string;
   readonly grant: Grant;

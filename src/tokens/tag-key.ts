@@ -37,6 +37,7 @@ export function parseTagKeys(stored: unknown): TagKeys | undefined {
   const keys = new Map(
     Object.entries(parsed.data.keys).map(([version, key]) => [version, Buffer.from(key, 'base64')]),
   );
+  if ([...keys.values()].some((key) => key.length < TAG_KEY_BYTES)) return undefined;
   return keys.has(parsed.data.current) ? { current: parsed.data.current, keys } : undefined;
 }
 

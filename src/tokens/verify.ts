@@ -28,8 +28,9 @@ export function verify(
   const matches = equalInConstantTime(digestOf(secret), record?.digest ?? NO_DIGEST);
   if (!record || !matches) return fail({ reason: 'unproven' });
   if (record.state === 'revoked') return fail({ reason: 'revoked', record });
-  if (record.state === 'paused') return fail({ reason: 'paused', record });
+  // Before `paused`: nobody can resume it any more.
   if (now >= record.grant.expiresAt) return fail({ reason: 'expired', record });
+  if (record.state === 'paused') return fail({ reason: 'paused', record });
   if (record.notBeforeAt !== undefined && now < record.notBeforeAt)
     return fail({ reason: 'not-yet-valid', record });
   return ok({ record, grant: asLiveGrant(record.grant) });

@@ -1,7 +1,7 @@
 /** Sections 4 and 5: what a function weighs, what a fresh container pays to load it and to answer its first request. */
 import path from 'node:path';
 import { readManifest } from '../../local/host/app/manifest';
-import { bundleFunctions, type FunctionBundle } from './cold/bundle-function';
+import { bundleFunctions, type FunctionBundle, type FunctionBundles } from './cold/bundle-function';
 import { gatewayPlan, helloPlan, importOnly } from './cold/plans';
 import { runContainers, type ColdFigures } from './cold/run-containers';
 import { median, smallest } from './quantile';
@@ -25,14 +25,21 @@ export async function coldStart(root: string, node = process.execPath): Promise<
     { name: HELLO, entry: path.join(import.meta.dirname, 'cold', 'hello-world.ts') },
     ...files.map((file) => ({ name: file, entry: `src/${file}.ts` })),
   ];
-  const { bundles, folder, remove } = await bundleFunctions(root, sources);
+  const made = await bundleFunctions(root, sources);
+  try {
+    return await measure(made, node);
+  } finally {
+    await made.remove();
+  }
+}
+
+async function measure({ bundles, folder }: FunctionBundles, node: string): Promise<readonly Section[]> {
   const plans = new Map([
     [HELLO, helloPlan],
     [GATEWAY, gatewayPlan(Date.now())],
   ]);
   const subjects = bundles.map((bundle) => ({ bundle, plan: plans.get(bundle.name) ?? importOnly }));
   const all = await runContainers(subjects, { rounds: ROUNDS, folder, node });
-  await remove();
   const measured = bundles.map((bundle, index) => ({ bundle, figures: all[index] ?? none() }));
   return [importSection(measured), firstRequestSection(measured)];
 }

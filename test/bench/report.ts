@@ -33,7 +33,9 @@ function formatTable(head: readonly string[], rows: readonly (readonly string[])
   );
   const line = (cells: readonly string[]): string =>
     widths
-      .map((width, place) => (place === 0 ? cells[place]?.padEnd(width) : cells[place]?.padStart(width)) ?? '')
+      .map(
+        (width, place) => (place === 0 ? cells[place]?.padEnd(width) : cells[place]?.padStart(width)) ?? '',
+      )
       .join('  ')
       .trimEnd();
   return [line(head), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)];

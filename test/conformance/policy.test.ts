@@ -63,26 +63,19 @@ describe('a fresh installation', () => {
 });
 
 describe('a narrowed policy bites on the next call and touches no token record', () => {
-  const allowed = { readOnly: 201, scopes: 200, siteWideTokens: 200, lifetime: 200, tokensOn: 200 };
   it.each([
-    ['read-only', COMMENT, { readOnly: true }, 'read-only', allowed.readOnly],
-    ['a scope taken back', ISSUE, { scopes: ['write:jira-work'] }, 'policy-narrowed', allowed.scopes],
-    [
-      'site-wide tokens taken back',
-      ISSUE,
-      { siteWideTokens: false },
-      'policy-narrowed',
-      allowed.siteWideTokens,
-    ],
+    ['read-only', COMMENT, { readOnly: true }, 'read-only'],
+    ['a scope taken back', ISSUE, { scopes: ['write:jira-work'] }, 'policy-narrowed'],
+    ['site-wide tokens taken back', ISSUE, { siteWideTokens: false }, 'policy-narrowed'],
     [
       'a lower lifetime',
       ISSUE,
       { lifetimeDaysMax: everyEffect(1), lifetimeDaysDefault: everyEffect(1) },
       'policy-narrowed',
-      allowed.lifetime,
     ],
-    ['tokens switched off', ISSUE, { tokensOn: false }, 'tokens-off', allowed.tokensOn],
-  ] as const)('%s, and widening it again gives the power back', async (_, path, narrow, code, status) => {
+    ['tokens switched off', ISSUE, { tokensOn: false }, 'tokens-off'],
+  ] as const)('%s, and widening it again gives the power back', async (_, path, narrow, code) => {
+    const status = path === COMMENT ? 201 : 200;
     await site.restore();
     await site.switchOn(WIDE);
     const { token } = await site.issueToken('admin', SITE_WIDE);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { changePolicy, readPolicy } from '../../src/console/change-policy';
+import type { ProjectActor } from '../../src/console/actor';
 import { issueToken, readOffer, type Order } from '../../src/console/issue-token';
 import { listOwnTokens, searchTokens } from '../../src/console/list-tokens';
 import { searchAudit } from '../../src/console/read-audit';
 import type { Outcome } from '../../src/console/refusal';
 import { revokeAnyToken, revokeOwnToken } from '../../src/console/revoke-token';
+import type { Rules } from '../../src/policy/rules';
 import { parseToken } from '../../src/tokens/token';
 import { ADMIN, aPolicy, aRecord, DAY, days, rules, SITE_WIDE, STRANGER } from '../support/builders';
 import { aMember, anAdmin, anAdminMember, consoleWorld } from '../support/console-world';
@@ -109,7 +111,7 @@ describe('a token', () => {
     expect(JSON.stringify(storage.events)).not.toContain('Report');
   });
 
-  it.each([
+  it.each<[string, Order, ProjectActor, Partial<Rules>, string]>([
     ['site-wide for a member', order({ reach: 'site' }), aMember, {}, 'site-wide-for-admins'],
     [
       'site-wide against the policy',
@@ -134,7 +136,7 @@ describe('a token', () => {
       { lifetimeDaysMax: days(8), lifetimeDaysDefault: days(8) },
       'lifetime-over-max',
     ],
-  ])('%s', async (_what, asked, actor, today, no) => {
+  ])('%s', async (_what, asked, actor, ...[today, no]) => {
     const { ports, storage } = consoleWorld({ policy: aPolicy(today) });
     expect(noOf(await issueToken(asked, actor, ports))).toBe(no);
     expect(storage.stored.tokens.size).toBe(no === 'none' ? 1 : 0);

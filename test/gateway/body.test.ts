@@ -47,7 +47,7 @@ describe('the request body', () => {
     ],
     ['half a surrogate pair, kept escaped', EDIT, '{"a":"\\ud800"}', 'application/json', '{"a":"\\ud800"}'],
     ['an own key __proto__', EDIT, '{"__proto__":{"a":1}}', 'application/json', '{"__proto__":{"a":1}}'],
-  ])('is written anew from what was judged: %s', (_what, operation, body, contentType, text) => {
+  ])('is written anew from what was judged: %s', (_what, operation, body, ...[contentType, text]) => {
     const parsed = parse(operation, body);
     expect(parsed.ok && parsed.value).toMatchObject({ contentType, text });
   });

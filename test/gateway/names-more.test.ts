@@ -42,7 +42,7 @@ describe('a request names more', () => {
     ['a field in another case', { Parent: { key: 'XYZ-1' } }],
     ['a safe field in another case', { Summary: 'x' }],
     ['a safe field with a space', { ' summary': 'x' }],
-    ['an inherited name', JSON.parse('{"__proto__":{"key":"XYZ-1"}}')],
+    ['an inherited name', JSON.parse('{"__proto__":{"key":"XYZ-1"}}') as unknown],
     ['constructor', { constructor: {} }],
     ['a custom field in another case', { Customfield_10014: 'x' }],
     ['a custom field with a clause name', { 'cf[10014]': 'x' }],
@@ -72,7 +72,7 @@ describe('a request names more', () => {
     ['a bare text', 'XYZ-1'],
     ['null', null],
     ['a number', 1],
-    ['__proto__', JSON.parse('{"__proto__":{"fields":{}}}')],
+    ['__proto__', JSON.parse('{"__proto__":{"fields":{}}}') as unknown],
   ])('with %s at the top', (_what, json) => {
     expect(ofBody(json)).toBe(true);
   });

@@ -81,10 +81,10 @@ it('no answer of ours, log line or audit event holds a secret, the contextToken,
           ? world.token
           : tokenOf(request.wrong === 'unknown' ? other : { ...other, record: aProvenRecord().record });
       world.journal.faultAt = (name) => (name === request.fault ? 'refuse' : undefined);
-      const { basic, fault: _fault, wrong: _wrong, ...change } = request;
+      const { basic, method, path, query, body } = request;
       const authorization = basic ? `Basic ${base64(`${EMAIL}:${token}`)}` : `Bearer ${token}`;
       const answer = await serve(
-        anEvent({ ...change, authorization, headers: { 'X-User': EMAIL, Cookie: EMAIL } }),
+        anEvent({ method, path, query, body, authorization, headers: { 'X-User': EMAIL, Cookie: EMAIL } }),
         world.ports,
       );
 

@@ -84,21 +84,26 @@ const allows = ({ operation, grant, rules: today, target }: Case): boolean =>
 const covers = (held: readonly string[], { classic, granular }: Operation): boolean =>
   [classic, granular].some((set) => set?.every((scope) => held.includes(scope)) === true);
 
+const isWithin = ({ operation, grant: { reach }, rules: today, target }: Case): boolean => {
+  if (reach.kind === 'site') return today.siteWideTokens;
+  const ids = reach.projects.map(({ id }) => id);
+  const names = reach.projects.flatMap(({ id, key }) => [id, key.toLowerCase()]);
+  return (
+    (target.kind === 'site-metadata' && operation.effect === 'read') ||
+    (target.kind === 'project' && names.includes(target.named.toLowerCase())) ||
+    (target.kind === 'issue' && ids.includes(target.project.id))
+  );
+};
+
+const lives = ({ grant, rules: today }: Case): boolean =>
+  grant.effects.every((effect) => NOW < grant.issuedAt + today.lifetimeDaysMax[effect] * DAY) &&
+  NOW < grant.expiresAt;
+
 /** The whole judgement said once more, as one conjunction and in other words. */
-const mayPass = ({ operation, grant, rules: today, target }: Case): boolean => {
-  const { reach } = grant;
+const mayPass = (one: Case): boolean => {
+  const { operation, grant, rules: today } = one;
   const granted = grant.scopes.filter((scope) => today.scopes.includes(scope));
-  const shortestMs = Math.min(...grant.effects.map((effect) => today.lifetimeDaysMax[effect])) * DAY;
   const mayDo: readonly Effect[] = today.readOnly ? ['read'] : ALL_EFFECTS;
-  const ids = reach.kind === 'projects' ? reach.projects.map(({ id }) => id) : [];
-  const names =
-    reach.kind === 'projects' ? reach.projects.flatMap(({ id, key }) => [id, key.toLowerCase()]) : [];
-  const isWithin =
-    reach.kind === 'site'
-      ? today.siteWideTokens
-      : (target.kind === 'site-metadata' && operation.effect === 'read') ||
-        (target.kind === 'project' && names.includes(target.named.toLowerCase())) ||
-        (target.kind === 'issue' && ids.includes(target.project.id));
   return (
     today.tokensOn &&
     covers(APP_SCOPES, operation) &&
@@ -106,9 +111,8 @@ const mayPass = ({ operation, grant, rules: today, target }: Case): boolean => {
     !actsOnApp(operation) &&
     grant.effects.includes(operation.effect) &&
     mayDo.includes(operation.effect) &&
-    NOW < grant.expiresAt &&
-    NOW < grant.issuedAt + shortestMs &&
-    isWithin
+    lives(one) &&
+    isWithin(one)
   );
 };
 

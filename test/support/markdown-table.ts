@@ -13,7 +13,7 @@ export function rowsOf(markdown: string, firstHeading: string): readonly Row[] {
     .split(/\n\s*\n/)
     .filter((block) => cellsOf(block.split('\n')[0] ?? '')[0] === firstHeading);
   return tables.flatMap((table) => {
-    const [head = '', _rule, ...lines] = table.trim().split('\n');
+    const [head = '', , ...lines] = table.trim().split('\n');
     const headings = cellsOf(head);
     return lines.map((line) =>
       Object.fromEntries(cellsOf(line).map((cell, place) => [headings[place] ?? '', cell])),

@@ -36,7 +36,7 @@ const UNREADABLE: { readonly ok: false; readonly error: StoreFailure } = fail({
 });
 export const GATEWAY_URL = 'https://gateway.example/x1/public-id';
 
-const clone = <T>(value: T): unknown => JSON.parse(JSON.stringify(value));
+const clone = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 export function memoryStorage(content: StorageContent = {}, journal = aJournal()): MemoryStorage {
   const tokens = new Map<string, unknown>();

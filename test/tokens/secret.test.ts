@@ -1,3 +1,5 @@
+/* eslint-disable @typescript-eslint/no-unnecessary-template-expression, @typescript-eslint/no-unnecessary-type-conversion,
+   @typescript-eslint/no-misused-spread -- these are the mistakes under test */
 import { format, inspect } from 'node:util';
 import { expect, it } from 'vitest';
 import { Secret } from '../../src/tokens/secret';

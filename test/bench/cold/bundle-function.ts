@@ -42,7 +42,7 @@ interface Order extends Source {
 }
 
 async function bundleOne({ root, name, entry, minified, folder }: Order): Promise<FunctionBundle> {
-  const file = path.join(folder, `${name.replaceAll("/", "-")}${minified ? '.min' : ''}.cjs`);
+  const file = path.join(folder, `${name.replaceAll('/', '-')}${minified ? '.min' : ''}.cjs`);
   await build({
     absWorkingDir: root,
     entryPoints: [entry],

@@ -1,12 +1,17 @@
 // A fresh container in a fresh process: loads one bundle, serves one invocation over canned answers, prints what it took.
 // argv: the bundle, then the plan (JSON file: event, context, and answers by path without query).
+/* eslint-disable @typescript-eslint/no-require-imports, no-console -- plain CommonJS, as the platform loads a bundle */
 'use strict';
 const { readFileSync } = require('node:fs');
 
 const [, , bundle, planFile] = process.argv;
 const plan = JSON.parse(readFileSync(planFile, 'utf8'));
 
-globalThis.__forge_runtime__ = { proxy: { token: 'none' }, contextAri: plan.context.installContext, appContext: {} };
+globalThis.__forge_runtime__ = {
+  proxy: { token: 'none' },
+  contextAri: plan.context.installContext,
+  appContext: {},
+};
 globalThis.__forge_fetch__ = async (_meta, path) => {
   const body = plan.answers[path.split('?')[0]];
   if (body === undefined) throw new Error(`the plan has no answer for ${path}`);
@@ -25,13 +30,9 @@ async function run() {
   if (plan.event === undefined) return { importMs };
   const answer = await handle(plan.event, plan.context);
   const answeredMs = elapsedMs(startedAt);
-  const answeredAgain = [];
-  for (let round = 0; round < 3; round += 1) {
-    const againAt = process.hrtime.bigint();
-    await handle(plan.event, plan.context);
-    answeredAgain.push(elapsedMs(againAt));
-  }
-  return { importMs, answeredMs, secondMs: answeredAgain[0], statusCode: answer.statusCode };
+  const againAt = process.hrtime.bigint();
+  await handle(plan.event, plan.context);
+  return { importMs, answeredMs, secondMs: elapsedMs(againAt), statusCode: answer.statusCode };
 }
 
 run().then(

@@ -5,6 +5,7 @@ import { kvs } from '@forge/kvs';
 export async function handle(): Promise<unknown> {
   const greeting = await kvs.get<string>('greeting');
   const response = await api.asApp().requestJira(route`/rest/api/3/serverInfo`);
-  const body = JSON.stringify({ greeting, jira: await response.json() });
+  const jira: unknown = await response.json();
+  const body = JSON.stringify({ greeting, jira });
   return { statusCode: 200, headers: { 'Content-Type': ['application/json'] }, body };
 }

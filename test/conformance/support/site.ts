@@ -37,9 +37,15 @@ export interface GatewayCall extends Sent {
   readonly json?: unknown;
 }
 
+/** An answer, and in whose words: a page's, the gateway's own, or Jira's passed through. */
+export interface Said {
+  readonly by: 'page' | 'gateway' | 'jira';
+  readonly text: string;
+}
+
 export class Site {
   /** Every answer that left the site, control surface aside: where secrets are looked for. */
-  readonly answers: string[] = [];
+  readonly answers: Said[] = [];
   readonly #host: RunningHost;
   readonly gatewayUrl: string;
   readonly cloudId: string;
@@ -72,7 +78,7 @@ export class Site {
     const claim = call.project === undefined ? '' : `?project=${call.project}`;
     const user = call.user === undefined ? [] : ['x-local-user', call.user];
     const answer = await this.controlRaw(`POST /invoke/${page}/${key}${claim}`, call.payload ?? {}, user);
-    this.answers.push(answer.body);
+    this.answers.push({ by: 'page', text: answer.body });
     return answer;
   }
 
@@ -121,7 +127,9 @@ export class Site {
       ...(json === undefined ? {} : { body: JSON.stringify(json) }),
     };
     const answer = await send(this.gatewayUrl + path, sent);
-    this.answers.push(`${JSON.stringify(answer.headers)}\n${answer.body}`);
+    const isProblem = answer.headers['content-type'] === 'application/problem+json';
+    const by = isProblem || path === '/token/self' ? 'gateway' : 'jira';
+    this.answers.push({ by, text: `${JSON.stringify(answer.headers)}\n${answer.body}` });
     return answer;
   }
 

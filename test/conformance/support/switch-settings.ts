@@ -24,3 +24,20 @@ export const nameOf = (switches: Switches): string =>
   Object.entries(switches)
     .map(([name, value]) => `${name}=${value}`)
     .join(' ');
+
+/** Both forms of the path, each with every other switch moved alone, and with all of them moved. */
+export const ONE_AT_A_TIME: readonly Switches[] = ['raw', 'decoded'].flatMap((userPath) => [
+  { userPath },
+  { userPath, queryValues: 'comma-split' },
+  { userPath, headerCase: 'mixed' },
+  { userPath, headerCase: 'upper' },
+  { userPath, clientIp: 'x-forwarded-for' },
+  { userPath, extraPayloadKeys: false },
+  {
+    userPath,
+    queryValues: 'comma-split',
+    headerCase: 'upper',
+    clientIp: 'x-forwarded-for',
+    extraPayloadKeys: false,
+  },
+]);

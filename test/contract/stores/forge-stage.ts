@@ -29,7 +29,7 @@ export const ENTITIES = parseEntities(
 
 export interface ForgeStage extends StoresStage {
   /** Answers in the platform's place; undefined: the storage answers. */
-  answerWith(answer: (path: string, body: unknown) => KvsAnswer | undefined): void;
+  readonly answerWith: (answer: (path: string, body: unknown) => KvsAnswer | undefined) => void;
   /** Paths in the order they were called. */
   readonly calls: string[];
 }

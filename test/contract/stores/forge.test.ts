@@ -3,6 +3,7 @@ import { auditEvent } from '../../../src/audit/event';
 import { aPolicy, aRecord, OWNER } from '../../support/builders';
 import { NOW } from '../../support/fixed-times';
 import { seededRandom } from '../../support/random';
+import type { TagKeyMemory } from '../../../src/forge/tag-key-store';
 import { DOWN, openForge } from './forge-stage';
 import { storesContract } from './stores-contract';
 
@@ -64,20 +65,28 @@ describe('the adapters over @forge/kvs', () => {
     expect((await authority.read(record.locator)).ok).toBe(false);
   });
 
-  it.each([[500], [429], [403], [200]])(
-    'take a broken answer with status %i for a failure',
-    async (status) => {
-      const { authority, policies, tokens, answerWith } = openForge();
-      answerWith(() => ({ status, body: 'no object' }));
-      const answers = await Promise.all([
-        authority.read(record.locator),
-        policies.read(),
-        tokens.find(record.locator),
-      ]);
-      // A 200 that is no object has no `value`: read as absent by @forge/kvs itself.
-      expect(answers.slice(0, status === 200 ? 1 : 3).map(({ ok }) => ok)).not.toContain(true);
-    },
-  );
+  it.each([[500], [429], [403]])('take an answer with status %i for a failure', async (status) => {
+    const { authority, policies, tokens, answerWith } = openForge();
+    answerWith(() => ({ status, body: 'no object' }));
+    const answers = await Promise.all([
+      authority.read(record.locator),
+      policies.read(),
+      tokens.find(record.locator),
+    ]);
+    expect(answers.map(({ ok }) => ok)).toEqual([false, false, false]);
+  });
+
+  // DEFECT: a reply of storage without `value` is taken for an absence (the initial policy, no such token), and a batch without its
+  // lists throws. Both end in a deny, but CONTRIBUTING has storage's replies parsed at the edge, and unreadable is never absent.
+  it.fails.each<[string, (stage: ReturnType<typeof openForge>) => Promise<{ readonly ok: boolean }>]>([
+    ['policies.read', ({ policies }) => policies.read()],
+    ['tokens.find', ({ tokens }) => tokens.find(record.locator)],
+    ['authority.read', ({ authority }) => authority.read(record.locator)],
+  ])('%s takes a reply that is no answer for a failure', async (_name, ask) => {
+    const stage = openForge();
+    stage.answerWith(() => ({ status: 200, body: {} }));
+    expect((await ask(stage)).ok).toBe(false);
+  });
 
   it('erase the record again where its event fails', async () => {
     const stage = openForge();
@@ -114,9 +123,21 @@ describe('the adapters over @forge/kvs', () => {
     });
   });
 
+  it('keep the first tag keys where a slow container makes them too', async () => {
+    const stage = openForge();
+    const first = await stage.container(1).ensure();
+    let reads = 0;
+    stage.answerWith((path) =>
+      path === '/api/v1/secret/get' && (reads += 1) === 1
+        ? { status: 404, body: { code: 'KEY_NOT_FOUND', message: '' } }
+        : undefined,
+    );
+    expect(await stage.container(2).ensure()).toEqual(first);
+  });
+
   it('remember tag keys by installation', async () => {
     const { tagKeyStore } = await import('../../../src/forge/tag-key-store');
-    const memory = new Map();
+    const memory: TagKeyMemory = new Map();
     openForge();
     const one = await tagKeyStore('one', memory, seededRandom(1)).ensure();
     await tagKeyStore('one', memory, seededRandom(1)).find(NOW);

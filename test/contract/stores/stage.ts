@@ -13,13 +13,13 @@ export interface StoresStage {
   readonly ledger: Ledger;
   readonly audit: AuditLog;
   /** The tag keys as another warm container sees them, with the randomness of this seed. */
-  container(seed: number): TagKeyStore;
+  readonly container: (seed: number) => TagKeyStore;
   /** Puts something unreadable in the record's place. */
-  corrupt(what: 'policy' | 'tag-keys' | { readonly locator: string }): Promise<void>;
+  readonly corrupt: (what: 'policy' | 'tag-keys' | { readonly locator: string }) => Promise<void>;
   /** From now on every call fails; `undefined`: all work again. */
-  down(isDown: boolean): void;
+  readonly down: (isDown: boolean) => void;
   /** How often the tag keys were read from storage. */
-  tagKeyReads(): number;
+  readonly tagKeyReads: () => number;
 }
 
 export type OpenStores = () => StoresStage;

@@ -1,0 +1,51 @@
+/** The app on a local host, spoken to as people and scripts do. */
+import * as z from 'zod';
+import type { RulesView, TokenOrder } from '../../src/console/contract';
+import { days } from '../support/builders';
+import { APP_SCOPES } from '../../src/catalogue/scopes';
+
+const SiteSchema = z.object({ webTriggers: z.tuple([z.object({ url: z.string() })], z.unknown()) });
+const IssuedSchema = z.object({ ok: z.literal(true), value: z.object({ token: z.string() }) });
+const DoneSchema = z.object({ ok: z.literal(true) });
+
+const OPEN_RULES: RulesView = {
+  tokensOn: true,
+  scopes: APP_SCOPES,
+  readOnly: false,
+  siteWideTokens: true,
+  lifetimeDaysMax: days(365),
+  lifetimeDaysDefault: days(30),
+};
+
+export interface LocalApp {
+  /** What scripts put in front of `/rest/api/…`. */
+  readonly gatewayUrl: string;
+  /** Bound to project ABC. */
+  issue(order: Pick<TokenOrder, 'scopes' | 'effects'>): Promise<string>;
+  control(method: string, path: string): Promise<unknown>;
+}
+
+/** Switches tokens on, as the admin page does. */
+export async function openLocalApp(hostUrl: string): Promise<LocalApp> {
+  const control = async (method: string, path: string, body?: unknown, user?: string): Promise<unknown> => {
+    const response = await fetch(`${hostUrl}/local${path}`, {
+      method,
+      headers: user === undefined ? {} : { 'x-local-user': user },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} /local${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  const change = { revision: 0, rules: OPEN_RULES };
+  DoneSchema.parse(await control('POST', '/invoke/admin-page/policy/change', change, 'admin'));
+  const { webTriggers } = SiteSchema.parse(await control('GET', '/site'));
+  return {
+    gatewayUrl: webTriggers[0].url,
+    async issue(powers) {
+      const order: TokenOrder = { name: 'bench', ...powers };
+      const reply = await control('POST', '/invoke/project-page/token/issue?project=ABC', order, 'member');
+      return IssuedSchema.parse(reply).value.token;
+    },
+    control: (method, path) => control(method, path),
+  };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { json, openPlatform, type PlatformCall } from '../support/forge-platform';
+
+const { standings } = await import('../../src/forge/standings');
+const may = (key: string, havePermission: unknown) => json({ permissions: { [key]: { havePermission } } });
+const ABC = { id: '10001', key: 'ABC', name: 'Alpha' };
+const isPermissions = ({ path }: PlatformCall) => path.includes('/mypermissions');
+
+describe('whether a person is a Jira admin', () => {
+  it.each([
+    ['Jira says so', () => may('ADMINISTER', true), { ok: true, value: true }],
+    ['Jira says no', () => may('ADMINISTER', false), { ok: true, value: false }],
+    ['Jira tells of another permission only', () => may('BROWSE_PROJECTS', true), { ok: true, value: false }],
+    ['Jira says "true" in words', () => may('ADMINISTER', 'true'), { ok: false, error: 'unknown' }],
+    ['Jira refuses', () => json({}, 403), { ok: false, error: 'unknown' }],
+    ['Jira fails', () => json({}, 500), { ok: false, error: 'unknown' }],
+    ['Jira answers no JSON', () => new Response('<html>'), { ok: false, error: 'unknown' }],
+    ['Jira breaks', () => Promise.reject(new Error('x')), { ok: false, error: 'unknown' }],
+  ])('where %s', async (_what, answer, known) => {
+    const calls = openPlatform(answer);
+    expect(await standings.isJiraAdmin()).toEqual(known);
+    expect(calls).toMatchObject([
+      { provider: 'user', path: '/rest/api/3/mypermissions?permissions=ADMINISTER' },
+    ]);
+  });
+});
+
+describe('a project', () => {
+  const find = (permissions: () => Response, project: () => Response, id = ABC.id) => {
+    const calls = openPlatform((call) => (isPermissions(call) ? permissions() : project()));
+    return standings.findProject(id).then((found) => ({ found, calls }));
+  };
+
+  it('that the person may browse is found, by id and key alone', async () => {
+    const { found, calls } = await find(
+      () => may('BROWSE_PROJECTS', true),
+      () => json(ABC),
+    );
+    expect(found).toEqual({ ok: true, value: { id: '10001', key: 'ABC' } });
+    expect(calls.map(({ provider }) => provider)).toEqual(['user', 'user']);
+  });
+
+  it.each([[''], ['ABC'], ['10001 '], ['../10001'], ['10001?x'], ['-1'], ['1'.repeat(20)], ['١٢'], ['1\n']])(
+    'with the id %j is not asked about',
+    async (id) => {
+      const { found, calls } = await find(
+        () => may('BROWSE_PROJECTS', true),
+        () => json(ABC),
+        id,
+      );
+      expect([found, calls]).toEqual([{ ok: true, value: undefined }, []]);
+    },
+  );
+
+  it.each([
+    [
+      'they may not browse',
+      () => may('BROWSE_PROJECTS', false),
+      () => json(ABC),
+      { ok: true, value: undefined },
+    ],
+    ['there is none', () => json({}, 404), () => json({}, 404), { ok: true, value: undefined }],
+    [
+      'the project is forbidden',
+      () => may('BROWSE_PROJECTS', true),
+      () => json({}, 403),
+      { ok: true, value: undefined },
+    ],
+    [
+      'another one is answered',
+      () => may('BROWSE_PROJECTS', true),
+      () => json({ ...ABC, id: '10002' }),
+      { ok: false, error: 'unknown' },
+    ],
+    ['Jira fails', () => may('BROWSE_PROJECTS', true), () => json({}, 500), { ok: false, error: 'unknown' }],
+    ['the permission cannot be told', () => json({}, 500), () => json(ABC), { ok: false, error: 'unknown' }],
+  ])('is not found where %s', async (_what, permissions, project, known) => {
+    expect((await find(permissions, project)).found).toEqual(known);
+  });
+});
