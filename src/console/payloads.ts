@@ -35,14 +35,27 @@ export const auditSearch = z
     ),
   );
 
-/** Text that people write: no control characters, trimmed. */
+/** Text that people write: trimmed, and without characters that could make it look like another (bidi controls, zero widths). */
 const words = (max: number) =>
-  z.string().check(z.trim(), z.maxLength(max), z.regex(/^\P{Cc}*$/u, 'No control characters.'));
+  z
+    .string()
+    .check(
+      z.trim(),
+      z.maxLength(max),
+      z.regex(/^[^\p{Cc}\p{Cf}]*$/u, 'No control or formatting characters.'),
+    );
+/** Each thing once. */
+const each = <Item>(list: z.ZodMiniType<Item[]>) =>
+  z.pipe(
+    list,
+    z.transform((items: Item[]) => [...new Set(items)]),
+  );
+
 export const tokenOrder = z.object({
   name: words(100).check(z.minLength(1, 'Give it a name.')),
   purpose: z._default(words(500), ''),
-  scopes: z.array(z.string()).check(z.maxLength(500)),
-  effects: z._default(z.array(z.enum(EFFECTS)), ['read']),
+  scopes: each(z.array(z.string()).check(z.maxLength(500))),
+  effects: z._default(each(z.array(z.enum(EFFECTS))), ['read']),
   reach: z._default(z.enum(['project', 'site']), 'project'),
   days: z.optional(z.int('Give a whole number of days.').check(z.minimum(1, 'At least one day.'))),
 });

@@ -16,7 +16,8 @@ const TEXTS: Readonly<Record<ConsoleRefusalCode, string>> = {
   'policy-stale': 'Someone else has changed the policy since you opened it. Compare, then save again.',
   'token-unknown': 'There is no such token here.',
   'token-changed': 'Someone else has changed this token at the same moment. Look at it again.',
-  'storage-unavailable': 'The app could not read or save. Nothing was changed. Try again in a moment.',
+  'storage-unavailable':
+    'The app’s storage did not answer. If you were saving, it may or may not have been saved: reload, look, then try again.',
   'entry-unknown': 'This page is newer or older than the app. Reload it.',
   internal: 'The app failed. Nothing more was done.',
 };

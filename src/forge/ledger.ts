@@ -52,7 +52,12 @@ export const ledger: Ledger = {
           .set(tokenKey(record.locator), formatTokenRecord(record), { keyPolicy: 'FAIL_IF_EXISTS' }),
       { done: 'created', missed: 'exists', isMiss: isTaken } as const,
     );
-    if (!created.ok || created.value === 'exists') return created;
+    if (created.ok && created.value === 'exists') return created;
+    // Where the answer was lost the record may be there all the same: nobody was told its secret, so it goes.
+    if (!created.ok) {
+      await tokenStore.erase([record.locator]);
+      return created;
+    }
     const appended = await auditLog.append(event);
     if (appended.ok) return created;
     await tokenStore.erase([record.locator]);

@@ -25,6 +25,8 @@ interface Remembered {
  */
 export type TagKeyMemory = Map<string, Remembered>;
 const REREAD_AFTER_MS = SECOND_MS;
+/** Before the first token there are no keys: that ends at any moment, and the first token must not be refused for long. */
+const ABSENT_REREAD_AFTER_MS = 100;
 
 export function tagKeyStore(installation: string, memory: TagKeyMemory, random: Random): TagKeyStore {
   return {
@@ -56,8 +58,8 @@ export function tagKeyStore(installation: string, memory: TagKeyMemory, random: 
 const suffices = ({ keys }: Remembered, version: string | undefined): boolean =>
   keys !== undefined && (version === undefined || keys.keys.has(version));
 
-const isFresh = ({ readAt }: Remembered, now: Instant): boolean =>
-  now >= readAt && now - readAt < REREAD_AFTER_MS;
+const isFresh = ({ keys, readAt }: Remembered, now: Instant): boolean =>
+  now >= readAt && now - readAt < (keys ? REREAD_AFTER_MS : ABSENT_REREAD_AFTER_MS);
 
 const firstKeys = (random: Random): TagKeys => ({
   current: '1',

@@ -48,11 +48,15 @@ export function answerRefusal(refusal: Refusal, facts: AnswerFacts): Answer {
   const headers = {
     ...factHeaders(facts),
     'Content-Type': ['application/problem+json'],
-    ...(status === 401 || face.bearerError ? { 'WWW-Authenticate': [challenge(face)] } : {}),
+    ...(status === 401 || face.bearerError ? { 'WWW-Authenticate': challenges(face) } : {}),
     ...(face.retryAfter === undefined ? {} : { 'Retry-After': [face.retryAfter] }),
   };
   return { statusCode: status, headers, body: JSON.stringify(body) };
 }
+
+/** Where no token was sent, Basic is offered as well: some clients send credentials only when asked to in their scheme. */
+const challenges = (face: Face): readonly string[] =>
+  face.status === 401 && !face.bearerError ? [challenge(face), `Basic realm="${REALM}"`] : [challenge(face)];
 
 /** RFC 6750 §3: without an error code where no token was sent. */
 function challenge({ bearerError, title, scopes }: Face): string {

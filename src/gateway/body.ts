@@ -37,7 +37,8 @@ export function parseBody(
 
 function parseJson(body: string, contentType: string): Result<RequestBody, Refusal> {
   try {
-    const json: unknown = JSON.parse(body);
+    // Some clients begin with a byte order mark; RFC 8259 §8.1 lets a parser ignore it.
+    const json: unknown = JSON.parse(body.replace(/^\uFEFF/, ''));
     if (!numbersSurvive(body)) return fail({ code: 'body-unsupported', fault: 'number-too-precise' });
     return ok({ contentType, text: JSON.stringify(json), json });
   } catch {

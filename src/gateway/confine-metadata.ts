@@ -6,15 +6,23 @@ import * as z from 'zod/mini';
 import type { Reach } from '../policy/grant';
 import type { JiraReply } from './jira';
 
-const ofOneProject = z.object({ scope: z.object({ project: z.object({ id: z.string() }) }) });
+/** What an item says of the project it belongs to. A scope that names one, or says that there is one. */
+const scoped = z.object({
+  scope: z.looseObject({ type: z.optional(z.unknown()), project: z.optional(z.unknown()) }),
+});
+const project = z.object({ id: z.string() });
 
-/** The reply without other projects' items; the reply itself where there are none. Undefined where it is not JSON. */
+/** The reply without other projects' items; the reply itself where it holds none. Undefined for a success that is not JSON. */
 export function confineMetadata(reply: JiraReply, reach: Reach): JiraReply | undefined {
-  if (reach.kind === 'site' || reply.body === '') return reply;
+  if (reach.kind === 'site' || reply.status !== 200) return reply;
   const ids = new Set(reach.projects.map(({ id }) => id));
   const isForeign = (item: unknown): boolean => {
-    const parsed = ofOneProject.safeParse(item);
-    return parsed.success && !ids.has(parsed.data.scope.project.id);
+    const parsed = scoped.safeParse(item);
+    if (!parsed.success) return false;
+    const { type, project: named } = parsed.data.scope;
+    if (named === undefined && type !== 'PROJECT') return false;
+    const own = project.safeParse(named);
+    return !own.success || !ids.has(own.data.id);
   };
   try {
     const items: unknown = JSON.parse(reply.body);

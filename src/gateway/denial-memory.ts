@@ -10,7 +10,7 @@ const SUBJECTS_MAX = 10_000;
 export class DenialMemory {
   readonly #rememberedAt = new Map<string, Instant>();
 
-  /** True unless `subject` (installation, token, operation, refusal) was remembered within the last minute. */
+  /** True unless `subject` (installation, token, refusal) was remembered within the last minute. */
   isNew(subject: string, now: Instant): boolean {
     const at = this.#rememberedAt.get(subject);
     return at === undefined || now < at || now - at >= WINDOW_MS;

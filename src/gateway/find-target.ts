@@ -31,7 +31,7 @@ export async function findTarget(aimed: Aimed, reach: Reach, jira: Jira): Promis
     case 'issue': {
       const named = aimed.params.get(locator.param);
       return named === undefined
-        ? ok({ kind: 'unresolved', where: 'path' })
+        ? ok({ kind: 'unresolved', where: 'deny' })
         : findIssueTarget(named, reach, jira);
     }
     case 'resolve':
@@ -47,7 +47,7 @@ export async function findTarget(aimed: Aimed, reach: Reach, jira: Jira): Promis
 
 const namedIn = ({ params }: Aimed, param: string, target: (named: string) => Target): Target => {
   const named = params.get(param);
-  return named === undefined ? { kind: 'unresolved', where: 'path' } : target(named);
+  return named === undefined ? { kind: 'unresolved', where: 'deny' } : target(named);
 };
 
 const ISSUE_ID = /^\d{1,19}$/;

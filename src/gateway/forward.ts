@@ -1,6 +1,6 @@
 /** An allowed request → Jira, as the app. Takes nothing that `decide` has not allowed. */
 import { fail, ok, type Result } from '../base/result';
-import type { Operation } from '../catalogue/operation';
+import type { Effect, Operation } from '../catalogue/operation';
 import type { Allowed } from '../policy/decision';
 import type { RequestBody } from './body';
 import { forwardedHeaders, type Headers } from './headers';
@@ -11,6 +11,7 @@ import type { Refusal } from './refusal';
 /** A request made ready: its operation is found, its path, query and body are in the form that is sent. */
 export interface ReadyRequest {
   readonly operation: Operation;
+  readonly effect: Effect;
   /** Canonical path and query: what was matched is what is sent. */
   readonly target: string;
   readonly headers: Headers;

@@ -89,7 +89,7 @@ async function recordDenial(passage: Passage, { code }: Refusal, ports: GatewayP
   // What was let through and then failed was not denied: its trace says "let through", the log line says how it ended.
   if (!record || passage.isTraced) return;
   const now = ports.clock.now();
-  const subject = [ports.site.installation, record.locator, operation?.id, code].join(' ');
+  const subject = [ports.site.installation, record.locator, code].join(' ');
   if (!ports.denials.isNew(subject, now)) return;
   const fact: AuditFact = {
     type: 'request.denied',

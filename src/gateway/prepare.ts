@@ -6,6 +6,7 @@ import type { Aimed } from './find-target';
 import type { ReadyRequest } from './forward';
 import type { Site } from './ports';
 import { formatQuery } from './query';
+import { effectOf } from './request-effect';
 import type { Refusal } from './refusal';
 import type { GatewayRequest } from './request';
 
@@ -19,7 +20,15 @@ export function prepare(request: GatewayRequest, site: Site): Result<ReadyReques
   const body = parseBody(operation, request);
   if (!body.ok) return body;
   const target = formatPath(segments) + query.value;
-  return ok({ operation, params, query: request.query, target, headers: request.headers, body: body.value });
+  return ok({
+    operation,
+    effect: effectOf(operation, body.value),
+    params,
+    query: request.query,
+    target,
+    headers: request.headers,
+    body: body.value,
+  });
 }
 
 /** Names that are safe to repeat in an answer. */

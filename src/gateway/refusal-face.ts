@@ -82,10 +82,7 @@ const FACES: Faces = {
   'scope-missing': ({ scopes, decidedBy }) => ({
     status: 403,
     title: 'The token lacks a scope',
-    detail:
-      decidedBy === 'token.scopes'
-        ? `This operation needs ${scopes.join(' and ')}. Ask for a token with it on the API tokens page of your Jira project.`
-        : `This operation needs ${scopes.join(' and ')}, which this app was not installed with. No token can reach it.`,
+    detail: `This operation needs ${scopes.join(' and ')}. ${LACKING_TEXTS[decidedBy]}`,
     bearerError: 'insufficient_scope',
     scopes,
     decidedBy,
@@ -111,21 +108,12 @@ const FACES: Faces = {
     'The request touches a project that the token is not bound to, or something that does not exist. Ask for a token on that project’s API tokens page.',
     { decidedBy: 'token.projects' },
   ),
-  'target-unresolved': ({ where }) =>
-    where === 'absent-issue'
-      ? {
-          status: 404,
-          title: UNRESOLVED,
-          detail: 'Issue does not exist or you do not have permission to see it.',
-          decidedBy: 'token.projects',
-        }
-      : {
-          status: 403,
-          title: UNRESOLVED,
-          detail:
-            'A token that is bound to projects may use operations that name their project or issue in the path, and read metadata of the site. This operation names them in another way.',
-          decidedBy: 'token.projects',
-        },
+  'target-unresolved': ({ where }) => ({
+    status: where === 'absent-issue' ? 404 : 403,
+    title: 'The project that this touches cannot be found',
+    detail: WHERE_TEXTS[where],
+    decidedBy: 'token.projects',
+  }),
   'owner-lost-permission': plain(
     403,
     'The owner of the token may not do this',
@@ -162,7 +150,7 @@ const FACES: Faces = {
   'jira-rate-limited': ({ retryAfter, reason }) => ({
     status: 429,
     title: 'Jira asks to slow down',
-    detail: `Jira’s own rate limit was reached${reason === undefined ? '' : ` (${reason})`}. Try again after the time in Retry-After.`,
+    detail: `Jira’s own rate limit was reached${reason === undefined ? '' : ` (${reason})`}. Try again ${retryAfter === undefined ? 'in a minute' : 'after the time in Retry-After'}.`,
     ...(retryAfter === undefined ? {} : { retryAfter }),
   }),
   'app-blocked-by-site': plain(
@@ -188,7 +176,26 @@ const FACES: Faces = {
   ),
 };
 
-const UNRESOLVED = 'The project that this touches cannot be found';
+const LACKING_TEXTS: { readonly [Rule in Extract<Refusal, { code: 'scope-missing' }>['decidedBy']]: string } =
+  {
+    'token.scopes': 'Ask for a token with it on the API tokens page of your Jira project.',
+    'policy.scopes': 'The Jira admins allow no token to have it today: ask them.',
+    'app.scopes': 'This app was not installed with it, so no token can reach it.',
+  };
+
+const BOUND =
+  'A token that is bound to projects may use operations that name their project or issue in the path, and read metadata of the site.';
+const WHERE_TEXTS: { readonly [Where in Extract<Refusal, { code: 'target-unresolved' }>['where']]: string } =
+  {
+    'absent-issue': 'Issue does not exist or you do not have permission to see it.',
+    jql: `${BOUND} This one finds issues by JQL.`,
+    body: `${BOUND} This one names them in its body or query, or sets a field that can hold another issue or project.`,
+    query: `${BOUND} This one names them in its query.`,
+    resolve: `${BOUND} This one names something whose project is not asked for yet.`,
+    respfilter: `${BOUND} This one lists what is in all projects.`,
+    self: `${BOUND} This one is about the caller, and in Jira the caller is the app.`,
+    deny: `${BOUND} This one reaches beyond a project.`,
+  };
 
 const FAULT_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'request-malformed' }>['fault']]: string } =
   {

@@ -4,6 +4,7 @@
  */
 import { unreachable } from '../base/invariant';
 import type { Denial } from '../policy/decision';
+import type { Unresolved } from '../policy/target';
 import type { HeaderFault } from './headers';
 import type { PathFault } from './canonical-path';
 import type { QueryFault } from './query';
@@ -40,8 +41,7 @@ export type Refusal =
   | (Denial & { readonly reason: 'scope-missing' } & { readonly code: 'scope-missing' })
   | (Denial & { readonly reason: 'read-only' } & { readonly code: 'read-only' })
   | (Denial & { readonly reason: 'policy-narrowed' } & { readonly code: 'policy-narrowed' })
-  | { readonly code: 'target-unresolved'; readonly where: string }
-  | { readonly code: 'target-unresolved'; readonly where: 'absent-issue' }
+  | { readonly code: 'target-unresolved'; readonly where: Unresolved | 'absent-issue' }
   | {
       readonly code: 'body-unsupported';
       readonly fault: 'not-json' | 'number-too-precise' | 'not-utf8' | 'not-text' | 'reply-not-text';

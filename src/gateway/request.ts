@@ -5,6 +5,7 @@
 import * as z from 'zod/mini';
 import { fail, ok, type Result } from '../base/result';
 import type { Method } from '../catalogue/operation';
+import { holdsToken } from '../tokens/token';
 import { parsePath, type Segments } from './canonical-path';
 import { parseHeaders, type Headers } from './headers';
 import { parseQuery, type Query } from './query';
@@ -56,6 +57,9 @@ export function parseRequest(raw: unknown): Result<GatewayRequest, Refusal> {
   if (!segments.ok) return fail({ code: 'request-malformed', fault: segments.error });
   const query = parseQuery(queryParameters);
   if (!query.ok) return fail({ code: 'request-malformed', fault: query.error });
+  if (segments.value.some(holdsToken) || query.value.some(([, texts]) => texts.some(holdsToken))) {
+    return fail({ code: 'request-malformed', fault: 'credential-in-query' });
+  }
   const authorization = headers.value.get('authorization')?.[0];
   return ok({
     method,

@@ -5,7 +5,7 @@
 import { unreachable } from '../base/invariant';
 import type { Instant } from '../base/time';
 import { actsOnApp } from '../catalogue/acts-on-app';
-import type { Operation } from '../catalogue/operation';
+import type { Effect, Operation } from '../catalogue/operation';
 import { APP_SCOPES } from '../catalogue/scopes';
 import { missingScopes } from '../catalogue/missing-scopes';
 import { endsAt, type Ceiling } from './ceiling';
@@ -17,6 +17,8 @@ import type { Target } from './target';
 /** What is judged. The concrete request may carry more; the decision is about all of it. */
 export interface Judged {
   readonly operation: Operation;
+  /** What the request does: the operation's effect, or more where its body asks for more. */
+  readonly effect: Effect;
 }
 
 export interface Circumstances {
@@ -31,7 +33,7 @@ export function decide<Request extends Judged>(
   target: Target,
 ): Decision<Request> {
   const denial =
-    judgePowers(request, circumstances) ?? judgeReach(circumstances.grant.reach, request.operation, target);
+    judgePowers(request, circumstances) ?? judgeReach(circumstances.grant.reach, request.effect, target);
   return denial ? { kind: 'deny', denial } : { kind: 'allow', request: request as Allowed<Request> };
 }
 
@@ -40,7 +42,7 @@ export function decide<Request extends Judged>(
  * Undefined where nothing stands against the request so far.
  */
 export function judgePowers(
-  { operation }: Judged,
+  { operation, effect }: Judged,
   { grant, ceiling, now }: Circumstances,
 ): Denial | undefined {
   if (!ceiling.tokensOn) return { reason: 'tokens-off', decidedBy: 'policy.tokensOn' };
@@ -50,7 +52,7 @@ export function judgePowers(
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) {
     return { reason: 'policy-narrowed', decidedBy: 'policy.siteWideTokens', scopes: [] };
   }
-  return judgeScopes(operation, grant, ceiling) ?? judgeEffect(operation, grant, ceiling);
+  return judgeScopes(operation, grant, ceiling) ?? judgeEffect(effect, grant, ceiling);
 }
 
 const APP_SCOPE_SET: ReadonlySet<string> = new Set(APP_SCOPES);
@@ -65,7 +67,14 @@ function judgeScopes(operation: Operation, grant: LiveGrant, ceiling: Ceiling): 
   // Behind the gateway the calling app is the gateway: what acts on the caller is no token's.
   if (ofApp === 'closed-to-apps' || ofToken === 'closed-to-apps' || actsOnApp(operation)) return closedToApps;
   if (ofApp.length > 0) return { reason: 'scope-missing', decidedBy: 'app.scopes', scopes: ofApp };
-  if (ofToken.length > 0) return { reason: 'scope-missing', decidedBy: 'token.scopes', scopes: ofToken };
+  if (ofToken.length > 0) {
+    const mayBeAskedFor = ofToken.every((scope) => ceiling.scopes.has(scope));
+    return {
+      reason: 'scope-missing',
+      decidedBy: mayBeAskedFor ? 'token.scopes' : 'policy.scopes',
+      scopes: ofToken,
+    };
+  }
 
   const allowed = new Set(grant.scopes.filter((scope) => ceiling.scopes.has(scope)));
   if (missingScopes(operation, allowed).length === 0) return undefined;
@@ -78,19 +87,20 @@ const closedToApps: Denial = { reason: 'closed-to-apps', decidedBy: 'app.scopes'
 const asksFor = ({ classic, granular }: Operation, scope: string): boolean =>
   classic?.includes(scope) === true || granular?.includes(scope) === true;
 
-function judgeEffect({ effect }: Operation, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
-  if (!grant.effects.includes(effect)) return { reason: 'read-only', decidedBy: 'token.effects', effect };
+/** The policy first: who lacks both is not sent to ask for what nobody gets. */
+function judgeEffect(effect: Effect, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
   if (!ceiling.effects.has(effect)) return { reason: 'read-only', decidedBy: 'policy.readOnly', effect };
+  if (!grant.effects.includes(effect)) return { reason: 'read-only', decidedBy: 'token.effects', effect };
   return undefined;
 }
 
 /** INVARIANT: for a project-bound token only the cases named here may pass; a later verdict is added here, never assumed. */
-function judgeReach(reach: Reach, operation: Operation, target: Target): Denial | undefined {
+function judgeReach(reach: Reach, effect: Effect, target: Target): Denial | undefined {
   if (reach.kind === 'site') return undefined;
   switch (target.kind) {
     case 'site-metadata':
       // Metadata belongs to nobody's project: it may be read, never changed.
-      return operation.effect === 'read' ? undefined : outside;
+      return effect === 'read' ? undefined : outside;
     case 'project':
       return reach.projects.some((project) => isNamedBy(project, target.named)) ? undefined : outside;
     case 'issue':
@@ -103,7 +113,7 @@ function judgeReach(reach: Reach, operation: Operation, target: Target): Denial 
       return { reason: 'target-unresolved', decidedBy: 'token.projects', where: target.where };
     case 'any':
       // Nobody looked: fine for a site-wide token (above), a deny for every other.
-      return { reason: 'target-unresolved', decidedBy: 'token.projects', where: 'any' };
+      return { reason: 'target-unresolved', decidedBy: 'token.projects', where: 'deny' };
     default:
       return unreachable(target, 'judgeReach');
   }

@@ -1,4 +1,5 @@
 import type { Effect } from '../catalogue/operation';
+import type { Unresolved } from './target';
 
 /** A rule that took part in a decision, as admins and owners know it. */
 export type DecidingRule =
@@ -23,7 +24,7 @@ export type Denial =
     }
   | {
       readonly reason: 'scope-missing';
-      readonly decidedBy: 'token.scopes' | 'app.scopes';
+      readonly decidedBy: 'token.scopes' | 'policy.scopes' | 'app.scopes';
       readonly scopes: readonly string[];
     }
   | {
@@ -33,7 +34,7 @@ export type Denial =
     }
   | { readonly reason: 'project-outside'; readonly decidedBy: 'token.projects' }
   | { readonly reason: 'target-absent'; readonly decidedBy: 'token.projects' }
-  | { readonly reason: 'target-unresolved'; readonly decidedBy: 'token.projects'; readonly where: string }
+  | { readonly reason: 'target-unresolved'; readonly decidedBy: 'token.projects'; readonly where: Unresolved }
   /** Atlassian lets no app call this operation. */
   | { readonly reason: 'closed-to-apps'; readonly decidedBy: 'app.scopes' };
 

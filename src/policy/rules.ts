@@ -43,14 +43,12 @@ const days = z
     z.maximum(LIFETIME_DAYS_LIMIT, `At most ${LIFETIME_DAYS_LIMIT} days.`),
   );
 const daysByEffect = z.strictObject({ read: days, write: days, delete: days, manage: days });
-const scope = z
-  .string()
-  .check(
-    z.refine(isScope, {
-      error: 'Jira has no operation that asks for this scope.',
-      params: { problem: 'scope-unknown' },
-    }),
-  );
+const scope = z.string().check(
+  z.refine(isScope, {
+    error: 'Jira has no operation that asks for this scope.',
+    params: { problem: 'scope-unknown' },
+  }),
+);
 const rules = z.strictObject({
   tokensOn: z.boolean('Say true or false.'),
   scopes: z.array(scope).check(z.maxLength(500)),

@@ -1,5 +1,8 @@
 import type { ProjectRef } from './grant';
 
+/** The ways of naming a target that are not resolved: the catalogue's verdicts, and a body that names more than the path. */
+export type Unresolved = 'resolve' | 'query' | 'body' | 'jql' | 'respfilter' | 'self' | 'deny';
+
 /** What one request touches, as far as the judgement needs it. */
 export type Target =
   /** Metadata of the site that shows no project's content. */
@@ -13,6 +16,6 @@ export type Target =
   /** An issue that Jira does not know, or does not show to the app. */
   | { readonly kind: 'absent-issue' }
   /** The operation names its projects in a way that is not resolved. `where` says which way. */
-  | { readonly kind: 'unresolved'; readonly where: string }
+  | { readonly kind: 'unresolved'; readonly where: Unresolved }
   /** Not looked for: the token is bound to no project. */
   | { readonly kind: 'any' };

@@ -48,6 +48,9 @@ export function parseToken(text: string): ParsedToken | undefined {
   return { locator: locator as Locator, secret: new Secret(secret), tagVersion, tag };
 }
 
+/** Does a text hold something that a secret scanner would report as a token? */
+export const holdsToken = (text: string): boolean => /stj_[0-9A-Za-z]{12,}_[0-9A-Za-z]{50,}/.test(text);
+
 /** A locator as it comes from a page or from storage. */
 export const parseLocator = (text: string): Locator | undefined =>
   LOCATOR_FORM.test(text) ? (text as Locator) : undefined;

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { PolicyView } from '../../src/console/contract';
 import { INITIAL_RULES } from '../../src/policy/rules';
+import { plantUnreadablePolicy } from './support/plant';
 import { expectRefusal } from './support/problem';
 import { everyEffect, PROJECT_WIDE, SITE_WIDE, WIDE, WRITER } from './support/rules';
 import { startSite, valueOf, type GatewayCall, type Site } from './support/site';
@@ -277,4 +278,18 @@ it('a token of one project is bound to the project’s id: its key in lower case
   const { token } = await site.issueToken('member', PROJECT_WIDE);
   for (const named of ['ABC', 'abc', '10000'])
     expect((await site.gateway(`/rest/api/3/project/${named}`, { token })).status).toBe(200);
+});
+
+it('a stored policy that cannot be read allows nothing: it is never taken for the initial one', async () => {
+  await site.switchOn(WIDE);
+  const { token } = await site.issueToken('member', WRITER);
+  plantUnreadablePolicy(site);
+  await site.forgetCalls();
+  expectRefusal(await site.gateway(ISSUE, { token }), 'internal');
+  expectRefusal(await site.gateway('/token/self', { token }), 'internal');
+  expect(await site.jiraCalls()).toEqual([]);
+  const payload = { name: 'none', scopes: ['read:jira-work'] };
+  const reply = await site.invoke('project-page', 'token/issue', { user: 'member', payload, project: 'ABC' });
+  expect(reply).toMatchObject({ ok: false, refusal: { code: 'internal' } });
+  await site.reset();
 });

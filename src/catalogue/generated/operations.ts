@@ -4,8 +4,8 @@
 //   jira-software.2026-06-10.json sha256 2aaf78263730deea491ac6909620c74ef49478affae51e6fef2d68c819fc5f99
 //   jira-service-management.2026-05-27.json sha256 37f213616c67fb2fc4408642ad16bb489c24262a1668a4f32257864a5bb5b2b9
 //   patch-2026-09.json sha256 86f257fbecfd66e0a0b15721473316570175fc25b02966213220b0c908735828
-// judgements sha256 8459c889ee2eff939202273d88e4c55c68a14cc1d4076f904548ca710457e56a
-// content sha256 a76c67e91cb75ebc6d4c1b4aaac0037e879c2124441f5a06e34c99f818b9527d
+// judgements sha256 e970a4250b3f0a4758d79ea3ba822b17606a956223043fbea8ef6c1627a0901d
+// content sha256 be75fadb7e84adfdb66f2c0f6dfb2ceeea18c2d8d7e5311b41ad3596d6c90017
 
 /** Every scope that some operation asks for. Rows name a scope by its place here. */
 export const SCOPES: readonly string[] = [
@@ -553,10 +553,10 @@ export const ROWS: readonly string[] = [
   'DELETE issue/{issueIdOrKey}/worklog/{id} deleteWorklog 62 0p0q5x din 030k',
   'GET issue/{issueIdOrKey}/worklog/{id} getWorklog 3b 1x222k2y2z3p4q rin 03 - expand',
   'PUT issue/{issueIdOrKey}/worklog/{id} updateWorklog 62 1x222k2y2z3p4q545t5u wij 030j - expand',
-  'GET issue/{issueIdOrKey}/worklog/{worklogId}/properties getWorklogPropertyKeys 3b 2y rin 03',
+  'GET issue/{issueIdOrKey}/worklog/{worklogId}/properties getWorklogPropertyKeys 3b 2y rdn 03',
   'DELETE issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} deleteWorklogProperty 62 0p din 030j',
-  'GET issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} getWorklogProperty 3b 2y rin 03',
-  'PUT issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} setWorklogProperty 62 5t wij 030j',
+  'GET issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} getWorklogProperty 3b 2y rdn 03',
+  'PUT issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} setWorklogProperty 62 5t wdj 030j',
   'POST issueLink linkIssues 62 545o60 wbj:inwardIssue 030b',
   'DELETE issueLink/{linkId} deleteIssueLink 62 0k drn 030b',
   'GET issueLink/{linkId} getIssueLink 3b 1x2g2o2x33373n3o3x4m4q rrn 03',
@@ -706,15 +706,15 @@ export const ROWS: readonly string[] = [
   'PUT project/{projectIdOrKey} updateProject 1q 1u1x2k2t2x3o3r3t3w3x4q6c6h mpj* 0003 - expand',
   'POST project/{projectIdOrKey}/archive archiveProject 1q 6h ddn 00',
   'PUT project/{projectIdOrKey}/avatar updateProjectAvatar 1q 6c mpj* 0203',
-  'DELETE project/{projectIdOrKey}/avatar/{id} deleteProjectAvatar 1q 13 dpn 0203',
+  'DELETE project/{projectIdOrKey}/avatar/{id} deleteProjectAvatar 1q 13 ddn 02',
   'POST project/{projectIdOrKey}/avatar2 createProjectAvatar 1q 1x6c mpb 0203',
   'GET project/{projectIdOrKey}/avatars getAllProjectAvatars 3b 1x3s rpn 03',
   'GET project/{projectIdOrKey}/classification-config getProjectClassificationConfig 3b 3x rpn 0203',
   'DELETE project/{projectIdOrKey}/classification-level/default removeDefaultProjectClassification 1q 6h dpn 0203',
   'GET project/{projectIdOrKey}/classification-level/default getDefaultProjectClassification 3b 3x rpn 0203',
   'PUT project/{projectIdOrKey}/classification-level/default updateDefaultProjectClassification 1q 6h mpj 0203',
-  'GET project/{projectIdOrKey}/component getProjectComponentsPaginated 3b 1u1x2k3t3x4q rpn 03',
-  'GET project/{projectIdOrKey}/components getProjectComponents 3b 1u1x2k3t3x4q rpn 03',
+  'GET project/{projectIdOrKey}/component getProjectComponentsPaginated 3b 1u1x2k3t3x4q rpn* 03',
+  'GET project/{projectIdOrKey}/components getProjectComponents 3b 1u1x2k3t3x4q rpn* 03',
   'POST project/{projectIdOrKey}/delete deleteProjectAsynchronously 1p 6g6h ddn 00',
   'GET project/{projectIdOrKey}/features getFeaturesForProject 3b 3v rpn 03',
   'PUT project/{projectIdOrKey}/features/{featureKey} toggleFeatureForProject 1q 3v6f mpj 0203',
@@ -1008,12 +1008,12 @@ export const ROWS: readonly string[] = [
   'POST /servicedeskapi/request/validate validateCustomerRequest 6x 484q6q rbj:serviceDeskId',
   'GET /servicedeskapi/request/{issueIdOrKey} getCustomerRequestByIdOrKey 4h 484q rin 030q expand',
   'GET /servicedeskapi/request/{issueIdOrKey}/approval getApprovals 4h 404q rin 030q',
-  'GET /servicedeskapi/request/{issueIdOrKey}/approval/{approvalId} getApprovalById 4h 404q rin 030q',
+  'GET /servicedeskapi/request/{issueIdOrKey}/approval/{approvalId} getApprovalById 4h 404q rdn 030q',
   'POST /servicedeskapi/request/{issueIdOrKey}/approval/{approvalId} answerApproval 6x 404q6j wdj 030q',
   'GET /servicedeskapi/request/{issueIdOrKey}/attachment getAttachmentsForRequest 4h 414q rin 030q',
   'POST /servicedeskapi/request/{issueIdOrKey}/attachment createCommentWithAttachment 6x 414q6k wij* 030g0q',
-  'GET /servicedeskapi/request/{issueIdOrKey}/attachment/{attachmentId} getAttachmentContent 4h 414q rin 030q',
-  'GET /servicedeskapi/request/{issueIdOrKey}/attachment/{attachmentId}/thumbnail getAttachmentThumbnail 4h 414q rin 030q',
+  'GET /servicedeskapi/request/{issueIdOrKey}/attachment/{attachmentId} getAttachmentContent 4h 414q rdn 030q',
+  'GET /servicedeskapi/request/{issueIdOrKey}/attachment/{attachmentId}/thumbnail getAttachmentThumbnail 4h 414q rdn 030q',
   'GET /servicedeskapi/request/{issueIdOrKey}/comment getRequestComments 4h 424q rin 030q expand',
   'POST /servicedeskapi/request/{issueIdOrKey}/comment createRequestComment 6x 424q6l wij 0d030q',
   'GET /servicedeskapi/request/{issueIdOrKey}/comment/{commentId} getRequestCommentById 4h 424q rin 030q expand',

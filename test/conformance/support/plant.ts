@@ -14,3 +14,14 @@ export function plantToken(site: Site, locator: string, edit: (stored: StoredTok
   const answer = kvs.answer('/api/v1/entity/set', { entityName: 'token', key: locator, value });
   if (answer.status >= 300) throw new Error(`not planted: ${JSON.stringify(answer)}`);
 }
+
+/** In place of the policy: what no version of the app would write. */
+export function plantUnreadablePolicy(site: Site): void {
+  const value = { revision: 1, changedAt: 0, changedBy: 'nobody', rules: { tokensOn: true } };
+  const answer = site.host.state.kvs.answer('/api/v1/entity/set', {
+    entityName: 'policy',
+    key: 'site',
+    value,
+  });
+  if (answer.status >= 300) throw new Error(`not planted: ${JSON.stringify(answer)}`);
+}

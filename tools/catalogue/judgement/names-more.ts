@@ -13,6 +13,6 @@ export const BODY_NAMES_MORE: Readonly<Record<string, string>> = {
     'temporary files, uploaded to any service desk',
 };
 
-/** Query parameters that name a project, issue, version, board or list of them, on an operation that a project-bound token may call. */
+/** Query parameters that name a project, issue, version, board or list of them (or a source beyond the project: Compass), on an operation that a project-bound token may call. */
 export const QUERY_NAMES_MORE =
-  /^(current)?(project|issue|version|component|board|filter|sprint|epic|servicedesk)(s|uuid|id|ids|key|keys|idorkey|keyorid|idsorkeys)?$|jql|^move.*To$/i;
+  /^(current)?(project|issue|version|component|board|filter|sprint|epic|servicedesk)(s|uuid|id|ids|key|keys|idorkey|keyorid|idsorkeys)?$|jql|^move.*To$|^componentSource$/i;

@@ -12,6 +12,8 @@ export interface Override {
 
 const ENDS_THE_PROJECT =
   'a token bound to a project works inside it; ending, hiding or reviving it is not inside it';
+const BY_ITS_OWN_ID =
+  'found by an id of the whole site; whether Jira minds that it is not of the project or issue in the path is undocumented';
 const WATCHES_OTHERS = 'the app acts for someone: the person on the list is always another than the caller';
 const AGENTS_ONLY =
   'portal customers hold Browse projects too, and to the app Jira shows what only agents see (internal comments)';
@@ -27,6 +29,20 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
   },
 
   // — the project itself —
+  'DELETE project/{projectIdOrKey}/avatar/{id}': { kind: 'deny', because: BY_ITS_OWN_ID },
+  'GET issue/{issueIdOrKey}/worklog/{worklogId}/properties': { kind: 'deny', because: BY_ITS_OWN_ID },
+  'GET issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey}': {
+    kind: 'deny',
+    because: BY_ITS_OWN_ID,
+  },
+  'PUT issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey}': {
+    kind: 'deny',
+    because: BY_ITS_OWN_ID,
+  },
+  'DELETE issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey}': {
+    kind: 'deny',
+    because: BY_ITS_OWN_ID,
+  },
   'DELETE project/{projectIdOrKey}': { kind: 'deny', because: ENDS_THE_PROJECT },
   'POST project/{projectIdOrKey}/delete': { kind: 'deny', because: ENDS_THE_PROJECT },
   'POST project/{projectIdOrKey}/archive': { kind: 'deny', because: ENDS_THE_PROJECT },
@@ -80,6 +96,18 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
   'POST /rest/servicedeskapi/servicedesk/{serviceDeskId}/customer/invite': {
     permissions: ['ADMINISTER', 'ADMINISTER_PROJECTS'],
     because: 'the prose asks for both: "Jira Administrator Global permission & Service desk administrator"',
+  },
+  'GET /rest/servicedeskapi/request/{issueIdOrKey}/approval/{approvalId}': {
+    kind: 'deny',
+    because: BY_ITS_OWN_ID,
+  },
+  'GET /rest/servicedeskapi/request/{issueIdOrKey}/attachment/{attachmentId}': {
+    kind: 'deny',
+    because: BY_ITS_OWN_ID,
+  },
+  'GET /rest/servicedeskapi/request/{issueIdOrKey}/attachment/{attachmentId}/thumbnail': {
+    kind: 'deny',
+    because: BY_ITS_OWN_ID,
   },
   'POST /rest/servicedeskapi/request/{issueIdOrKey}/approval/{approvalId}': {
     kind: 'deny',
