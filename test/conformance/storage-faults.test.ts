@@ -98,26 +98,36 @@ describe('issuing a token', () => {
   });
 });
 
-// DEFECT: forge/ledger.ts `createToken` writes the record first and its event second. Where the first answer is lost, or the process
-// dies between the two, an active record stays that nobody holds and no `token.issued` event tells of: the owner's list shows it.
-describe('DEFECT: a record that is left without its holder has its event at least', () => {
-  const ofRecord: Place = { target: 'kvs', what: 'the write of the record', match: '/entity/set' };
-  const ofEvent: Place = {
-    target: 'kvs',
-    what: 'the write of the audit event',
-    match: '/entity/set',
-    after: 1,
-  };
-  const rows = [
-    ...rowsOf([ofRecord]).filter(([, , { applied }]) => applied),
+const ofRecord: Place = { target: 'kvs', what: 'the write of the record', match: '/entity/set' };
+const ofEvent: Place = {
+  target: 'kvs',
+  what: 'the write of the audit event',
+  match: '/entity/set',
+  after: 1,
+};
+
+/** Locators that came to storage under a mishap. */
+async function leftBehind(place: Place, mishap: Mishap): Promise<readonly string[]> {
+  const before = await storedTokens();
+  await under(place, mishap, () => orderToken(site, 'orphan'));
+  return [...(await storedTokens()).keys()].filter((locator) => !before.has(locator));
+}
+
+describe('a token that nobody holds', () => {
+  const alive = [...rowsOf([ofRecord]), ...rowsOf([ofEvent])].filter(([, , { dies }]) => !dies);
+  it.each(alive)('%s: is not left behind while the process lives', async (_, place, mishap) => {
+    expect(await leftBehind(place, mishap)).toEqual([]);
+  });
+
+  // DEFECT (small): forge/ledger.ts `createToken` writes the record first and its event second. Where the process dies between the
+  // two, an active record stays that nobody holds and that no `token.issued` tells of; only its owner's list shows it.
+  const between = [
+    ...rowsOf([ofRecord]).filter(([, , { dies, applied }]) => dies && applied),
     ...rowsOf([ofEvent]).filter(([, , { dies, applied }]) => dies && !applied),
   ];
-
-  it.fails.each(rows)('%s', async (_, place, mishap) => {
-    const before = await storedTokens();
-    await under(place, mishap, () => orderToken(site, 'orphan'));
-    for (const locator of (await storedTokens()).keys())
-      if (!before.has(locator)) expect(await auditEvents('token.issued', locator)).toBe(1);
+  it.fails.each(between)('DEFECT: %s: has its event at least', async (_, place, mishap) => {
+    for (const locator of await leftBehind(place, mishap))
+      expect(await auditEvents('token.issued', locator)).toBe(1);
   });
 });
 
@@ -162,8 +172,7 @@ describe('revoking a token', () => {
   );
 });
 
-// DEFECT: console/refusal.ts says "Nothing was changed." of every storage failure, also of a change whose answer was lost.
-describe('DEFECT: a page never says that nothing was changed when it was', () => {
+describe('a page never says that nothing was changed when it was', () => {
   const lost = {
     target: 'kvs',
     match: '/transaction',
@@ -173,20 +182,20 @@ describe('DEFECT: a page never says that nothing was changed when it was', () =>
     effect: 'applied',
   } as const;
 
-  it.fails('revoking', async () => {
+  it('revoking', async () => {
     await site.fault(lost);
     const reply = await site.revoke('member', held.view.locator);
     expect(await readThrough(site, held.token)).toBe('token-revoked');
-    expect(JSON.stringify(reply)).not.toContain('Nothing was changed.');
+    expect(JSON.stringify(reply)).not.toMatch(/nothing was (changed|saved|done)/i);
   });
 
-  it.fails('changing the policy', async () => {
+  it('changing the policy', async () => {
     const { revision, rules } = await site.readPolicy();
     await site.fault(lost);
     const payload = { revision, rules: { ...rules, readOnly: true } };
     const reply = await site.invoke('admin-page', 'policy/change', { user: 'admin', payload });
     expect((await site.readPolicy()).rules.readOnly).toBe(true);
-    expect(JSON.stringify(reply)).not.toContain('Nothing was changed.');
+    expect(JSON.stringify(reply)).not.toMatch(/nothing was (changed|saved|done)/i);
   });
 });
 

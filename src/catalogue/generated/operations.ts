@@ -4,8 +4,8 @@
 //   jira-software.2026-06-10.json sha256 2aaf78263730deea491ac6909620c74ef49478affae51e6fef2d68c819fc5f99
 //   jira-service-management.2026-05-27.json sha256 37f213616c67fb2fc4408642ad16bb489c24262a1668a4f32257864a5bb5b2b9
 //   patch-2026-09.json sha256 86f257fbecfd66e0a0b15721473316570175fc25b02966213220b0c908735828
-// judgements sha256 e970a4250b3f0a4758d79ea3ba822b17606a956223043fbea8ef6c1627a0901d
-// content sha256 be75fadb7e84adfdb66f2c0f6dfb2ceeea18c2d8d7e5311b41ad3596d6c90017
+// judgements sha256 8ffd99192a239cede5685a1a5cf1c5ce78a5a34559c7403cc4a598bf24e5a557
+// content sha256 0bdaa7406874142b5d68c29cb60d1caa56e3c35240be600c0ae2708712eb9975
 
 /** Every scope that some operation asks for. Rows name a scope by its place here. */
 export const SCOPES: readonly string[] = [
@@ -554,7 +554,7 @@ export const ROWS: readonly string[] = [
   'GET issue/{issueIdOrKey}/worklog/{id} getWorklog 3b 1x222k2y2z3p4q rin 03 - expand',
   'PUT issue/{issueIdOrKey}/worklog/{id} updateWorklog 62 1x222k2y2z3p4q545t5u wij 030j - expand',
   'GET issue/{issueIdOrKey}/worklog/{worklogId}/properties getWorklogPropertyKeys 3b 2y rdn 03',
-  'DELETE issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} deleteWorklogProperty 62 0p din 030j',
+  'DELETE issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} deleteWorklogProperty 62 0p ddn 030j',
   'GET issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} getWorklogProperty 3b 2y rdn 03',
   'PUT issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey} setWorklogProperty 62 5t wdj 030j',
   'POST issueLink linkIssues 62 545o60 wbj:inwardIssue 030b',

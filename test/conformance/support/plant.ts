@@ -1,4 +1,5 @@
 /** Stored records that no page can make yet: written straight into the host's storage, as another version of the app would. */
+import { WIDE } from './rules';
 import type { Site } from './site';
 
 interface StoredToken {
@@ -15,9 +16,14 @@ export function plantToken(site: Site, locator: string, edit: (stored: StoredTok
   if (answer.status >= 300) throw new Error(`not planted: ${JSON.stringify(answer)}`);
 }
 
-/** In place of the policy: what no version of the app would write. */
+/** In place of the policy: one with a rule that this version does not know, and so cannot carry out. */
 export function plantUnreadablePolicy(site: Site): void {
-  const value = { revision: 1, changedAt: 0, changedBy: 'nobody', rules: { tokensOn: true } };
+  const value = {
+    revision: 1,
+    changedAt: 0,
+    changedBy: 'nobody',
+    rules: { ...WIDE, scopes: [...WIDE.scopes], ruleOfTomorrow: true },
+  };
   const answer = site.host.state.kvs.answer('/api/v1/entity/set', {
     entityName: 'policy',
     key: 'site',

@@ -39,7 +39,8 @@ export function expectRefusal(answer: Answer, code: string): ProblemBody {
 /** RFC 6750 §3: which refusals speak of the token, and in which words. */
 function expectChallenge({ status, headers }: Answer, { scopes }: ProblemBody, code: string): void {
   const challenge = headers['www-authenticate'];
-  if (code === 'token-missing') expect(challenge).toBe('Bearer realm="scoped-tokens"');
+  if (code === 'token-missing')
+    expect(challenge).toBe('Bearer realm="scoped-tokens", Basic realm="scoped-tokens"');
   else if (status === 401) expect(challenge).toMatch(/^Bearer realm="scoped-tokens", error="invalid_token"/);
   else if (code === 'request-malformed') expect(challenge).toContain('error="invalid_request"');
   else if (code === 'scope-missing') {

@@ -72,6 +72,26 @@ export const AUTHORITY_RECIPES: readonly Recipe[] = [
     arrange: async (site) => [PERMISSIONS_CHECK, { method: 'POST', json: {}, token: await adminToken(site) }],
   },
   {
+    code: 'scope-missing',
+    cause: 'the token has it not, and the policy would not give it',
+    decidedBy: 'policy.scopes',
+    scopes: ['write:jira-work'],
+    arrange: async (site) => {
+      await site.switchOn({ ...WIDE, scopes: ['read:jira-work'] });
+      const { token } = await site.issueToken('member', { ...WRITER, scopes: ['read:jira-work'] });
+      return [COMMENT, { ...comment, token }];
+    },
+  },
+  {
+    code: 'read-only',
+    cause: 'a write whose body deletes',
+    decidedBy: 'token.effects',
+    arrange: async (site) => {
+      const json = { update: { comment: [{ remove: { id: '10300' } }] } };
+      return [READ_ISSUE, { method: 'PUT', json, token: (await memberToken(site)).token }];
+    },
+  },
+  {
     code: 'read-only',
     cause: 'the token was issued to read',
     decidedBy: 'token.effects',

@@ -63,6 +63,12 @@ export const REQUEST_RECIPES: readonly Recipe[] = [
   },
   byMember('body-too-large', 'more than 4.5 MB', COMMENT, post('x'.repeat(4_600_000))),
   byMember('body-unsupported', 'no JSON', COMMENT, post('{"body":')),
+  byMember(
+    'body-unsupported',
+    'a number that would not arrive as it was sent',
+    COMMENT,
+    post('{"body":"a","properties":[{"key":"k","value":12345678901234567890}]}'),
+  ),
   byMember('body-unsupported', 'no UTF-8', COMMENT, post(Buffer.from([0x22, 0xff, 0xfe, 0x22]))),
   byMember('body-unsupported', 'a file', '/rest/api/3/issue/ABC-2/attachments', {
     method: 'POST',

@@ -39,10 +39,6 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
     kind: 'deny',
     because: BY_ITS_OWN_ID,
   },
-  'DELETE issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey}': {
-    kind: 'deny',
-    because: BY_ITS_OWN_ID,
-  },
   'DELETE project/{projectIdOrKey}': { kind: 'deny', because: ENDS_THE_PROJECT },
   'POST project/{projectIdOrKey}/delete': { kind: 'deny', because: ENDS_THE_PROJECT },
   'POST project/{projectIdOrKey}/archive': { kind: 'deny', because: ENDS_THE_PROJECT },
@@ -82,8 +78,9 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
     because: WATCHES_OTHERS,
   },
   'DELETE issue/{issueIdOrKey}/worklog/{worklogId}/properties/{propertyKey}': {
+    kind: 'deny',
     permissions: ['BROWSE_PROJECTS', 'EDIT_ALL_WORKLOGS'],
-    because: 'the prose names no permission; writing the same property needs this one',
+    because: BY_ITS_OWN_ID,
   },
 
   // — software: no prose —
