@@ -17,9 +17,8 @@ export interface Ledger {
   /** Saves `next` if the stored version is still `next.version - 1`; otherwise says `stale`. Both or nothing is written. */
   replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
   /**
-   * Says `exists` and writes nothing where the locator is taken. The platform's create-if-absent stands alone, so the event follows
-   * in a second write: if that fails the record is erased again, and if the app dies between them a record is left whose secret
-   * nobody was ever told.
+   * Says `exists` and writes nothing where the locator is taken. The record becomes active together with its event, or not at all;
+   * where the app dies before that, what is left is paused, and its secret was never told to anybody.
    */
   createToken(record: TokenRecord, event: AuditEvent): Promise<Result<'created' | 'exists', StoreFailure>>;
 }

@@ -1,10 +1,10 @@
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import type { AuditEvent } from '../audit/event';
-import { ok } from '../base/result';
+import { fail, ok } from '../base/result';
 import type { Ledger } from '../console/ports';
 import { INITIAL_POLICY, type Policy } from '../policy/policy';
-import { formatTokenRecord, type StoredTokenRecord } from '../tokens/record';
-import { auditLog, storedAudit } from './audit-log';
+import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
+import { storedAudit } from './audit-log';
 import { auditKey, ENTITIES, POLICY_KEY, tokenKey } from './keys';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
@@ -45,23 +45,22 @@ export const ledger: Ledger = {
   },
 
   async createToken(record, event) {
+    // Create-if-absent stands alone on this platform, so the record is first written paused, which is no use to anyone; the
+    // transaction that makes it active is the one that tells of it.
+    const dormant: TokenRecord = { ...record, state: 'paused', version: record.version - 1 };
     const created = await storeAttempt(
       () =>
         kvs
           .entity<StoredTokenRecord>(ENTITIES.token)
-          .set(tokenKey(record.locator), formatTokenRecord(record), { keyPolicy: 'FAIL_IF_EXISTS' }),
+          .set(tokenKey(record.locator), formatTokenRecord(dormant), { keyPolicy: 'FAIL_IF_EXISTS' }),
       { done: 'created', missed: 'exists', isMiss: isTaken } as const,
     );
     if (created.ok && created.value === 'exists') return created;
-    // Where the answer was lost the record may be there all the same: nobody was told its secret, so it goes.
-    if (!created.ok) {
-      await tokenStore.erase([record.locator]);
-      return created;
-    }
-    const appended = await auditLog.append(event);
-    if (appended.ok) return created;
+    const activated = created.ok ? await this.replaceToken(record, event) : created;
+    if (activated.ok && activated.value === 'replaced') return created;
+    // Where only an answer was lost the record may be there all the same. Nobody was told its secret, so it goes.
     await tokenStore.erase([record.locator]);
-    return appended;
+    return activated.ok ? fail({ reason: 'storage-unavailable', code: 'STALE' }) : activated;
   },
 };
 

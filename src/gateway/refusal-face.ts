@@ -5,7 +5,7 @@ export interface Face {
   readonly status: number;
   /** The same for every refusal of its code. */
   readonly title: string;
-  /** What happened and what to do about it. Never repeats anything of the request. */
+  /** What happened and what to do about it. Of the request it repeats a parameter's name at most. */
   readonly detail: string;
   /** RFC 6750 §3.1; absent where the refusal is not about the token. */
   readonly bearerError?: 'invalid_token' | 'insufficient_scope' | 'invalid_request';

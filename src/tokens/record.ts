@@ -42,7 +42,7 @@ const storedRecord = z.object({
   state: z.enum(['active', 'paused', 'revoked']),
   issuedAt: z.number(),
   expiresAt: z.number(),
-  version: z.int().check(z.minimum(1)),
+  version: z.int().check(z.minimum(0)),
   details: z.object({
     issuerId: z.string(),
     name: z.string(),

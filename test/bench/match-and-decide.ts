@@ -44,7 +44,7 @@ const MIX: readonly Asked[] = [
     name: 'deep software path',
     method: 'GET',
     path: '/rest/agile/1.0/board/1/epic/2/issue',
-    target: { kind: 'unresolved', where: 'path' },
+    target: { kind: 'unresolved', where: 'resolve' },
   },
 ];
 
@@ -119,7 +119,9 @@ function judgeOf({ method, path, target }: Asked): () => unknown {
   const circumstances: Circumstances = { grant, ceiling, now: grant.issuedAt + 1 };
   return () => {
     const found = findOperation(method, segments, undefined);
-    return found === undefined ? undefined : decide(found, circumstances, target).kind;
+    if (found === undefined) return undefined;
+    const { operation } = found;
+    return decide({ operation, effect: operation.effect }, circumstances, target).kind;
   };
 }
 

