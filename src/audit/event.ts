@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import type { Random } from '../base/random';
 import type { Effect } from '../catalogue/operation';
@@ -73,26 +74,28 @@ export function auditEvent(
   return { ...fact, v: 1, id, at, actorId };
 }
 
-const storedEvent = z.looseObject({
-  v: z.literal(1),
-  id: z.string(),
-  at: z.number(),
-  type: z.enum([
-    'token.issued',
-    'token.revoked',
-    'token.erased',
-    'policy.changed',
-    'request.allowed',
-    'request.denied',
-  ]),
-  actorId: z.string(),
-});
+const storedEvent = once(() =>
+  z.looseObject({
+    v: z.literal(1),
+    id: z.string(),
+    at: z.number(),
+    type: z.enum([
+      'token.issued',
+      'token.revoked',
+      'token.erased',
+      'policy.changed',
+      'request.allowed',
+      'request.denied',
+    ]),
+    actorId: z.string(),
+  }),
+);
 
 /** An event as people read it: the envelope is certain, the facts are as they were written. */
-export type StoredEvent = z.infer<typeof storedEvent>;
+export type StoredEvent = z.infer<ReturnType<typeof storedEvent>>;
 
 /** Storage's form → event; undefined when it cannot be read. */
 export const parseStoredEvent = (stored: unknown): StoredEvent | undefined => {
-  const parsed = storedEvent.safeParse(stored);
+  const parsed = storedEvent().safeParse(stored);
   return parsed.success ? parsed.data : undefined;
 };

@@ -1,5 +1,6 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import { ok } from '../base/result';
 import type { AuthorityStore } from '../gateway/authenticate';
 import { parseTokenRecord } from '../tokens/record';
@@ -7,13 +8,15 @@ import { ENTITIES, POLICY_KEY, tokenKey } from './keys';
 import { readPolicy } from './policy-store';
 import { storeCall, unreadable } from './store-call';
 
-const item = { key: z.string(), entityName: z.optional(z.string()) };
 /** storage-reference/kvs-batch: what was found, and what was not, each by its key. */
-const batchAnswer = z.object({
-  successfulKeys: z.array(z.object({ ...item, value: z.unknown() })),
-  failedKeys: z.array(z.object({ ...item, error: z.object({ code: z.string() }) })),
+const batchAnswer = once(() => {
+  const item = { key: z.string(), entityName: z.optional(z.string()) };
+  return z.object({
+    successfulKeys: z.array(z.object({ ...item, value: z.unknown() })),
+    failedKeys: z.array(z.object({ ...item, error: z.object({ code: z.string() }) })),
+  });
 });
-type BatchAnswer = z.infer<typeof batchAnswer>;
+type BatchAnswer = z.infer<ReturnType<typeof batchAnswer>>;
 
 /**
  * Record and policy in one batch: one wait, and one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
@@ -28,7 +31,7 @@ export const authorityStore: AuthorityStore = {
       ]),
     );
     if (!batch.ok) return batch;
-    const answer = batchAnswer.safeParse(batch.value);
+    const answer = batchAnswer().safeParse(batch.value);
     if (!answer.success) return unreadable('batch');
     const token = pick(answer.data, ENTITIES.token, tokenKey(locator));
     const stored = pick(answer.data, ENTITIES.policy, POLICY_KEY);

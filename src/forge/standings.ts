@@ -1,5 +1,6 @@
 import api, { assumeTrustedRoute, route, type Route } from '@forge/api';
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import type { Standings } from '../console/actor';
 import { withinMs } from './deadline';
@@ -7,10 +8,12 @@ import { withinMs } from './deadline';
 /** A resolver has 25 s (limits-invocation). */
 const JIRA_DEADLINE_MS = 10_000;
 
-const myPermissions = z.object({
-  permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })),
-});
-const project = z.object({ id: z.string(), key: z.string() });
+const myPermissions = once(() =>
+  z.object({
+    permissions: z.record(z.string(), z.object({ havePermission: z.boolean() })),
+  }),
+);
+const project = once(() => z.object({ id: z.string(), key: z.string() }));
 const NUMERIC = /^\d{1,19}$/;
 
 /**
@@ -35,7 +38,7 @@ export const standings: Standings = {
     if (isNo(permissions.value.status) || isNo(found.value.status)) return ok(undefined);
     const mayBrowse = havePermission(permissions.value, 'BROWSE_PROJECTS');
     if (!mayBrowse.ok) return mayBrowse;
-    const parsed = project.safeParse(found.value.json);
+    const parsed = project().safeParse(found.value.json);
     if (found.value.status !== 200 || !parsed.success || parsed.data.id !== id) return fail('unknown');
     return ok(mayBrowse.value ? { id: parsed.data.id, key: parsed.data.key } : undefined);
   },
@@ -63,7 +66,7 @@ async function read(path: Route): Promise<JsonReply> {
 }
 
 function havePermission({ status, json }: JsonReply, key: string): Result<boolean, 'unknown'> {
-  const parsed = myPermissions.safeParse(json);
+  const parsed = myPermissions().safeParse(json);
   if (status !== 200 || !parsed.success) return fail('unknown');
   return ok(parsed.data.permissions[key]?.havePermission === true);
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import type { ProjectRef } from '../policy/grant';
 import { formatPath } from './canonical-path';
@@ -6,7 +7,9 @@ import type { Jira } from './jira';
 import { refuseFailure, refuseReply } from './jira-reply';
 import type { Refusal } from './refusal';
 
-const issue = z.object({ fields: z.object({ project: z.object({ id: z.string(), key: z.string() }) }) });
+const issue = once(() =>
+  z.object({ fields: z.object({ project: z.object({ id: z.string(), key: z.string() }) }) }),
+);
 
 /**
  * Which project is this issue in? Always Jira's answer: a moved issue answers under its old key, and an id has no letters.
@@ -22,7 +25,7 @@ export async function findIssueProject(
   if (reply.value.status === 404) return ok(undefined);
   const refusal = refuseReply(reply.value, false);
   if (refusal) return fail(refusal);
-  const parsed = issue.safeParse(parseJson(reply.value.body));
+  const parsed = issue().safeParse(parseJson(reply.value.body));
   return reply.value.status === 200 && parsed.success
     ? ok(parsed.data.fields.project)
     : fail({ code: 'jira-error', fault: 'unexpected-reply', outcomeUnknown: false });

@@ -3,6 +3,7 @@
  * parsed here goes any further (a live event also carries a `contextToken`). Pure.
  */
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import type { Method } from '../catalogue/operation';
 import { holdsToken } from '../tokens/token';
@@ -23,19 +24,21 @@ export interface GatewayRequest {
 }
 
 /** developer.atlassian.com/platform/forge/runtime-reference/web-trigger; single strings beside lists are tolerated. */
-const values = z.union([
-  z.array(z.string()),
-  z.pipe(
-    z.string(),
-    z.transform((value) => [value]),
-  ),
-]);
-const event = z.object({
-  method: z.string(),
-  userPath: z._default(z.string(), ''),
-  headers: z._default(z.record(z.string(), values), {}),
-  queryParameters: z._default(z.record(z.string(), values), {}),
-  body: z._default(z.nullable(z.string()), ''),
+const event = once(() => {
+  const values = z.union([
+    z.array(z.string()),
+    z.pipe(
+      z.string(),
+      z.transform((value) => [value]),
+    ),
+  ]);
+  return z.object({
+    method: z.string(),
+    userPath: z._default(z.string(), ''),
+    headers: z._default(z.record(z.string(), values), {}),
+    queryParameters: z._default(z.record(z.string(), values), {}),
+    body: z._default(z.nullable(z.string()), ''),
+  });
 });
 
 const METHODS: readonly string[] = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] satisfies Method[];
@@ -45,7 +48,7 @@ const isMethod = (text: string): text is Method => METHODS.includes(text);
 export const BODY_BYTES_MAX = 4_500_000;
 
 export function parseRequest(raw: unknown): Result<GatewayRequest, Refusal> {
-  const parsed = event.safeParse(raw);
+  const parsed = event().safeParse(raw);
   if (!parsed.success) return fail({ code: 'request-malformed', fault: 'event' });
   const { method, userPath, queryParameters } = parsed.data;
   const body = parsed.data.body ?? '';

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import { INITIAL_RULES, parseStoredRules, type Rules } from './rules';
 
@@ -13,16 +14,18 @@ export interface Policy {
 
 export const INITIAL_POLICY: Policy = { revision: 0, changedAt: 0, changedBy: '', rules: INITIAL_RULES };
 
-const storedPolicy = z.object({
-  revision: z.int().check(z.minimum(0)),
-  changedAt: z.number(),
-  changedBy: z.string(),
-  rules: z.unknown(),
-});
+const storedPolicy = once(() =>
+  z.object({
+    revision: z.int().check(z.minimum(0)),
+    changedAt: z.number(),
+    changedBy: z.string(),
+    rules: z.unknown(),
+  }),
+);
 
 /** Storage's form → Policy. Undefined when it cannot be read: then everything is denied, never "nothing was said". */
 export function parsePolicy(stored: unknown): Policy | undefined {
-  const parsed = storedPolicy.safeParse(stored);
+  const parsed = storedPolicy().safeParse(stored);
   if (!parsed.success) return undefined;
   const rules = parseStoredRules(parsed.data.rules);
   return rules && { ...parsed.data, rules };

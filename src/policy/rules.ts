@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import { EFFECTS, type Effect } from '../catalogue/operation';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
@@ -36,31 +37,34 @@ export const INITIAL_RULES: Rules = {
   lifetimeDaysDefault: everyEffect(30),
 };
 
-const days = z
-  .int('Give a whole number of days.')
-  .check(
-    z.minimum(1, 'At least one day.'),
-    z.maximum(LIFETIME_DAYS_LIMIT, `At most ${LIFETIME_DAYS_LIMIT} days.`),
+const rules = once(() => {
+  const days = z
+    .int('Give a whole number of days.')
+    .check(
+      z.minimum(1, 'At least one day.'),
+      z.maximum(LIFETIME_DAYS_LIMIT, `At most ${LIFETIME_DAYS_LIMIT} days.`),
+    );
+  const daysByEffect = z.strictObject({ read: days, write: days, delete: days, manage: days });
+  const yesOrNo = z.boolean('Say true or false.');
+  const scope = z.string().check(
+    z.refine(isScope, {
+      error: 'Jira has no operation that asks for this scope.',
+      params: { problem: 'scope-unknown' },
+    }),
   );
-const daysByEffect = z.strictObject({ read: days, write: days, delete: days, manage: days });
-const scope = z.string().check(
-  z.refine(isScope, {
-    error: 'Jira has no operation that asks for this scope.',
-    params: { problem: 'scope-unknown' },
-  }),
-);
-const rules = z.strictObject({
-  tokensOn: z.boolean('Say true or false.'),
-  scopes: z.array(scope).check(z.maxLength(500)),
-  readOnly: z.boolean('Say true or false.'),
-  siteWideTokens: z.boolean('Say true or false.'),
-  lifetimeDaysMax: daysByEffect,
-  lifetimeDaysDefault: daysByEffect,
+  return z.strictObject({
+    tokensOn: yesOrNo,
+    scopes: z.array(scope).check(z.maxLength(500)),
+    readOnly: yesOrNo,
+    siteWideTokens: yesOrNo,
+    lifetimeDaysMax: daysByEffect,
+    lifetimeDaysDefault: daysByEffect,
+  });
 });
 
 /** A draft from the page. Every fault at once; unknown keys are faults. */
 export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
-  const parsed = rules.safeParse(draft);
+  const parsed = rules().safeParse(draft);
   if (!parsed.success) return fail(problemsOf(parsed.error));
   const problems = lifetimeProblems(parsed.data);
   return problems.length > 0
@@ -68,7 +72,7 @@ export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
     : ok({ ...parsed.data, scopes: [...new Set(parsed.data.scopes)].sort() });
 }
 
-const storedObject = z.looseObject({ scopes: z._default(z.array(z.string()), []) });
+const storedObject = once(() => z.looseObject({ scopes: z._default(z.array(z.string()), []) }));
 
 /**
  * Rules as an earlier version may have stored them: a scope that has left the catalogue opens nothing and is left out, a rule that
@@ -76,7 +80,7 @@ const storedObject = z.looseObject({ scopes: z._default(z.array(z.string()), [])
  * denies everything.
  */
 export function parseStoredRules(stored: unknown): Rules | undefined {
-  const parsed = storedObject.safeParse(stored);
+  const parsed = storedObject().safeParse(stored);
   if (!parsed.success) return undefined;
   const known = parseRules({ ...INITIAL_RULES, ...parsed.data, scopes: parsed.data.scopes.filter(isScope) });
   return known.ok ? known.value : undefined;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import { EFFECTS } from '../catalogue/operation';
 import type { Grant } from '../policy/grant';
@@ -30,38 +31,40 @@ export interface TokenRecord {
   readonly version: number;
 }
 
-const project = z.object({ id: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(1)) });
-const reach = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('projects'), projects: z.array(project).check(z.minLength(1)) }),
-  z.object({ kind: z.literal('site') }),
-]);
-const storedRecord = z.object({
-  locator: z.string(),
-  digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-  ownerId: z.string().check(z.minLength(1)),
-  state: z.enum(['active', 'paused', 'revoked']),
-  issuedAt: z.number(),
-  expiresAt: z.number(),
-  version: z.int().check(z.minimum(0)),
-  details: z.object({
-    issuerId: z.string(),
-    name: z.string(),
-    purpose: z.string(),
-    scopes: z.array(z.string()),
-    effects: z.array(z.enum(EFFECTS)).check(z.minLength(1)),
-    reach,
-    notBeforeAt: z.optional(z.number()),
-    endedAt: z.optional(z.number()),
-    endedBy: z.optional(z.string()),
-  }),
+const storedRecord = once(() => {
+  const project = z.object({ id: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(1)) });
+  const reach = z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('projects'), projects: z.array(project).check(z.minLength(1)) }),
+    z.object({ kind: z.literal('site') }),
+  ]);
+  return z.object({
+    locator: z.string(),
+    digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+    ownerId: z.string().check(z.minLength(1)),
+    state: z.enum(['active', 'paused', 'revoked']),
+    issuedAt: z.number(),
+    expiresAt: z.number(),
+    version: z.int().check(z.minimum(0)),
+    details: z.object({
+      issuerId: z.string(),
+      name: z.string(),
+      purpose: z.string(),
+      scopes: z.array(z.string()),
+      effects: z.array(z.enum(EFFECTS)).check(z.minLength(1)),
+      reach,
+      notBeforeAt: z.optional(z.number()),
+      endedAt: z.optional(z.number()),
+      endedBy: z.optional(z.string()),
+    }),
+  });
 });
 
 /** Storage's form. `project` exists for the index by-project: the project the token was asked for on, or `site`. */
-export type StoredTokenRecord = z.infer<typeof storedRecord> & { readonly project: string };
+export type StoredTokenRecord = z.infer<ReturnType<typeof storedRecord>> & { readonly project: string };
 
 /** Storage's form → record. Undefined when it cannot be read: then the token is refused. */
 export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
-  const parsed = storedRecord.safeParse(stored);
+  const parsed = storedRecord().safeParse(stored);
   if (!parsed.success) return undefined;
   const { digest, ownerId, state, issuedAt, expiresAt, version, details } = parsed.data;
   const { scopes, effects, reach, ...rest } = details;

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import type { Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
@@ -25,14 +26,16 @@ export interface TagKeyStore {
   ensure(): Promise<Result<TagKeys, StoreFailure>>;
 }
 
-const storedTagKeys = z.object({
-  current: z.string().check(z.length(1)),
-  keys: z.record(z.string().check(z.length(1)), z.base64()),
-});
+const storedTagKeys = once(() =>
+  z.object({
+    current: z.string().check(z.length(1)),
+    keys: z.record(z.string().check(z.length(1)), z.base64()),
+  }),
+);
 
 /** Storage's form → keys; undefined when it cannot be read. */
 export function parseTagKeys(stored: unknown): TagKeys | undefined {
-  const parsed = storedTagKeys.safeParse(stored);
+  const parsed = storedTagKeys().safeParse(stored);
   if (!parsed.success) return undefined;
   const keys = new Map(
     Object.entries(parsed.data.keys).map(([version, key]) => [version, Buffer.from(key, 'base64')]),
@@ -42,7 +45,7 @@ export function parseTagKeys(stored: unknown): TagKeys | undefined {
 }
 
 /** Keys → storage's form. */
-export const formatTagKeys = ({ current, keys }: TagKeys): z.infer<typeof storedTagKeys> => ({
+export const formatTagKeys = ({ current, keys }: TagKeys): z.infer<ReturnType<typeof storedTagKeys>> => ({
   current,
   keys: Object.fromEntries([...keys].map(([version, key]) => [version, Buffer.from(key).toString('base64')])),
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { issueToken } from '../../src/console/issue-token';
+import { ok } from '../../src/base/result';
 import { sweep } from '../../src/console/sweep';
 import { revokeOwnToken } from '../../src/console/revoke-token';
 import { aRecord, DAY } from '../support/builders';
@@ -107,12 +108,36 @@ describe('the sweep', () => {
     );
   });
 
-  it('is bounded: 20 of each state, and the rest next time', async () => {
-    const records = Array.from({ length: 25 }, (_, seed) => longAgo(seed + 1));
+  it('is bounded: three pages of 20 of each state, and the rest next time', async () => {
+    const records = [
+      ...Array.from({ length: 65 }, (_, seed) => longAgo(seed + 1)),
+      ...Array.from({ length: 21 }, (_, seed) => longAgo(seed + 101, { state: 'revoked' })),
+    ];
     const { world, erased } = await sweepOver({ records });
-    expect(erased).toBe(20);
+    expect(erased).toBe(60 + 21);
+    expect(world.journal.calls.filter((name) => name === 'tokens.list')).toHaveLength(3 + 1 + 2);
     expect(await sweep(world.ports)).toEqual({ ok: true, value: 5 });
     expect(await sweep(world.ports)).toEqual({ ok: true, value: 0 });
+  });
+
+  it('is not stopped by a page of records that nobody can read', async () => {
+    const world = consoleWorld({ records: [longAgo(1)] });
+    const tokens: ConsoleWorld['ports']['tokens'] = {
+      ...world.ports.tokens,
+      list: (query, page) =>
+        page.cursor === undefined
+          ? Promise.resolve(ok({ records: [], cursor: '[]' }))
+          : world.ports.tokens.list(query, page),
+    };
+    expect(await sweep({ ...world.ports, tokens })).toEqual({ ok: true, value: 1 });
+    expect(world.storage.stored.tokens.size).toBe(0);
+  });
+
+  it('does not count what could not be erased', async () => {
+    const world = consoleWorld({ records: [longAgo(1)] });
+    world.journal.faultAt = (name) => (name === 'tokens.erase' ? 'refuse' : undefined);
+    expect((await sweep(world.ports)).ok).toBe(false);
+    expect(world.storage.stored.tokens.size).toBe(1);
   });
 
   it('run twice at once does no harm', async () => {

@@ -41,6 +41,11 @@ describe('an order for a token', () => {
     ['an empty name', { ...order, name: ' ' }, 'name'],
     ['101 characters of name', { ...order, name: 'x'.repeat(101) }, 'name'],
     ['a control character', { ...order, name: 'a\u0007b' }, 'name'],
+    ['a mark that turns the reading round', { ...order, name: 'a\u202eb' }, 'name'],
+    ['a space of no width', { ...order, name: 'a\u200bb' }, 'name'],
+    ['a hyphen that does not show', { ...order, name: 'a\u00adb' }, 'name'],
+    ['nothing but a mark that does not show', { ...order, name: '\u2060' }, 'name'],
+    ['a mark in the purpose that turns the reading round', { ...order, purpose: 'a\u2067b' }, 'purpose'],
     ['501 characters of purpose', { ...order, purpose: 'x'.repeat(501) }, 'purpose'],
     ['scopes in one text', { ...order, scopes: 'read:jira-work' }, 'scopes'],
     ['an unknown effect', { ...order, effects: ['admin'] }, 'effects.0'],
@@ -53,6 +58,31 @@ describe('an order for a token', () => {
     const reply = await projectEntries(ports)['token/issue'](payload, caller, standings);
     expect(problemsOf(reply).map((found) => found.path)).toEqual([path]);
     expect(storage.stored.tokens.size).toBe(0);
+  });
+
+  it('may have any letters in its name, trimmed', async () => {
+    const { ports, storage } = consoleWorld();
+    const reply = await projectEntries(ports)['token/issue'](
+      { ...order, name: ' Zoë 報告 🚀 ' },
+      caller,
+      standings,
+    );
+    expect(reply.ok).toBe(true);
+    expect([...storage.stored.tokens.values()]).toMatchObject([{ details: { name: 'Zoë 報告 🚀' } }]);
+  });
+
+  it('has each scope and each effect once, in the order of asking', async () => {
+    const { ports, storage } = consoleWorld();
+    const twice = {
+      scopes: ['write:jira-work', 'read:jira-work', 'write:jira-work'],
+      effects: ['write', 'read', 'write', 'read'],
+    };
+    expect((await projectEntries(ports)['token/issue']({ ...order, ...twice }, caller, standings)).ok).toBe(
+      true,
+    );
+    expect([...storage.stored.tokens.values()]).toMatchObject([
+      { details: { scopes: ['write:jira-work', 'read:jira-work'], effects: ['write', 'read'] } },
+    ]);
   });
 
   it('cannot name its owner, its project or its dates', async () => {

@@ -167,6 +167,18 @@ describe('a token', () => {
     expect(JSON.stringify(listed)).not.toContain(records[0]!.digest);
   });
 
+  it('is not shown to another, whatever their cursor points to', async () => {
+    const world = consoleWorld({ records: [aRecord({}, 1), aRecord({ ownerId: STRANGER }, 2)] });
+    const tokens = {
+      ...world.ports.tokens,
+      list: () => world.ports.tokens.list({ by: 'all' }, { limit: 20 }),
+    };
+    const page = { limit: 20, cursor: 'made for the list of another' };
+    const listed = await listOwnTokens(page, aMember, { ...world.ports, tokens });
+    expect(listed.ok && listed.value.tokens.map(({ locator }) => locator)).toEqual([aRecord({}, 1).locator]);
+    expect(JSON.stringify(listed)).not.toContain(STRANGER);
+  });
+
   it.each([
     [{}, 3],
     [{ ownerId: STRANGER }, 1],

@@ -1,10 +1,59 @@
-import { describe, expect, it } from 'vitest';
-import { openPlatform } from '../support/forge-platform';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { leaveMs, openPlatform } from '../support/forge-platform';
 import { DeadlineError, withinMs } from '../../src/forge/deadline';
 import { clock } from '../../src/forge/clock';
 import { random } from '../../src/forge/random';
 
-const { gatewayAddress } = await import('../../src/forge/gateway-address');
+const [{ gatewayAddress }, { jira }, { storeCall }] = await Promise.all([
+  import('../../src/forge/gateway-address'),
+  import('../../src/forge/jira'),
+  import('../../src/forge/store-call'),
+]);
+const never = <T>(): Promise<T> => new Promise(() => undefined);
+
+describe('the deadline of a call', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    leaveMs(undefined);
+  });
+
+  it.each([
+    ['its own, where the invocation has time enough', 60_000, 40_000, 40_000],
+    ['its own, where the platform does not say', undefined, 40_000, 40_000],
+    ['what is left but 1.5 s, where that is less', 10_000, 40_000, 8_500],
+    ['a moment, where hardly more is left', 1_501, 40_000, 1],
+    ['now, where 1.5 s are left', 1_500, 40_000, 0],
+    ['now, where nothing is left', 0, 40_000, 0],
+    ['now, where the time is over', -5, 40_000, 0],
+  ])('is %s', async (_what, leftMs, ownMs, allowedMs) => {
+    vi.useFakeTimers();
+    leaveMs(leftMs);
+    let outcome: unknown = 'waiting';
+    void withinMs(ownMs, never()).catch((error: unknown) => (outcome = error));
+    await vi.advanceTimersByTimeAsync(Math.max(0, allowedMs - 1));
+    if (allowedMs > 1) expect(outcome).toBe('waiting');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(outcome).toBeInstanceOf(DeadlineError);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('leaves no timer behind where the work is done in time', async () => {
+    vi.useFakeTimers();
+    await withinMs(40_000, Promise.resolve(1));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is a timeout of Jira, and a failure of storage', async () => {
+    openPlatform(() => never());
+    leaveMs(1_000);
+    const call = { method: 'GET', path: '/rest/api/3/issue/ABC-1', headers: {} } as const;
+    expect(await jira.send(call)).toEqual({ ok: false, error: { fault: 'timeout' } });
+    expect(await storeCall(() => never())).toEqual({
+      ok: false,
+      error: { reason: 'storage-unavailable', code: 'DEADLINE' },
+    });
+  });
+});
 
 describe('the edges', () => {
   it('a deadline that is over is an error of its own', async () => {

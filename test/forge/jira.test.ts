@@ -45,9 +45,7 @@ describe('a call to Jira', () => {
     expect(await replyTo(new Response('', { status: 502, headers }))).toBe('unreachable');
   });
 
-  // DEFECT: @forge/api names the error NEEDS_AUTHENTICATION_ERR (api/out/api/errors.js), not by its class, so faultOf never knows it:
-  // the app's missing authorisation is told as "unreachable", and for a change as "may have taken effect".
-  it.fails('where the proxy has no authorisation for the app is told so', async () => {
+  it('where the proxy has no authorisation for the app is told so', async () => {
     const headers = { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' };
     expect(await replyTo(new Response('', { status: 401, headers }))).toBe('app-not-authorised');
   });

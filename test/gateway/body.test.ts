@@ -46,6 +46,14 @@ describe('the request body', () => {
       '{"a":2}',
     ],
     ['half a surrogate pair, kept escaped', EDIT, '{"a":"\\ud800"}', 'application/json', '{"a":"\\ud800"}'],
+    ['a byte order mark, which RFC 8259 §8.1 lets be ignored', EDIT, '\ufeff{}', 'application/json', '{}'],
+    [
+      'digits in a text, however many',
+      EDIT,
+      '{"a":"12345678901234567890 \\" 1e400"}',
+      'application/json',
+      '{"a":"12345678901234567890 \\" 1e400"}',
+    ],
     ['an own key __proto__', EDIT, '{"__proto__":{"a":1}}', 'application/json', '{"__proto__":{"a":1}}'],
   ])('is written anew from what was judged: %s', (_what, operation, body, ...[contentType, text]) => {
     const parsed = parse(operation, body);
@@ -62,7 +70,8 @@ describe('the request body', () => {
   it.each([
     ['no JSON', EDIT, 'summary=x', 'not-json'],
     ['JSON and more', EDIT, '{} {}', 'not-json'],
-    ['JSON with a byte order mark', EDIT, '\ufeff{}', 'not-json'],
+    ['two byte order marks', EDIT, '\ufeff\ufeff{}', 'not-json'],
+    ['a byte order mark within', EDIT, '{\ufeff}', 'not-json'],
     ['bytes that were no UTF-8', EDIT, '{"a":"\ufffd"}', 'not-utf8'],
     ['a form with files', ATTACH, '--x', 'not-text'],
     ['an image', AVATAR, 'GIF89a', 'not-text'],
@@ -75,12 +84,46 @@ describe('the request body', () => {
     expect(parsed.ok ? 'sent' : parsed.error.code).toMatch(/^(sent|body-unsupported)$/);
   });
 
-  // DEFECT: JSON.parse + JSON.stringify change what a double cannot hold; Jira stores another number (or null) than was sent.
-  it.fails.each([['12345678901234567890'], ['1e400'], ['0.1234567890123456789']])(
-    'keeps the number %s, or is refused',
+  const withNumber = (number: string) => parse(EDIT, `{"fields":{"customfield_1":${number}}}`);
+
+  it.each([
+    ['12345678901234567890'],
+    ['-12345678901234567890'],
+    ['9007199254740993'],
+    ['1e400'],
+    ['-1e400'],
+    ['0.1234567890123456789'],
+    ['1234567890.1234567890'],
+    ['1.2345678901234567e5'],
+  ])('is refused where the number %s would arrive as another', (number) => {
+    expect(withNumber(number)).toEqual({
+      ok: false,
+      error: { code: 'body-unsupported', fault: 'number-too-precise' },
+    });
+  });
+
+  it.each([
+    ['0'],
+    ['-1'],
+    ['0.1'],
+    ['123456789012345'],
+    ['0.000000123456789012345'],
+    ['9007199254740991'],
+    ['-9007199254740991'],
+    ['1.5e300'],
+    ['1E2'],
+  ])('keeps the number %s', (number) => {
+    const parsed = withNumber(number);
+    const sent = parsed.ok ? parsed.value?.text : undefined;
+    expect(JSON.parse(sent ?? 'null')).toEqual({ fields: { customfield_1: Number(number) } });
+  });
+
+  // DEFECT: numbersSurvive asks whether the *rounded* number is a safe integer, so a fraction that rounding takes away passes; and it
+  // asks for finite, so what is rounded down to 0 passes. Jira stores another number than was sent.
+  it.fails.each([['1.00000000000000000001'], ['4503599627370497.1'], ['0.99999999999999999999'], ['1e-400']])(
+    'is refused where the number %s would arrive as another (open)',
     (number) => {
-      const parsed = parse(EDIT, `{"fields":{"customfield_1":${number}}}`);
-      expect(!parsed.ok || parsed.value?.text.includes(number)).toBe(true);
+      expect(withNumber(number).ok).toBe(false);
     },
   );
 });

@@ -45,7 +45,38 @@ describe('the target, without a question to Jira,', () => {
       'is unresolved where a parameter is missing',
       aimed(GET_ISSUE),
       IN_ABC,
-      { kind: 'unresolved', where: 'path' },
+      { kind: 'unresolved', where: 'deny' },
+    ],
+    [
+      'is unresolved where a project’s parameter is missing',
+      aimed('GET /rest/api/3/project/{projectIdOrKey}'),
+      IN_ABC,
+      { kind: 'unresolved', where: 'deny' },
+    ],
+    [
+      'is unresolved where a list of components is asked of another source',
+      aimed(
+        'GET /rest/api/3/project/{projectIdOrKey}/component',
+        { projectIdOrKey: 'ABC' },
+        { query: [['componentSource', ['compass']]] },
+      ),
+      IN_ABC,
+      { kind: 'unresolved', where: 'body' },
+    ],
+    [
+      'is the project where its components are searched',
+      aimed(
+        'GET /rest/api/3/project/{projectIdOrKey}/component',
+        { projectIdOrKey: 'ABC' },
+        {
+          query: [
+            ['query', ['x']],
+            ['orderBy', ['name']],
+          ],
+        },
+      ),
+      IN_ABC,
+      { kind: 'project', named: 'ABC' },
     ],
     [
       'is unresolved in JQL',
@@ -137,7 +168,16 @@ describe('the target, as Jira says,', () => {
       { status: 429, headers: { 'retry-after': '9' } },
       { code: 'jira-rate-limited', retryAfter: '9' },
     ],
-    ['fails', { status: 503, body: '' }, { code: 'jira-error' }],
+    [
+      'refuses the app in a reply',
+      { status: 401, body: '' },
+      { code: 'jira-error', fault: 'app-not-authorised', outcomeUnknown: false },
+    ],
+    [
+      'fails',
+      { status: 503, body: '' },
+      { code: 'jira-error', fault: 'server-error', outcomeUnknown: false },
+    ],
     ['forbids', { status: 403, body: '{}' }, { code: 'jira-error' }],
     ['answers no JSON', { body: '<html>' }, { code: 'jira-error', fault: 'unexpected-reply' }],
     ['answers bytes', { body: '', isText: false }, { code: 'jira-error', fault: 'unexpected-reply' }],
@@ -151,14 +191,5 @@ describe('the target, as Jira says,', () => {
   ])('is not guessed where Jira %s', async (_what, question, refusal) => {
     const found = await findTarget(anIssue('ABC-1'), IN_ABC, fakeJira({ question }));
     expect(found.ok ? found.value : found.error).toMatchObject(refusal);
-  });
-
-  // DEFECT: issue-project.ts calls every other status unexpected-reply; forward.ts tells a 401 and a 5xx for what they are.
-  it.fails.each<[number, string]>([
-    [401, 'app-not-authorised'],
-    [503, 'server-error'],
-  ])('is refused at status %i in the words that forwarding has for it', async (status, fault) => {
-    const found = await findTarget(anIssue('ABC-1'), IN_ABC, fakeJira({ question: { status, body: '' } }));
-    expect(found.ok ? found.value : found.error).toMatchObject({ code: 'jira-error', fault });
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { BODY_BYTES_MAX, parseRequest } from '../../src/gateway/request';
-import { anEvent, CONTEXT_TOKEN } from '../support/builders';
+import { anEvent, aProvenRecord, CONTEXT_TOKEN, tokenOf } from '../support/builders';
 
 const faultOf = (event: unknown) => {
   const parsed = parseRequest(event);
   return parsed.ok ? 'none' : parsed.error;
 };
+const TOKEN = tokenOf(aProvenRecord());
 const malformed = (fault: string) => ({ code: 'request-malformed', fault });
 
 describe('the web trigger event', () => {
@@ -81,6 +82,35 @@ describe('the web trigger event', () => {
     ],
   ])('with a fault in its %s is refused by name', (_what, change, refusal) => {
     expect(faultOf(anEvent(change))).toEqual(refusal);
+  });
+
+  it.each([
+    ['a segment of its path', { path: `/rest/api/3/issue/${TOKEN}` }],
+    ['the middle of a segment', { path: `/rest/api/3/issue/x${TOKEN}x` }],
+    ['a segment, escaped', { path: `/rest/api/3/issue/${TOKEN.replaceAll('_', '%5F')}` }],
+    ['the only segment', { path: `/${TOKEN}` }],
+    ['a parameter', { query: { expand: [TOKEN] } }],
+    ['a parameter that is no list', { query: { expand: TOKEN } }],
+    ['a later value of a parameter', { query: { fields: ['summary', TOKEN] } }],
+    ['a word of JQL', { query: { jql: [`text ~ "${TOKEN}"`] } }],
+    ['a parameter, with a wrong check digit', { query: { x: [`${TOKEN.slice(0, -1)}~`.replace('~', '0')] } }],
+    ['a longer form that a later version may make', { query: { x: [`${TOKEN}00000000`] } }],
+  ])('with a token in %s is refused, so that Jira’s logs do not get it', (_what, change) => {
+    expect(faultOf(anEvent(change))).toEqual(malformed('credential-in-query'));
+  });
+
+  // DEFECT: only values are looked at; `?stj_…` has the token for a name, and formatQuery sends names to Jira as they are.
+  it.fails('with a token for the name of a parameter is refused', () => {
+    expect(faultOf(anEvent({ query: { [TOKEN]: [''] } }))).toEqual(malformed('credential-in-query'));
+  });
+
+  it.each([
+    ['a locator', { path: `/rest/api/3/issue/${TOKEN.slice(0, 20)}` }],
+    ['the prefix', { query: { jql: ['text ~ "stj_"'] } }],
+    ['a token in the body, which is no URL', { method: 'POST', body: JSON.stringify(TOKEN) }],
+    ['a token in its Authorization', { authorization: `Bearer ${TOKEN}` }],
+  ])('may have %s', (_what, change) => {
+    expect(faultOf(anEvent(change))).toBe('none');
   });
 
   it('may have a body of 4.5 MB in UTF-8, and not a byte more', () => {

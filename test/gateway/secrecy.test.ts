@@ -66,6 +66,7 @@ const requests = fc.record({
     `{"fields":{"summary":"${BODY_WORD}"}}`,
     `{"fields":{"parent":"${BODY_WORD}"}}`,
   ),
+  place: fc.constantFrom('header', 'header', 'header', 'path', 'query'),
   basic: fc.boolean(),
   fault: fc.constantFrom('none', 'tagKeys.find', 'authority.read', 'audit.append'),
   wrong: fc.constantFrom('no', 'no', 'no', 'secret', 'unknown'),
@@ -81,7 +82,9 @@ it('no answer of ours, log line or audit event holds a secret, the contextToken,
           ? world.token
           : tokenOf(request.wrong === 'unknown' ? other : { ...other, record: aProvenRecord().record });
       world.journal.faultAt = (name) => (name === request.fault ? 'refuse' : undefined);
-      const { basic, method, path, query, body } = request;
+      const { basic, method, body, place } = request;
+      const path = place === 'path' ? `/rest/api/3/issue/${token}` : request.path;
+      const query = place === 'query' ? { expand: [token] } : request.query;
       const authorization = basic ? `Basic ${base64(`${EMAIL}:${token}`)}` : `Bearer ${token}`;
       const answer = await serve(
         anEvent({ method, path, query, body, authorization, headers: { 'X-User': EMAIL, Cookie: EMAIL } }),
@@ -91,7 +94,7 @@ it('no answer of ours, log line or audit event holds a secret, the contextToken,
       const kept = JSON.stringify([world.lines, world.storage.events]);
       const isJirasOwn = answer.body?.includes(REPLY_WORD) === true && answer.statusCode === 200;
       const told = JSON.stringify(isJirasOwn ? answer.headers : answer);
-      const sent = JSON.stringify(world.jira.calls.map(({ headers }) => headers));
+      const sent = JSON.stringify(world.jira.calls);
       const secrets = [
         world.secret,
         other.secret.reveal(),

@@ -38,6 +38,12 @@ const REFUSED: readonly RefusedCase[] = [
     script: { token: { grant: { expiresAt: NOW } } },
     status: 401,
   },
+  {
+    code: 'token-expired',
+    what: 'paused, and past its day: nobody can resume it',
+    script: { token: { state: 'paused', grant: { expiresAt: EXPIRED } } },
+    status: 401,
+  },
   { code: 'token-revoked', what: 'revoked', script: { token: { state: 'revoked' } }, status: 401 },
   { code: 'token-paused', what: 'paused', script: { token: { state: 'paused' } }, status: 401 },
   { code: 'not-yet-valid', what: 'early', script: { token: { notBeforeAt: EXPIRING } }, status: 401 },
@@ -70,6 +76,12 @@ const REFUSED: readonly RefusedCase[] = [
     status: 413,
   },
   { code: 'body-unsupported', what: 'no JSON', change: { method: 'PUT', body: 'x' }, status: 415 },
+  {
+    code: 'body-unsupported',
+    what: 'a number that would not arrive as it was sent',
+    change: { method: 'PUT', body: '{"fields":{"summary":12345678901234567890}}' },
+    status: 415,
+  },
   { code: 'operation-unknown', what: 'no such path', change: { path: '/rest/api/3/nothing' }, status: 404 },
   { code: 'operation-unknown', what: 'the root', change: { path: '' }, status: 404 },
   {
@@ -194,6 +206,12 @@ const REFUSED: readonly RefusedCase[] = [
   },
   {
     code: 'target-unresolved',
+    what: 'components of another source',
+    change: { path: '/rest/api/3/project/ABC/component', query: { componentSource: ['compass'] } },
+    status: 403,
+  },
+  {
+    code: 'target-unresolved',
     what: 'no such issue',
     change: { path: '/rest/api/3/issue/ABC-404' },
     status: 404,
@@ -204,6 +222,13 @@ const REFUSED: readonly RefusedCase[] = [
     what: 'Jira silent at the question',
     script: { jira: { question: { fault: 'timeout' } } },
     status: 504,
+    questions: 1,
+  },
+  {
+    code: 'jira-error',
+    what: 'the app unknown to Jira at the question',
+    script: { jira: { question: { status: 401 } } },
+    status: 502,
     questions: 1,
   },
   {

@@ -46,6 +46,7 @@ const targets: fc.Arbitrary<Target> = fc.oneof(
     .map((named): Target => ({ kind: 'project', named })),
   fc.constantFrom('jql', 'body', 'deny').map((where): Target => ({ kind: 'unresolved', where })),
 );
+const WRITES: readonly Effect[] = ['write', 'write', 'delete'];
 const reaches = fc.constantFrom(
   SITE_WIDE,
   { kind: 'projects' as const, projects: [ABC] },
@@ -54,6 +55,7 @@ const reaches = fc.constantFrom(
 
 interface Case {
   readonly operation: Operation;
+  readonly effect: Effect;
   readonly grant: LiveGrant;
   readonly rules: Rules;
   readonly target: Target;
@@ -62,6 +64,8 @@ interface Case {
 const cases: fc.Arbitrary<Case> = operations.chain((operation) =>
   fc.record({
     operation: fc.constant(operation),
+    // A write may delete from within.
+    effect: fc.constantFrom(...(operation.effect === 'write' ? WRITES : [operation.effect])),
     target: targets,
     grant: fc
       .record({ scopes: scopesFor(operation), effects, reach: reaches, age: fc.integer({ min: 0, max: 6 }) })
@@ -78,18 +82,19 @@ const cases: fc.Arbitrary<Case> = operations.chain((operation) =>
   }),
 );
 
-const allows = ({ operation, grant, rules: today, target }: Case): boolean =>
-  decide({ operation }, { grant, ceiling: ceilingOf(today), now: NOW }, target).kind === 'allow';
+const judge = ({ operation, effect, grant, rules: today, target }: Case) =>
+  decide({ operation, effect }, { grant, ceiling: ceilingOf(today), now: NOW }, target);
+const allows = (one: Case): boolean => judge(one).kind === 'allow';
 
 const covers = (held: readonly string[], { classic, granular }: Operation): boolean =>
   [classic, granular].some((set) => set?.every((scope) => held.includes(scope)) === true);
 
-const isWithin = ({ operation, grant: { reach }, rules: today, target }: Case): boolean => {
+const isWithin = ({ effect, grant: { reach }, rules: today, target }: Case): boolean => {
   if (reach.kind === 'site') return today.siteWideTokens;
   const ids = reach.projects.map(({ id }) => id);
   const names = reach.projects.flatMap(({ id, key }) => [id, key.toLowerCase()]);
   return (
-    (target.kind === 'site-metadata' && operation.effect === 'read') ||
+    (target.kind === 'site-metadata' && effect === 'read') ||
     (target.kind === 'project' && names.includes(target.named.toLowerCase())) ||
     (target.kind === 'issue' && ids.includes(target.project.id))
   );
@@ -101,7 +106,7 @@ const lives = ({ grant, rules: today }: Case): boolean =>
 
 /** The whole judgement said once more, as one conjunction and in other words. */
 const mayPass = (one: Case): boolean => {
-  const { operation, grant, rules: today } = one;
+  const { operation, effect, grant, rules: today } = one;
   const granted = grant.scopes.filter((scope) => today.scopes.includes(scope));
   const mayDo: readonly Effect[] = today.readOnly ? ['read'] : ALL_EFFECTS;
   return (
@@ -109,8 +114,8 @@ const mayPass = (one: Case): boolean => {
     covers(APP_SCOPES, operation) &&
     covers(granted, operation) &&
     !actsOnApp(operation) &&
-    grant.effects.includes(operation.effect) &&
-    mayDo.includes(operation.effect) &&
+    grant.effects.includes(effect) &&
+    mayDo.includes(effect) &&
     lives(one) &&
     isWithin(one)
   );
@@ -171,12 +176,42 @@ describe('decide', () => {
 
   it('names scopes the token holds whenever it says that the policy took them back', () => {
     fc.assert(
-      fc.property(cases, ({ operation, grant, rules: today, target }) => {
-        const decision = decide({ operation }, { grant, ceiling: ceilingOf(today), now: NOW }, target);
-        if (decision.kind === 'allow' || decision.denial.decidedBy !== 'policy.scopes') return;
+      fc.property(cases, (one) => {
+        const { grant, rules: today } = one;
+        const decision = judge(one);
+        if (decision.kind === 'allow' || decision.denial.reason !== 'policy-narrowed') return;
+        if (decision.denial.decidedBy !== 'policy.scopes') return;
         expect(decision.denial.scopes).not.toEqual([]);
         expect(grant.scopes).toEqual(expect.arrayContaining([...decision.denial.scopes]));
         for (const scope of decision.denial.scopes) expect(today.scopes).not.toContain(scope);
+      }),
+      RUNS,
+    );
+  });
+
+  it('sends people to ask only for scopes that the policy would give them', () => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const { grant, rules: today } = one;
+        const decision = judge(one);
+        if (decision.kind === 'allow' || decision.denial.reason !== 'scope-missing') return;
+        const { decidedBy, scopes } = decision.denial;
+        expect(scopes).not.toEqual([]);
+        if (decidedBy === 'app.scopes') return;
+        for (const scope of scopes) expect(grant.scopes).not.toContain(scope);
+        expect(scopes.every((scope) => today.scopes.includes(scope))).toBe(decidedBy === 'token.scopes');
+      }),
+      RUNS,
+    );
+  });
+
+  it('names the policy rather than the token wherever the policy is read-only', () => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const decision = judge({ ...one, rules: { ...one.rules, readOnly: true } });
+        if (decision.kind === 'allow' || decision.denial.reason !== 'read-only') return;
+        const { decidedBy, effect } = decision.denial;
+        expect(decidedBy).toBe(effect === 'read' ? 'token.effects' : 'policy.readOnly');
       }),
       RUNS,
     );

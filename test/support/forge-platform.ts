@@ -32,6 +32,7 @@ export function openPlatform(answer: AnswerJira = noAnswer): readonly PlatformCa
   kvs = createKvs({ store: createMemoryStore(), clock: fakeClock(), entities: ENTITIES });
   jira = answer;
   calls = [];
+  remainingMs = undefined;
   return calls;
 }
 
@@ -65,7 +66,17 @@ const noMetrics = {
   counter: () => ({ incr: () => undefined }),
   timing: () => ({ measure: () => ({ stop: () => undefined }) }),
 };
+/** What the platform says is left of the invocation; undefined: it does not say. */
+let remainingMs: number | undefined;
+export const leaveMs = (ms: number | undefined): void => {
+  remainingMs = ms;
+};
 const runtime = {
+  lambdaContext: {
+    get getRemainingTimeInMillis() {
+      return remainingMs === undefined ? undefined : () => remainingMs;
+    },
+  },
   metrics: noMetrics,
   appContext: { appId: 'app', environmentId: 'env' },
   contextAri: 'ari:cloud:jira::site/1',

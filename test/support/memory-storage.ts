@@ -88,7 +88,7 @@ export function memoryStorage(content: StorageContent = {}, journal = aJournal()
             .filter((event) => wanted.every(([name, value]) => event[name] === value))
             .filter(({ at }) => at >= (query.from ?? 0) && at <= (query.to ?? Infinity))
             .sort((left, right) => right.at - left.at);
-          const { items, cursor } = pageOf(found, query);
+          const { items, cursor } = pageOf(found, ({ id }) => id, query);
           return ok({ events: items, cursor });
         }),
     },
@@ -114,7 +114,7 @@ function tokenStoreOver(tokens: Map<string, unknown>, { journal, findRecord }: T
       run(journal, 'tokens.list', () => {
         const readable = [...tokens.values()].flatMap((stored) => parseTokenRecord(stored) ?? []);
         const sorted = sortFor(query, readable.filter(isIn(query)));
-        const { items, cursor } = pageOf(sorted, page);
+        const { items, cursor } = pageOf(sorted, ({ locator }) => locator, page);
         return ok(cursor === undefined ? { records: items } : { records: items, cursor });
       }),
     erase: (locators) =>

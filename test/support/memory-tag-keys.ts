@@ -21,7 +21,7 @@ export function memoryTagKeys(shelf: TagKeyShelf, journal: Journal, random: Rand
     async find(now, version) {
       const { keys, readAt } = remembered ?? { keys: undefined, readAt: -Infinity };
       if (keys && (version === undefined || keys.keys.has(version))) return ok(keys);
-      if (now >= readAt && now - readAt < 1_000) return ok(keys);
+      if (now >= readAt && now - readAt < (keys ? 1_000 : 100)) return ok(keys);
       const down = enter(journal, 'tagKeys.find');
       if (down) return down;
       if (shelf.isUnreadable) return UNREADABLE;

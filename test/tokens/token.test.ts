@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BASE62, formatBase62, randomBase62 } from '../../src/tokens/base62';
-import { formatToken, isTagged, parseLocator, parseToken } from '../../src/tokens/token';
+import { formatToken, holdsToken, isTagged, parseLocator, parseToken } from '../../src/tokens/token';
 import { aProvenRecord, tagKeys, tokenOf } from '../support/builders';
 import { seededRandom } from '../support/random';
 
@@ -88,6 +88,20 @@ describe('a token', () => {
       true,
       false,
     ]);
+  });
+
+  it.each([
+    ['alone', TOKEN, true],
+    ['within a text', `text ~ "${TOKEN}" AND x`, true],
+    ['with wrong check digits', `${TOKEN.slice(0, -1)}${TOKEN.endsWith('0') ? '1' : '0'}`, true],
+    ['in a longer form of a later version', `stj_${'a'.repeat(20)}_${'b'.repeat(80)}`, true],
+    ['in the shortest form that scanners know', `stj_${'a'.repeat(12)}_${'b'.repeat(50)}`, true],
+    ['without its secret', TOKEN.slice(0, 21), false],
+    ['shorter than scanners know', `stj_${'a'.repeat(12)}_${'b'.repeat(49)}`, false],
+    ['of another prefix', TOKEN.replace('stj', 'stk'), false],
+    ['that is empty', '', false],
+  ])('is seen in a text %s: %s', (_what, text, isSeen) => {
+    expect(holdsToken(text)).toBe(isSeen);
   });
 
   it('cannot be made without a current key', () => {

@@ -30,6 +30,8 @@ export const ENTITIES = parseEntities(
 export interface ForgeStage extends StoresStage {
   /** Answers in the platform's place; undefined: the storage answers. */
   readonly answerWith: (answer: (path: string, body: unknown) => KvsAnswer | undefined) => void;
+  /** The storage does its work, and its answer gets lost. */
+  readonly loseAnswersTo: (isLost: (path: string, body: unknown) => boolean) => void;
   /** Paths in the order they were called. */
   readonly calls: string[];
 }
@@ -41,11 +43,13 @@ export function openForge(): ForgeStage {
   const local = createKvs({ store: createMemoryStore(), clock: fakeClock(), entities: ENTITIES });
   const calls: string[] = [];
   let instead: (path: string, body: unknown) => KvsAnswer | undefined = () => undefined;
+  let isLost: (path: string, body: unknown) => boolean = () => false;
   const seen: Kvs = {
     ...local,
     answer(path, body) {
       calls.push(path);
-      return instead(path, body) ?? local.answer(path, body);
+      const answer = instead(path, body) ?? local.answer(path, body);
+      return isLost(path, body) ? DOWN : answer;
     },
   };
   connect(seen);
@@ -66,6 +70,7 @@ export function openForge(): ForgeStage {
     },
     down: (isDown) => (instead = () => (isDown ? DOWN : undefined)),
     answerWith: (answer) => (instead = answer),
+    loseAnswersTo: (lost) => (isLost = lost),
     tagKeyReads: () => calls.filter((path) => path === '/api/v1/secret/get').length,
   };
 }
