@@ -18,7 +18,15 @@ module.exports = {
     only('audit-on-tokens', 'audit', ['base', 'catalogue', 'policy', 'tokens']),
     only('gateway-beside-console', 'gateway', ['base', 'catalogue', 'policy', 'tokens', 'audit']),
     only('console-beside-gateway', 'console', ['base', 'catalogue', 'policy', 'tokens', 'audit']),
-    only('forge-implements-ports', 'forge', ['base', 'catalogue', 'policy', 'tokens', 'audit', 'gateway', 'console']),
+    only('forge-implements-ports', 'forge', [
+      'base',
+      'catalogue',
+      'policy',
+      'tokens',
+      'audit',
+      'gateway',
+      'console',
+    ]),
     {
       name: 'forge-only-in-wiring',
       comment: 'handlers/wiring.ts is the only composition root',
@@ -89,6 +97,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.check.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

@@ -27,7 +27,11 @@ export default tseslint.config(
       complexity: ['error', 15],
     },
   },
-  { files: ['src/**/*.ts'], ignores: ['src/forge/**'], rules: { 'no-restricted-properties': ['error', ...passedIn] } },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/forge/**'],
+    rules: { 'no-restricted-properties': ['error', ...passedIn] },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

@@ -86,7 +86,7 @@ describe('a request names more', () => {
     expect(ofFields(fields)).toBe(true);
   });
 
-  // DEFECT: `?? {}` takes null for "no fields"; it named more until HEAD~1. Harmless as far as known, but not on the allow-list.
+  // DEFECT: `?? {}` takes null for "no fields"; null used to count as naming more. Harmless as far as known, but not on the allow-list.
   it.fails.each([
     ['fields', { fields: null }],
     ['update', { update: null }],

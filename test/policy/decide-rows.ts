@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import type { Effect } from '../../src/catalogue/operation';
 import type { Denial } from '../../src/policy/decision';
 import type { Grant } from '../../src/policy/grant';
