@@ -35,14 +35,14 @@ export const auditSearch = z
     ),
   );
 
-/** Text that people write: trimmed, and without characters that could make it look like another (bidi controls, zero widths). */
+/** Text that people write: trimmed, and without characters that could make it look like another (bidi controls …); the joiners stay, for emoji and Persian. */
 const words = (max: number) =>
   z
     .string()
     .check(
       z.trim(),
       z.maxLength(max),
-      z.regex(/^[^\p{Cc}\p{Cf}]*$/u, 'No control or formatting characters.'),
+      z.regex(/^(?:[^\p{Cc}\p{Cf}]|[\u200C\u200D])*$/u, 'No control or formatting characters.'),
     );
 /** Each thing once. */
 const each = <Item>(list: z.ZodMiniType<Item[]>) =>

@@ -9,61 +9,6 @@ import { auditKey, ENTITIES, POLICY_KEY, tokenKey } from './keys';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
 
-/**
- * Ledger over entity transactions, which are the platform's only compare-and-set: conditions exist on custom entities alone
- * (storage-reference/entities-transactions). A change and its event are one transaction.
- */
-export const ledger: Ledger = {
-  async savePolicy(next, event) {
-    const seeded = next.revision === INITIAL_POLICY.revision + 1 ? await seedPolicy() : ok('seeded');
-    if (!seeded.ok) return seeded;
-    const unchanged = new Filter<Policy>().and('revision', FilterConditions.equalTo(next.revision - 1));
-    return storeAttempt(
-      () =>
-        withEvent(event)
-          .set(POLICY_KEY, { ...next }, { entityName: ENTITIES.policy, conditions: unchanged })
-          .execute(),
-      { done: 'saved', missed: 'stale', isMiss: isConditionFailure } as const,
-    );
-  },
-
-  async replaceToken(next, event) {
-    const unchanged = new Filter<StoredTokenRecord>().and(
-      'version',
-      FilterConditions.equalTo(next.version - 1),
-    );
-    return storeAttempt(
-      () =>
-        withEvent(event)
-          .set(tokenKey(next.locator), formatTokenRecord(next), {
-            entityName: ENTITIES.token,
-            conditions: unchanged,
-          })
-          .execute(),
-      { done: 'replaced', missed: 'stale', isMiss: isConditionFailure } as const,
-    );
-  },
-
-  async createToken(record, event) {
-    // Create-if-absent stands alone on this platform, so the record is first written paused, which is no use to anyone; the
-    // transaction that makes it active is the one that tells of it.
-    const dormant: TokenRecord = { ...record, state: 'paused', version: record.version - 1 };
-    const created = await storeAttempt(
-      () =>
-        kvs
-          .entity<StoredTokenRecord>(ENTITIES.token)
-          .set(tokenKey(record.locator), formatTokenRecord(dormant), { keyPolicy: 'FAIL_IF_EXISTS' }),
-      { done: 'created', missed: 'exists', isMiss: isTaken } as const,
-    );
-    if (created.ok && created.value === 'exists') return created;
-    const activated = created.ok ? await this.replaceToken(record, event) : created;
-    if (activated.ok && activated.value === 'replaced') return created;
-    // Where only an answer was lost the record may be there all the same. Nobody was told its secret, so it goes.
-    await tokenStore.erase([record.locator]);
-    return activated.ok ? fail({ reason: 'storage-unavailable', code: 'STALE' }) : activated;
-  },
-};
-
 const withEvent = (event: AuditEvent) =>
   kvs.transact().set(auditKey(event.id), storedAudit(event), { entityName: ENTITIES.audit });
 
@@ -79,3 +24,58 @@ const seedPolicy = () =>
         .set(POLICY_KEY, { ...INITIAL_POLICY, changedBy: 'app' }, { keyPolicy: 'FAIL_IF_EXISTS' }),
     { done: 'seeded', missed: 'seeded', isMiss: isTaken } as const,
   );
+
+const savePolicy: Ledger['savePolicy'] = async (next, event) => {
+  const seeded = next.revision === INITIAL_POLICY.revision + 1 ? await seedPolicy() : ok('seeded');
+  if (!seeded.ok) return seeded;
+  const unchanged = new Filter<Policy>().and('revision', FilterConditions.equalTo(next.revision - 1));
+  return storeAttempt(
+    () =>
+      withEvent(event)
+        .set(POLICY_KEY, { ...next }, { entityName: ENTITIES.policy, conditions: unchanged })
+        .execute(),
+    { done: 'saved', missed: 'stale', isMiss: isConditionFailure } as const,
+  );
+};
+
+const replaceToken: Ledger['replaceToken'] = async (next, event) => {
+  const unchanged = new Filter<StoredTokenRecord>().and(
+    'version',
+    FilterConditions.equalTo(next.version - 1),
+  );
+  return storeAttempt(
+    () =>
+      withEvent(event)
+        .set(tokenKey(next.locator), formatTokenRecord(next), {
+          entityName: ENTITIES.token,
+          conditions: unchanged,
+        })
+        .execute(),
+    { done: 'replaced', missed: 'stale', isMiss: isConditionFailure } as const,
+  );
+};
+
+const createToken: Ledger['createToken'] = async (record, event) => {
+  // Create-if-absent stands alone on this platform, so the record is first written paused, which is no use to anyone; the
+  // transaction that makes it active is the one that tells of it.
+  const dormant: TokenRecord = { ...record, state: 'paused', version: record.version - 1 };
+  const created = await storeAttempt(
+    () =>
+      kvs
+        .entity<StoredTokenRecord>(ENTITIES.token)
+        .set(tokenKey(record.locator), formatTokenRecord(dormant), { keyPolicy: 'FAIL_IF_EXISTS' }),
+    { done: 'created', missed: 'exists', isMiss: isTaken } as const,
+  );
+  if (created.ok && created.value === 'exists') return created;
+  const activated = created.ok ? await replaceToken(record, event) : created;
+  if (activated.ok && activated.value === 'replaced') return created;
+  // Where only an answer was lost the record may be there all the same. Nobody was told its secret, so it goes.
+  await tokenStore.erase([record.locator]);
+  return activated.ok ? fail({ reason: 'storage-unavailable', code: 'STALE' }) : activated;
+};
+
+/**
+ * Ledger over entity transactions, which are the platform's only compare-and-set: conditions exist on custom entities alone
+ * (storage-reference/entities-transactions). A change and its event are one transaction.
+ */
+export const ledger: Ledger = { savePolicy, replaceToken, createToken };

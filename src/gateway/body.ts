@@ -49,17 +49,19 @@ function parseJson(body: string, contentType: string): Result<RequestBody, Refus
 
 const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/g;
 const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
-/** Decimal digits that a double keeps whatever they are (IEEE 754 binary64). */
-const DIGITS_KEPT = 15;
 
-/** Would every number be written as it was read? Ids of more than 15 digits would not; better to say so than to change one. */
+/** Would every number be written as it was read? A double keeps some 15 digits; better to say so than to send another number. */
 function numbersSurvive(body: string): boolean {
   const numbers = body.replace(STRING, '""').match(NUMBER) ?? [];
-  return numbers.every((number) => {
-    const digits = number.replace(/[eE].*|\D/g, '').replace(/^0+/, '');
-    return (
-      Number.isFinite(Number(number)) &&
-      (digits.length <= DIGITS_KEPT || Number.isSafeInteger(Number(number)))
-    );
-  });
+  return numbers.every((number) => decimalOf(number) === decimalOf(String(Number(number))));
 }
+
+/** The value of a decimal literal in one form: digits without zeros at either end, and a power of ten. */
+function decimalOf(literal: string): string {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = DECIMAL.exec(literal) ?? [];
+  const digits = (whole + fraction).replace(/^0+/, '');
+  const kept = digits.replace(/0+$/, '');
+  if (kept === '') return '0';
+  return `${sign}${kept}e${Number(exponent) - fraction.length + digits.length - kept.length}`;
+}
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;

@@ -55,8 +55,8 @@ export const namesMore = ({
 const bodyNamesMore = (json: unknown): boolean =>
   !isObject(json) ||
   !hasOnly(json, SAFE_PARTS) ||
-  !hasOnly(json['fields'] ?? {}, SAFE_FIELDS) ||
-  !hasOnly(json['update'] ?? {}, SAFE_UPDATES);
+  ('fields' in json && !hasOnly(json['fields'], SAFE_FIELDS)) ||
+  ('update' in json && !hasOnly(json['update'], SAFE_UPDATES));
 
 const hasOnly = (part: unknown, names: ReadonlySet<string>): boolean =>
   isObject(part) && Object.keys(part).every((name) => names.has(name));

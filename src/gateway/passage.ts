@@ -72,16 +72,19 @@ export async function recordPassage(
   outcome: Result<Answer, Refusal>,
   ports: GatewayPorts,
 ): Promise<void> {
-  if (!outcome.ok) await recordDenial(passage, outcome.error, ports);
-  ports.log.request({
-    requestId: passage.requestId,
-    locator: passage.record?.locator,
-    operation: passage.operation?.id,
-    status: outcome.ok ? outcome.value.statusCode : faceOf(outcome.error).status,
-    refusal: outcome.ok ? undefined : outcome.error.code,
-    storeCode: passage.storeCode,
-    tookMs: ports.clock.now() - passage.startedAt,
-  });
+  try {
+    if (!outcome.ok) await recordDenial(passage, outcome.error, ports);
+  } finally {
+    ports.log.request({
+      requestId: passage.requestId,
+      locator: passage.record?.locator,
+      operation: passage.operation?.id,
+      status: outcome.ok ? outcome.value.statusCode : faceOf(outcome.error).status,
+      refusal: outcome.ok ? undefined : outcome.error.code,
+      storeCode: passage.storeCode,
+      tookMs: ports.clock.now() - passage.startedAt,
+    });
+  }
 }
 
 async function recordDenial(passage: Passage, { code }: Refusal, ports: GatewayPorts): Promise<void> {

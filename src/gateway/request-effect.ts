@@ -8,9 +8,12 @@ const DELETABLE = ['attachment', 'comment', 'issuelinks', 'worklog'];
 /** What this request does: its operation's effect, or `delete` where a write's body deletes. Pure. */
 export function effectOf({ effect }: Operation, body: RequestBody | undefined): Effect {
   if (effect !== 'write' || !isObject(body?.json)) return effect;
-  const update = body.json['update'];
-  return isObject(update) && DELETABLE.some((part) => removes(update[part])) ? 'delete' : effect;
+  const { fields, update } = body.json;
+  // A whole list in place of the old one deletes what is not in it.
+  const replaces = isObject(fields) && DELETABLE.some((part) => part in fields);
+  const removes = isObject(update) && DELETABLE.some((part) => takesAway(update[part]));
+  return replaces || removes ? 'delete' : effect;
 }
 
-const removes = (changes: unknown): boolean =>
-  [changes].flat().some((change) => isObject(change) && Object.hasOwn(change, 'remove'));
+const takesAway = (changes: unknown): boolean =>
+  [changes].flat().some((change) => isObject(change) && ('remove' in change || 'set' in change));

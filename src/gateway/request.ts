@@ -60,7 +60,7 @@ export function parseRequest(raw: unknown): Result<GatewayRequest, Refusal> {
   if (!segments.ok) return fail({ code: 'request-malformed', fault: segments.error });
   const query = parseQuery(queryParameters);
   if (!query.ok) return fail({ code: 'request-malformed', fault: query.error });
-  if (segments.value.some(holdsToken) || query.value.some(([, texts]) => texts.some(holdsToken))) {
+  if ([...segments.value, ...query.value.flat(2)].some(holdsToken)) {
     return fail({ code: 'request-malformed', fault: 'credential-in-query' });
   }
   const authorization = headers.value.get('authorization')?.[0];

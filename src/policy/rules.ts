@@ -72,7 +72,12 @@ export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
     : ok({ ...parsed.data, scopes: [...new Set(parsed.data.scopes)].sort() });
 }
 
-const storedObject = once(() => z.looseObject({ scopes: z._default(z.array(z.string()), []) }));
+const storedRules = once(() =>
+  z.looseObject({
+    scopes: z._default(z.array(z.string()), []),
+    lifetimeDaysMax: z._default(z.record(z.string(), z.number()), INITIAL_RULES.lifetimeDaysMax),
+  }),
+);
 
 /**
  * Rules as an earlier version may have stored them: a scope that has left the catalogue opens nothing and is left out, a rule that
@@ -80,9 +85,21 @@ const storedObject = once(() => z.looseObject({ scopes: z._default(z.array(z.str
  * denies everything.
  */
 export function parseStoredRules(stored: unknown): Rules | undefined {
-  const parsed = storedObject().safeParse(stored);
+  const parsed = storedRules().safeParse(stored);
   if (!parsed.success) return undefined;
-  const known = parseRules({ ...INITIAL_RULES, ...parsed.data, scopes: parsed.data.scopes.filter(isScope) });
+  const { scopes, lifetimeDaysMax } = parsed.data;
+  const lifetimeDaysDefault = Object.fromEntries(
+    EFFECTS.map((effect) => [
+      effect,
+      Math.min(INITIAL_RULES.lifetimeDaysDefault[effect], lifetimeDaysMax[effect] ?? 1),
+    ]),
+  );
+  const known = parseRules({
+    ...INITIAL_RULES,
+    lifetimeDaysDefault,
+    ...parsed.data,
+    scopes: scopes.filter(isScope),
+  });
   return known.ok ? known.value : undefined;
 }
 

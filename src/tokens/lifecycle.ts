@@ -15,4 +15,4 @@ export const revoke = (record: TokenRecord, { by, at }: Ending): TokenRecord =>
 
 /** What people see as the state: the stored one, or `expired` by the clock. */
 export const stateAt = (record: TokenRecord, now: Instant): TokenRecord['state'] | 'expired' =>
-  record.state === 'active' && now >= record.grant.expiresAt ? 'expired' : record.state;
+  record.state !== 'revoked' && now >= record.grant.expiresAt ? 'expired' : record.state;

@@ -23,6 +23,9 @@ describe('a request deletes', () => {
     [EDIT, { update: { comment: [{ add: {} }, { remove: { id: '1' } }] } }],
     [EDIT, { update: { comment: [{ add: {}, remove: { id: '1' } }] } }],
     [EDIT, { update: { comment: { remove: { id: '1' } } } }],
+    [EDIT, { update: { attachment: [{ set: [] }] } }],
+    [EDIT, { fields: { attachment: [] } }],
+    [EDIT, { fields: { comment: [{ remove: {} }] } }],
     [EDIT, { update: { comment: [{ remove: null }] } }],
     [EDIT, { update: { labels: [{ add: 'x' }], worklog: [{ remove: {} }] } }],
     [EDIT, { fields: { summary: 'x' }, update: { comment: [{ remove: {} }] } }],
@@ -35,7 +38,6 @@ describe('a request writes', () => {
   it.each([
     [{}],
     [{ fields: { summary: 'x' } }],
-    [{ fields: { comment: [{ remove: {} }] } }],
     [{ update: { comment: [{ add: { body: 'remove' } }] } }],
     [{ update: { comment: [{ edit: { id: '1' } }] } }],
     [{ update: { labels: [{ remove: 'x' }] } }],

@@ -4,8 +4,8 @@
 //   jira-software.2026-06-10.json sha256 2aaf78263730deea491ac6909620c74ef49478affae51e6fef2d68c819fc5f99
 //   jira-service-management.2026-05-27.json sha256 37f213616c67fb2fc4408642ad16bb489c24262a1668a4f32257864a5bb5b2b9
 //   patch-2026-09.json sha256 86f257fbecfd66e0a0b15721473316570175fc25b02966213220b0c908735828
-// judgements sha256 8ffd99192a239cede5685a1a5cf1c5ce78a5a34559c7403cc4a598bf24e5a557
-// content sha256 0bdaa7406874142b5d68c29cb60d1caa56e3c35240be600c0ae2708712eb9975
+// judgements sha256 b51af79c9db32318c5b7b6312bd8c47a24484061177834e3c19c7f66867f71a9
+// content sha256 21f3e6e4e420abb55970e600e340b5ed2aec46cfeb3165c2f02d368fc9802879
 
 /** Every scope that some operation asks for. Rows name a scope by its place here. */
 export const SCOPES: readonly string[] = [
@@ -1016,7 +1016,7 @@ export const ROWS: readonly string[] = [
   'GET /servicedeskapi/request/{issueIdOrKey}/attachment/{attachmentId}/thumbnail getAttachmentThumbnail 4h 414q rdn 030q',
   'GET /servicedeskapi/request/{issueIdOrKey}/comment getRequestComments 4h 424q rin 030q expand',
   'POST /servicedeskapi/request/{issueIdOrKey}/comment createRequestComment 6x 424q6l wij 0d030q',
-  'GET /servicedeskapi/request/{issueIdOrKey}/comment/{commentId} getRequestCommentById 4h 424q rin 030q expand',
+  'GET /servicedeskapi/request/{issueIdOrKey}/comment/{commentId} getRequestCommentById 4h 424q rdn 030q expand',
   'GET /servicedeskapi/request/{issueIdOrKey}/comment/{commentId}/attachment getCommentAttachments - 41424q rin 030q',
   'DELETE /servicedeskapi/request/{issueIdOrKey}/notification unsubscribe 6x 19444q din 030q',
   'GET /servicedeskapi/request/{issueIdOrKey}/notification getSubscriptionStatus 4h 444q rin 030q',

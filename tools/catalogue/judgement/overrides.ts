@@ -94,6 +94,10 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
     permissions: ['ADMINISTER', 'ADMINISTER_PROJECTS'],
     because: 'the prose asks for both: "Jira Administrator Global permission & Service desk administrator"',
   },
+  'GET /rest/servicedeskapi/request/{issueIdOrKey}/comment/{commentId}': {
+    kind: 'deny',
+    because: BY_ITS_OWN_ID,
+  },
   'GET /rest/servicedeskapi/request/{issueIdOrKey}/approval/{approvalId}': {
     kind: 'deny',
     because: BY_ITS_OWN_ID,
