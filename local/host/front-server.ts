@@ -13,10 +13,13 @@ import { parseTriggerPath, type WireRequest } from './invoke/web-trigger-event';
 export type AnswerTrigger = (wire: WireRequest) => Promise<SentAnswer>;
 
 export function createFrontServer(answerTrigger: AnswerTrigger, answerRest: RequestListener): Server {
-  return createServer({ maxHeaderSize: HOST_HEADER_BYTES }, (request, response) => {
+  const server = createServer({ maxHeaderSize: HOST_HEADER_BYTES }, (request, response) => {
     if (parseTriggerPath(request.url ?? '') === undefined) answerRest(request, response);
     else serveTrigger(request, response, answerTrigger).catch(() => response.destroy());
   });
+  // No limit: from version 22 on, node answers 431 itself to more than 1,000 headers, and the app would not be asked.
+  server.maxHeadersCount = 0;
+  return server;
 }
 
 async function serveTrigger(
