@@ -22,13 +22,13 @@ type UseCase<Who, Payload> = (payload: Payload, who: Who) => Promise<Outcome<unk
 
 /** An entry for Jira admins. */
 export const adminEntry = <Payload>(
-  schema: z.ZodMiniType<Payload>,
+  schema: () => z.ZodMiniType<Payload>,
   useCase: UseCase<Actor, Payload>,
 ): Entry => entry(schema, useCase, findAdmin);
 
 /** An entry for whoever may browse the page's project. */
 export const projectEntry = <Payload>(
-  schema: z.ZodMiniType<Payload>,
+  schema: () => z.ZodMiniType<Payload>,
   useCase: UseCase<ProjectActor, Payload>,
 ): Entry => entry(schema, useCase, findProjectActor);
 
@@ -37,14 +37,14 @@ type FindWho<Who> = (caller: Caller, standings: Standings) => Promise<Outcome<Wh
 /** Authorise first: a stranger learns nothing, not even whether the payload is well formed. */
 const entry =
   <Who, Payload>(
-    schema: z.ZodMiniType<Payload>,
+    schema: () => z.ZodMiniType<Payload>,
     useCase: UseCase<Who, Payload>,
     findWho: FindWho<Who>,
   ): Entry =>
   async (payload, caller, standings) => {
     const who = await findWho(caller, standings);
     if (!who.ok) return replyOf(who);
-    const parsed = schema.safeParse(payload);
+    const parsed = schema().safeParse(payload);
     if (!parsed.success) return replyOf(fail({ problems: problemsOf(parsed.error) }));
     return replyOf(await useCase(parsed.data, who.value));
   };

@@ -1,6 +1,7 @@
 /** A page's resolver function, from its table of entries. The same for both pages. */
 import Resolver from '@forge/resolver';
 import * as z from 'zod/mini';
+import { once } from '../base/once';
 import type { Caller, Entry } from '../console/access';
 import type { Reply } from '../console/contract';
 import type { ConsolePorts } from '../console/ports';
@@ -9,15 +10,17 @@ import { parseInstallation } from './installation';
 import { appLog, consolePorts, livingStandings } from './wiring';
 
 /** What @forge/resolver hands to a definition; `context.extension` is the page's claim. */
-const request = z.object({
-  payload: z.unknown(),
-  context: z.object({
-    installContext: z.optional(z.string()),
-    accountId: z.optional(z.string().check(z.minLength(1))),
-    extension: z.optional(z.object({ project: z.optional(z.object({ id: z.optional(z.string()) })) })),
+const request = once(() =>
+  z.object({
+    payload: z.unknown(),
+    context: z.object({
+      installContext: z.optional(z.string()),
+      accountId: z.optional(z.string().check(z.minLength(1))),
+      extension: z.optional(z.object({ project: z.optional(z.object({ id: z.optional(z.string()) })) })),
+    }),
   }),
-});
-const call = z.object({ call: z.object({ functionKey: z.string() }) });
+);
+const call = once(() => z.object({ call: z.object({ functionKey: z.string() }) }));
 
 type Entries = Readonly<Record<string, Entry>>;
 type PageHandler = (event: unknown, context: unknown) => Promise<unknown>;
@@ -32,7 +35,7 @@ export function pageHandler(
   const definitions = resolver.getDefinitions() as PageHandler;
   return async (event, context) => {
     // @forge/resolver looks keys up with `in`, so that `constructor` would be found: ask the list first.
-    const called = call.safeParse(event);
+    const called = call().safeParse(event);
     if (!called.success || !keys.includes(called.data.call.functionKey))
       return replyOf(refuse('entry-unknown'));
     return definitions(event, context);
@@ -46,7 +49,7 @@ async function answer(
   raw: unknown,
 ): Promise<Reply<unknown>> {
   try {
-    const parsed = request.safeParse(raw);
+    const parsed = request().safeParse(raw);
     const installation = parsed.success ? parseInstallation(parsed.data.context) : undefined;
     if (!parsed.success || !installation) return replyOf(refuse('internal'));
     const { payload, context } = parsed.data;
