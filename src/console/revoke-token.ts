@@ -43,7 +43,8 @@ async function revokeToken({ locator: text }: TokenRef, revocation: Revocation):
     if (!record || (as === 'owner' && record.ownerId !== actor.accountId)) return refuse('token-unknown');
     if (record.state === 'revoked') return ok(viewToken(record, ports.clock.now()));
     const replaced = await replaceRevoked(record, revocation);
-    if (!replaced.ok || replaced.value) return replaced as Outcome<TokenView>;
+    if (!replaced.ok) return replaced;
+    if (replaced.value) return ok(replaced.value);
   }
   return refuse('token-changed');
 }

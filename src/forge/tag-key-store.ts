@@ -41,7 +41,8 @@ export function tagKeyStore(installation: string, memory: TagKeyMemory, random: 
 
     async ensure() {
       const read = await readKeys();
-      if (!read.ok || read.value) return read as Result<TagKeys, StoreFailure>;
+      if (!read.ok) return read;
+      if (read.value) return ok(read.value);
       const made = await storeAttempt(
         () => kvs.setSecret(TAG_KEYS_KEY, formatTagKeys(firstKeys(random)), { keyPolicy: 'FAIL_IF_EXISTS' }),
         { done: 'made', missed: 'made elsewhere', isMiss: isTaken } as const,
@@ -68,7 +69,8 @@ const firstKeys = (random: Random): TagKeys => ({
 
 async function readKeys(): Promise<Result<TagKeys | undefined, StoreFailure>> {
   const stored = await storeCall(() => kvs.getSecret<unknown>(TAG_KEYS_KEY));
-  if (!stored.ok || stored.value === undefined) return stored as Result<undefined, StoreFailure>;
+  if (!stored.ok) return stored;
+  if (stored.value === undefined) return ok(undefined);
   const keys = parseTagKeys(stored.value);
   return keys ? ok(keys) : unreadable('tag-keys');
 }

@@ -1,6 +1,5 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
-import { fail, ok, type Result } from '../base/result';
-import type { StoreFailure } from '../base/store-failure';
+import { fail, ok } from '../base/result';
 import { parseTokenRecord, type StoredTokenRecord } from '../tokens/record';
 import type { PageRequest, TokenPage, TokenQuery, TokenStore } from '../tokens/store';
 import { ENTITIES, INDEXES, tokenKey } from './keys';
@@ -10,7 +9,8 @@ import { storeCall, unreadable } from './store-call';
 export const tokenStore: TokenStore = {
   async find(locator) {
     const stored = await storeCall(() => kvs.entity<unknown>(ENTITIES.token).get(tokenKey(locator)));
-    if (!stored.ok || stored.value === undefined) return stored as Result<undefined, StoreFailure>;
+    if (!stored.ok) return stored;
+    if (stored.value === undefined) return ok(undefined);
     const record = parseTokenRecord(stored.value);
     return record ? ok(record) : unreadable('token');
   },

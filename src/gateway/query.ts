@@ -35,7 +35,7 @@ export function parseQuery(raw: Readonly<Record<string, readonly string[]>>): Re
 }
 
 /** A parameter that came with several values and takes one. */
-export interface AmbiguousParam {
+interface AmbiguousParam {
   readonly name: string;
 }
 

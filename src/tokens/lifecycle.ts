@@ -2,7 +2,7 @@ import type { Instant } from '../base/time';
 import type { TokenRecord } from './record';
 
 /** Who ended a token, and when. */
-export interface Ending {
+interface Ending {
   readonly by: string;
   readonly at: Instant;
 }
