@@ -1,4 +1,4 @@
-/** A bug, never an expected "no". Caught once, in handlers. Its message holds no request content. */
+/** A bug, never an expected "no". Caught once, at the edge of each way in. Its message holds no request content. */
 export class InvariantError extends Error {
   override readonly name = 'InvariantError';
 }

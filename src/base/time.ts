@@ -1,7 +1,7 @@
 /** Epoch milliseconds. */
 export type Instant = number;
 
-/** The clock, passed in. `sleep` resolves after `ms`; only the edge waits on it. */
+/** The clock, passed in. */
 export interface Clock {
   now(): Instant;
 }

@@ -32,13 +32,5 @@ export const APP_SCOPES = [
   'write:sprint:jira-software',
 ] as const;
 
-/** A scope that a token can hold. */
-export type Scope = (typeof APP_SCOPES)[number];
-
-const appScopes: ReadonlySet<string> = new Set(APP_SCOPES);
-
-/** Whether a token could hold it. */
-export const isAppScope = (name: string): name is Scope => appScopes.has(name);
-
 /** Whether some operation of Jira asks for it. */
 export const isScope = (name: string): boolean => SCOPES.includes(name);

@@ -115,7 +115,7 @@ export interface TokenRef {
   readonly locator: string;
 }
 
-/** `by` narrows to one kind of event, one actor or one token. `from` and `to` are ISO times. Newest first. */
+/** At most one of `type`, `actorId` and `locator`. `from` and `to` are ISO times. Newest first. */
 export interface AuditSearch extends Paging {
   readonly type?: string;
   readonly actorId?: string;

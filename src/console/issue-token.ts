@@ -44,7 +44,7 @@ export async function readOffer(actor: ProjectActor, ports: ConsolePorts): Promi
 /** Two draws of 95 random bits do not meet; a third try means that something else is wrong. */
 const TRIES_MAX = 3;
 
-/** The reply is the only time the token exists outside its owner's hands. */
+/** The reply is the only time the token leaves the app. */
 export async function issueToken(
   order: Order,
   actor: ProjectActor,

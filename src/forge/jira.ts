@@ -3,7 +3,7 @@ import { fail, ok } from '../base/result';
 import type { Jira, JiraFailure, JiraReply } from '../gateway/jira';
 import { DeadlineError, withinMs } from './deadline';
 
-/** A web trigger has 55 s (limits-invocation); what is left of them after this answers the caller. */
+/** Long enough for Jira's slowest answers; `withinMs` ends it earlier where the invocation ends. */
 const JIRA_DEADLINE_MS = 40_000;
 
 /**

@@ -69,7 +69,8 @@ const createToken: Ledger['createToken'] = async (record, event) => {
   if (created.ok && created.value === 'exists') return created;
   const activated = created.ok ? await replaceToken(record, event) : created;
   if (activated.ok && activated.value === 'replaced') return created;
-  // Where only an answer was lost the record may be there all the same. Nobody was told its secret, so it goes.
+  // Where only an answer was lost the record may be there all the same. Nobody was told its secret, so it
+  // goes if it can; whether it went does not change the answer.
   await tokenStore.erase([record.locator]);
   return activated.ok ? fail({ reason: 'storage-unavailable', code: 'STALE' }) : activated;
 };

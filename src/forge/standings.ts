@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { Standings } from '../console/actor';
 import { withinMs } from './deadline';
 
-/** A resolver has 25 s (limits-invocation). */
+/** A person is waiting; `withinMs` ends it earlier where the invocation ends. */
 const JIRA_DEADLINE_MS = 10_000;
 
 const myPermissions = once(() =>

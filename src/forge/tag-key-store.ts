@@ -20,7 +20,7 @@ interface Remembered {
 
 /**
  * Tag keys by installation, for the life of a warm container (forge-platform.md §2.2: one process may serve several customers).
- * Keys are only ever added, so what is remembered never becomes wrong, only incomplete; `REREAD_AFTER_MS` bounds how long, and how
+ * Keys are only ever added, so what is remembered never becomes wrong, only incomplete; `REREAD_AFTER_MS` (shorter while there are none) bounds how long, and how
  * many reads forgeries with made-up versions can cause.
  */
 export type TagKeyMemory = Map<string, Remembered>;

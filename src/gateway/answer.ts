@@ -12,7 +12,7 @@ export interface Answer {
   readonly body?: string;
 }
 
-/** What every answer to a proven token tells about it (token-systems.md §4). */
+/** What every answer to a live token tells about it (token-systems.md §4). */
 export interface TokenFacts {
   readonly scopes: readonly string[];
   readonly endsAt: Instant;
@@ -40,7 +40,7 @@ export function answerRefusal(refusal: Refusal, facts: AnswerFacts): Answer {
     detail,
     ...(decidedBy === undefined ? {} : { decidedBy }),
     ...(scopes === undefined ? {} : { scopes }),
-    // Not on a 401: that is one answer, to the byte.
+    // Not on a 401: that body is one, to the byte.
     ...(status === 401 ? {} : { instance: `urn:request:${facts.requestId}` }),
     errorMessages: [detail],
     errors: {},
@@ -81,7 +81,7 @@ const PASSED_HEADERS: Readonly<Record<string, string>> = {
   'x-ratelimit-nearlimit': 'X-Jira-RateLimit-NearLimit',
 };
 
-/** Jira's own answer: its status and body unchanged. */
+/** Jira's own answer: its status and body (without other projects' items where it is a list of site metadata). */
 export function answerReply(reply: JiraReply, facts: AnswerFacts): Answer {
   const passed = Object.entries(PASSED_HEADERS).flatMap(([from, to]) => {
     const value = reply.headers[from];

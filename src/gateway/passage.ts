@@ -19,8 +19,8 @@ export class Passage implements AnswerFacts {
   operation: Operation | undefined;
   /** Set once the secret has matched, also for a token that is no longer live. */
   record: TokenRecord | undefined;
-  /** A change has been let through, and its trace is written. */
-  isTraced = false;
+  /** Every judgement has passed and, for a change, the trace is written: what fails from here on was not denied. */
+  isLetThrough = false;
   /** The platform's code, where storage failed. */
   storeCode: string | undefined;
 
@@ -58,10 +58,7 @@ export async function traceChange(
     requestId,
   };
   const appended = await audit.append(auditEvent(fact, record.ownerId, { at: clock.now(), random }));
-  if (appended.ok) {
-    passage.isTraced = true;
-    return ok(undefined);
-  }
+  if (appended.ok) return ok(undefined);
   passage.storeCode = appended.error.code;
   return fail({ code: 'storage-unavailable' });
 }
@@ -89,8 +86,8 @@ export async function recordPassage(
 
 async function recordDenial(passage: Passage, { code }: Refusal, ports: GatewayPorts): Promise<void> {
   const { record, operation, requestId } = passage;
-  // What was let through and then failed was not denied: its trace says "let through", the log line says how it ended.
-  if (!record || passage.isTraced) return;
+  // What was let through and then failed was not denied: a change has its trace, and the log line says how it ended.
+  if (!record || passage.isLetThrough) return;
   const now = ports.clock.now();
   const subject = [ports.site.installation, record.locator, code].join(' ');
   if (!ports.denials.isNew(subject, now)) return;

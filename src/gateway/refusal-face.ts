@@ -165,7 +165,7 @@ const FACES: Faces = {
   }),
   'storage-unavailable': plain(
     503,
-    'The token cannot be looked up',
+    'The app’s storage did not answer',
     'The app’s storage did not answer, so nothing was allowed and nothing was done. Try again.',
     { retryAfter: '5' },
   ),

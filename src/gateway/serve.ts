@@ -1,7 +1,7 @@
 /**
  * One HTTP request, start to finish:
  *
- *     parse → authenticate → find operation → ready → find target → decide → trace → forward → confine → answer → record
+ *     parse → authenticate → prepare → judge powers → find target → decide → trace → forward → confine → answer → record
  *
  * Each step is a function that returns a value or a Refusal; the first refusal is the answer. Whatever happened is recorded once.
  */
@@ -72,6 +72,7 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
 
   const traced = await traceChange(passage, ports);
   if (!traced.ok) return traced;
+  passage.isLetThrough = true;
   const reply = await forward(decision.request, ports.jira);
   if (!reply.ok) return reply;
   const confined =

@@ -19,7 +19,7 @@ export const TAG_KEY_BYTES = 32;
 export interface TagKeyStore {
   /**
    * The keys, or undefined while the installation has none (no token was ever issued). With `version`, asks storage again when
-   * the remembered keys lack that version, at most once a second however many forgeries arrive.
+   * the remembered keys lack that version: at most once a second however many forgeries arrive (every 100 ms while there are none).
    */
   find(now: Instant, version?: string): Promise<Result<TagKeys | undefined, StoreFailure>>;
   /** The keys, made at first use. Two containers that make them at once agree on one set. */

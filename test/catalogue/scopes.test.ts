@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { missingScopes } from '../../src/catalogue/missing-scopes';
 import type { Operation } from '../../src/catalogue/operation';
 import { listOperations } from '../../src/catalogue/operations';
-import { APP_SCOPES, isAppScope, isScope } from '../../src/catalogue/scopes';
+import { APP_SCOPES, isScope } from '../../src/catalogue/scopes';
 import { readKnownScopes } from '../../tools/catalogue/scopes';
 
 const operations = listOperations();
@@ -36,7 +36,6 @@ describe('scopes of the app', () => {
 
   it.each(['__proto__', 'constructor', 'read:jira', 'READ:JIRA-WORK', ''])('%j is no scope', (name) => {
     expect(isScope(name)).toBe(false);
-    expect(isAppScope(name)).toBe(false);
   });
 });
 

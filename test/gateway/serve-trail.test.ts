@@ -137,6 +137,10 @@ describe('the trail', () => {
     const { statusCode } = await ask(world, { method: 'DELETE' });
     expect(typesOf(world)).toEqual(['request.allowed']);
     expect(world.lines).toMatchObject([{ status: statusCode }]);
+
+    const read = gatewayWorld({ token: SITE, jira: { reply } });
+    await ask(read, { method: 'GET' });
+    expect(typesOf(read)).toEqual([]);
   });
 });
 
