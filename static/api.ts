@@ -5,7 +5,6 @@
 import { makeInvoke } from '@forge/bridge';
 import type {
   AdminEntries,
-  AuditSearch,
   Paging,
   PolicyChange,
   ProjectEntries,
@@ -40,7 +39,6 @@ export const adminApi = {
   changePolicy: (change: PolicyChange) => settle(invokeAdmin('policy/change', change)),
   searchTokens: (search: TokenSearch) => settle(invokeAdmin('tokens/search', search)),
   revokeToken: (ref: TokenRef) => settle(invokeAdmin('token/revoke', ref)),
-  searchAudit: (search: AuditSearch) => settle(invokeAdmin('audit/search', search)),
 };
 
 export const projectApi = {

@@ -123,9 +123,21 @@ describe('a token that nobody holds', () => {
     ...rowsOf([ofEvent]).filter(([, , { dies, applied }]) => dies && !applied),
   ];
   it.each(between)('%s: is not active, for it has no event', async (_, place, mishap) => {
-    for (const locator of await leftBehind(place, mishap)) {
+    const left = await leftBehind(place, mishap);
+    expect(left).toHaveLength(1);
+    for (const locator of left) {
       expect(await auditEvents('token.issued', locator)).toBe(0);
       expect((await storedTokens()).get(locator)).toMatchObject({ state: 'paused' });
+    }
+  });
+
+  const after = rowsOf([ofEvent]).filter(([, , { dies, applied }]) => dies && applied);
+  it.each(after)('%s: is active together with its event, which says so', async (_, place, mishap) => {
+    const left = await leftBehind(place, mishap);
+    expect(left).toHaveLength(1);
+    for (const locator of left) {
+      expect(await auditEvents('token.issued', locator)).toBe(1);
+      expect((await storedTokens()).get(locator)).toMatchObject({ state: 'active' });
     }
   });
 });
