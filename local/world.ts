@@ -27,5 +27,5 @@ export const createWorld =
     });
     if (account !== undefined) return { kvs, jira: createRealJira(account), behaviours: { kvs: behaviour } };
     const jira = createJira({ clock });
-    return { kvs, jira, admin: jira, behaviours: { kvs: behaviour, jira: jira.behaviour } };
+    return { kvs, jira, admin: jira, content: jira, behaviours: { kvs: behaviour, jira: jira.behaviour } };
   };

@@ -80,6 +80,9 @@ export class HostState {
   get admin(): World['admin'] {
     return this.#world.admin;
   }
+  get content(): World['content'] {
+    return this.#world.content;
+  }
 
   triggerUrl(id: string): string {
     return `${this.origin}/public/${id}`;

@@ -35,6 +35,8 @@ export interface CallRecord {
   readonly seq: number;
   readonly at: number;
   readonly invocationId: string;
+  /** Its place in the sequence when the app was answered: what began before it did not wait for it. */
+  answeredSeq?: number;
   /** What the app was answered; absent while under way, or when no answer ever came. */
   status?: number;
   /** Whether the call came through to storage or Jira: a planned fault may have kept it away. */

@@ -1,4 +1,5 @@
 /** What stands under the host and can be replaced whole: storage and Jira. Made anew by `POST /local/reset`. */
+import type { ContentControls } from '../jira/content-controls';
 import type { Controls } from '../jira/controls';
 import type { Jira, Kvs, LocalClock } from '../ports';
 
@@ -9,6 +10,8 @@ export interface World {
   readonly behaviours: Readonly<Record<string, object>>;
   /** What a Jira administrator could change. Absent for a real site. */
   readonly admin?: Controls;
+  /** What else a test could change in it. Absent for a real site. */
+  readonly content?: ContentControls;
 }
 
 export interface WorldPlan {

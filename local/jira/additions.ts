@@ -5,6 +5,7 @@ import type { Call } from './call';
 import { LINK_TYPES, ROLES } from './configuration';
 import { parseDuration, parseTime } from './dates';
 import type { Addition } from './fields/apply-edit';
+import { storeLink } from './issue-links';
 import { isObject, readMember } from './json';
 import { deniedAsBadRequest, findIssue, NO_ISSUE } from './lookup';
 import type { AdfDocument, Comment, Issue, IssueLink, Visibility, Worklog } from './model';
@@ -33,6 +34,7 @@ export function readComment(call: Call, issue: Issue, value: unknown): Found<Omi
     visibility: visibility.value,
     createdAt: call.now,
     updatedAt: call.now,
+    properties: new Map(),
   });
 }
 
@@ -97,6 +99,7 @@ export function readWorklog(call: Call, issue: Issue, value: unknown): Found<Omi
     spentSeconds,
     createdAt: call.now,
     updatedAt: call.now,
+    properties: new Map(),
   });
 }
 
@@ -189,15 +192,9 @@ export function addWorklog(call: Call, draft: Omit<Worklog, 'id'>): Worklog {
 
 /** A link of the same kind between the same issues is not made twice. */
 export function addLink(call: Call, draft: Omit<IssueLink, 'id'>): void {
-  const exists = [...call.site.links.values()].some(
-    (link) =>
-      link.typeId === draft.typeId &&
-      link.sourceId === draft.sourceId &&
-      link.destinationId === draft.destinationId,
-  );
-  if (exists) return;
-  const link = { ...draft, id: nextId(call.site, 'link') };
-  call.site.links.set(link.id, link);
+  const authorId = call.actor.person?.accountId;
+  if (authorId === undefined) throw new Error('an anonymous caller passed a permission');
+  storeLink(call.site, draft, { authorId, at: call.now });
 }
 
 /** Comments and worklogs move an issue's `updated`. */

@@ -9,6 +9,8 @@ export interface Behaviour {
   appSeesRestrictedComments: boolean;
   /** Whether the app may ask `POST permissions/check` about another account. Unknown of real Jira (forge-platform.md §4.3). */
   appMayCheckOthers: boolean;
+  /** Whether issues that are done can be edited: off, the workflow says `jira.issue.editable=false` there. */
+  doneIsEditable: boolean;
 }
 
 /** The app at its most powerful: the setting under which a gateway that leaks is caught. */
@@ -16,4 +18,5 @@ export const DEFAULT_BEHAVIOUR: Readonly<Behaviour> = {
   appSeesSecurityLevels: true,
   appSeesRestrictedComments: true,
   appMayCheckOthers: true,
+  doneIsEditable: true,
 };

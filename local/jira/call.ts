@@ -23,8 +23,8 @@ export interface Call {
 
 export type Respond = (call: Call) => Reply;
 
-/** Where a route is mounted: the platform API (2, 3, latest), agile, service management. */
-export type Api = 'platform' | 'agile' | 'jsm';
+/** Where a route is mounted: the platform API (2, 3, latest), Jira Software's two, service management. */
+export type Api = 'platform' | 'agile' | 'software' | 'jsm';
 
 export interface Route {
   readonly api: Api;

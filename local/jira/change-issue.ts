@@ -10,6 +10,7 @@ import type { Issue, Project } from './model';
 import { hasInProject, hasOnIssue } from './permissions';
 import { fieldProblems, found, missing, type Found, type Reply } from './reply';
 import { getRecord, nextId } from './site';
+import { refuseUneditable } from './switches';
 
 /** The account that a change is recorded under; anonymous callers change nothing here. */
 export function getAuthorId(call: Call): string {
@@ -57,7 +58,8 @@ function store(
 ): Issue {
   const number = project.lastNumber + 1;
   call.site.projects.set(project.id, { ...project, lastNumber: number });
-  const issue = { ...draft, id: nextId(call.site, 'issue'), key: `${project.key}-${number}` };
+  const id = nextId(call.site, 'issue');
+  const issue = { ...draft, id, key: `${project.key}-${number}`, rank: Number(id) };
   call.site.issues.set(issue.id, issue);
   addAdditions(call, issue, additions);
   return issue;
@@ -133,6 +135,9 @@ export const BLANK: Issue = {
   voterIds: [],
   properties: new Map(),
   remoteLinks: [],
+  rank: 0,
+  archived: false,
+  epic: undefined,
   history: [],
 };
 
@@ -141,6 +146,8 @@ export function editIssue(call: Call, issue: Issue, body: unknown): Reply | unde
   if (!hasOnIssue(call.site, call.actor, 'EDIT_ISSUES', issue)) {
     return denied(call, 'You do not have permission to edit issues in this project.');
   }
+  const uneditable = refuseUneditable(call, issue);
+  if (uneditable !== undefined) return uneditable;
   const { fields, update } = readEdit(body);
   const project = getRecord(call.site.projects, issue.projectId);
   const edited = applyEdit({ call, project, issue }, fields, update);
@@ -190,6 +197,7 @@ export function deleteIssue(call: Call, issue: Issue): void {
   }
   for (const [id, comment] of site.comments) if (comment.issueId === issue.id) site.comments.delete(id);
   for (const [id, worklog] of site.worklogs) if (worklog.issueId === issue.id) site.worklogs.delete(id);
+  for (const [id, one] of site.attachments) if (one.issueId === issue.id) site.attachments.delete(id);
   for (const [id, link] of site.links) {
     if (link.sourceId === issue.id || link.destinationId === issue.id) site.links.delete(id);
   }

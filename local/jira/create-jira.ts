@@ -1,6 +1,7 @@
 import type { Jira, JiraAnswer, JiraRequest, JiraSite, LocalClock } from '../ports';
 import type { Behaviour } from './behaviour';
 import type { Call } from './call';
+import { createContentControls, type ContentControls } from './content-controls';
 import { createControls, type Controls } from './controls';
 import type { Actor } from './permissions';
 import { parseQuery } from './query';
@@ -18,7 +19,7 @@ import { seedDemo } from './seed/seed-demo';
 import { newSite, nextId, type Site } from './site';
 
 /** A small Jira in memory, and what tests and the control surface may change in it while it runs. */
-export interface SmallJira extends Jira, Controls {
+export interface SmallJira extends Jira, Controls, ContentControls {
   /** The switches (behaviour.ts); assign to them at any time. */
   readonly behaviour: Behaviour;
 }
@@ -42,6 +43,7 @@ export function createJira(options: JiraOptions): SmallJira {
   const route = buildRouter();
   return {
     ...createControls(site),
+    ...createContentControls(site, () => options.clock.now()),
     behaviour: site.behaviour,
     answer: (request) =>
       new Promise((resolve) => {
@@ -132,6 +134,7 @@ function writeAnswer(site: Site, request: JiraRequest, reply: Reply): JiraAnswer
       'cache-control': 'no-cache, no-store, no-transform',
       'x-arequestid': `local-${nextId(site, 'request')}`,
       ...(accountId === undefined ? {} : { 'x-aaccountid': encodeURIComponent(accountId) }),
+      ...reply.headers,
       ...(reply.body === undefined ? {} : { 'content-type': 'application/json;charset=UTF-8' }),
     },
     body: reply.body === undefined ? '' : JSON.stringify(reply.body),

@@ -106,12 +106,22 @@ export function diffIssues(site: Site, before: Issue, after: Issue): readonly Ch
   });
 }
 
+/** Who changed something, and when. */
+export interface ChangedBy {
+  readonly authorId: string;
+  readonly at: number;
+}
+
+/** Stores an issue with one more changelog entry of these items. `updated` moves with it. */
+export function appendChange(site: Site, issue: Issue, by: ChangedBy, items: readonly ChangeItem[]): Issue {
+  const entry = { id: nextId(site, 'change'), authorId: by.authorId, at: by.at, items };
+  const stored: Issue = { ...issue, updatedAt: by.at, history: [...issue.history, entry] };
+  site.issues.set(stored.id, stored);
+  return stored;
+}
+
 /** Stores a new state of an issue, with its changelog entry and `updated`. */
-export function putIssue(
-  site: Site,
-  after: Issue,
-  by: { readonly authorId: string; readonly at: number },
-): Issue {
+export function putIssue(site: Site, after: Issue, by: ChangedBy): Issue {
   const before = site.issues.get(after.id);
   const items = before === undefined ? [] : diffIssues(site, before, after);
   const entry =

@@ -16,34 +16,31 @@ import type { Site } from './site';
 
 export const NO_ISSUE = 'Issue does not exist or you do not have permission to see it.';
 
-/** By id or key; former keys of moved issues and of renamed projects find it too. Keys in any case. */
+/** By id or key; former keys of moved issues and of renamed projects find it too, where no issue has them now. Keys in any case. */
 export function findIssue(site: Site, idOrKey: string): Issue | undefined {
   const byId = site.issues.get(idOrKey);
   if (byId !== undefined) return byId;
   const keys = keysMeant(site, idOrKey.toUpperCase());
+  const named = [...site.issues.values()].find((issue) => keys.includes(issue.key));
   const movedTo = keys.map((key) => site.formerIssueKeys.get(key)).find((id) => id !== undefined);
-  if (movedTo !== undefined) return site.issues.get(movedTo);
-  return [...site.issues.values()].find((issue) => keys.includes(issue.key));
+  return named ?? (movedTo === undefined ? undefined : site.issues.get(movedTo));
 }
 
 /** Once project OLD has become ABC, OLD-7 and ABC-7 are one key. */
 function keysMeant(site: Site, key: string): readonly string[] {
   const dash = key.lastIndexOf('-');
-  const prefix = key.slice(0, dash);
-  const project = [...site.projects.values()].find(
-    (one) => one.key === prefix || one.formerKeys.includes(prefix),
-  );
+  const project = findByKey(site, key.slice(0, dash));
   if (project === undefined) return [key];
   return [project.key, ...project.formerKeys].map((one) => `${one}${key.slice(dash)}`);
 }
 
-/** By id or key, in any case, or by a key from before a rename. */
-export function findProject(site: Site, idOrKey: string): Project | undefined {
-  const key = idOrKey.toUpperCase();
-  return (
-    site.projects.get(idOrKey) ??
-    [...site.projects.values()].find((one) => one.key === key || one.formerKeys.includes(key))
-  );
+/** By id or key, in any case, or by a key from before a rename that no other project has taken. */
+export const findProject = (site: Site, idOrKey: string): Project | undefined =>
+  site.projects.get(idOrKey) ?? findByKey(site, idOrKey.toUpperCase());
+
+function findByKey(site: Site, key: string): Project | undefined {
+  const projects = [...site.projects.values()];
+  return projects.find((one) => one.key === key) ?? projects.find((one) => one.formerKeys.includes(key));
 }
 
 export function seeIssue(site: Site, actor: Actor, idOrKey: string): Issue | undefined {

@@ -2,7 +2,10 @@
  * The nouns of the small Jira. Records are immutable: a change puts a new record into its map in `Site`. Times are epoch
  * milliseconds, durations seconds as in Jira; ids are Jira's decimal strings.
  */
-import type { JsonObject } from './json';
+import type { AdfDocument, RemoteLink } from './model-talk';
+
+export type * from './model-plans';
+export type * from './model-talk';
 
 export interface Person {
   readonly accountId: string;
@@ -28,11 +31,16 @@ export interface Role {
 
 export type RoleName = 'Administrators' | 'Developers' | 'Viewers' | 'atlassian-addons-project-access';
 
-/** Who a permission scheme grants a permission to. */
+/**
+ * Who a permission scheme grants a permission to. `reporter` and `assignee` depend on the issue: asked about a project, they hold
+ * for everybody who is logged in, as in Jira.
+ */
 export type Holder =
   | { readonly kind: 'role'; readonly role: RoleName }
   | { readonly kind: 'loggedIn' }
-  | { readonly kind: 'anyone' };
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'reporter' }
+  | { readonly kind: 'assignee' };
 
 export interface Project {
   readonly id: string;
@@ -95,13 +103,19 @@ export interface Issue {
   readonly voterIds: readonly string[];
   readonly properties: ReadonlyMap<string, unknown>;
   readonly remoteLinks: readonly RemoteLink[];
+  /** Its place on boards and under ORDER BY Rank: smaller is higher. */
+  readonly rank: number;
+  /** Archived issues are found by key and by nothing else, and cannot be changed. */
+  readonly archived: boolean;
+  /** What an epic has of its own since it was changed as one. */
+  readonly epic: EpicDetails | undefined;
   readonly history: readonly Change[];
 }
 
-export interface AdfDocument extends JsonObject {
-  readonly type: 'doc';
-  readonly version: number;
-  readonly content: readonly unknown[];
+export interface EpicDetails {
+  readonly name: string;
+  readonly colorKey: string;
+  readonly done: boolean;
 }
 
 export interface Change {
@@ -119,96 +133,4 @@ export interface ChangeItem {
   readonly fromText: string | null;
   readonly to: string | null;
   readonly toText: string | null;
-}
-
-export interface Visibility {
-  readonly type: 'role' | 'group';
-  readonly value: string;
-  readonly identifier: string;
-}
-
-export interface Comment {
-  readonly id: string;
-  readonly issueId: string;
-  readonly authorId: string;
-  readonly updateAuthorId: string;
-  readonly body: AdfDocument;
-  readonly visibility: Visibility | undefined;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-export interface Worklog {
-  readonly id: string;
-  readonly issueId: string;
-  readonly authorId: string;
-  readonly updateAuthorId: string;
-  readonly comment: AdfDocument | undefined;
-  readonly startedAt: number;
-  readonly spentSeconds: number;
-  readonly createdAt: number;
-  readonly updatedAt: number;
-}
-
-/** Source does to destination what the type's outward text says: source "blocks" destination. */
-export interface IssueLink {
-  readonly id: string;
-  readonly typeId: string;
-  readonly sourceId: string;
-  readonly destinationId: string;
-}
-
-export interface RemoteLink {
-  readonly id: number;
-  readonly globalId: string | undefined;
-  readonly relationship: string | undefined;
-  readonly url: string;
-  readonly title: string;
-  readonly summary: string | undefined;
-}
-
-export interface Version {
-  readonly id: string;
-  readonly projectId: string;
-  readonly name: string;
-  readonly description: string | undefined;
-  readonly released: boolean;
-  readonly archived: boolean;
-  readonly startDate: string | undefined;
-  readonly releaseDate: string | undefined;
-}
-
-export interface Component {
-  readonly id: string;
-  readonly projectId: string;
-  readonly name: string;
-  readonly description: string | undefined;
-  readonly leadId: string | undefined;
-}
-
-export interface Filter {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly jql: string;
-  readonly ownerId: string;
-  /** True: shared with everyone logged in; false: private. */
-  readonly shared: boolean;
-}
-
-export interface Board {
-  readonly id: number;
-  readonly name: string;
-  readonly type: 'scrum' | 'kanban';
-  readonly projectId: string;
-}
-
-export interface Sprint {
-  readonly id: string;
-  readonly boardId: number;
-  readonly name: string;
-  readonly state: 'active' | 'closed' | 'future';
-  readonly startAt: number | undefined;
-  readonly endAt: number | undefined;
-  readonly goal: string;
 }

@@ -30,23 +30,51 @@ export function hasGlobal(site: Site, actor: Actor, key: string): boolean {
   return actor.person?.active ?? false;
 }
 
-/** The permission on the project itself; security levels of its issues are `hasOnIssue`'s. */
-export function hasInProject(site: Site, actor: Actor, key: string, project: Project): boolean {
+/**
+ * The permission on the project itself: what a grant to reporters or assignees would give somebody on some issue counts, as in
+ * Jira. Single issues are `hasOnIssue`'s.
+ */
+export const hasInProject = (site: Site, actor: Actor, key: string, project: Project): boolean =>
+  isGranted(site, actor, key, { project, issue: undefined });
+
+/** A project, or one issue of it. */
+interface Place {
+  readonly project: Project;
+  readonly issue: Issue | undefined;
+}
+
+function isGranted(site: Site, actor: Actor, key: string, place: Place): boolean {
   const person = actor.person;
   if (person !== undefined && !person.active) return false;
   if (key === 'ADMINISTER_PROJECTS' && isAdmin(site, actor)) return true;
-  return (project.grants.get(key) ?? []).some((holder) => holds(holder, person, project));
+  return (place.project.grants.get(key) ?? []).some((holder) => holds(holder, person, place));
 }
 
-function holds(holder: Holder, person: Person | undefined, project: Project): boolean {
+function holds(holder: Holder, person: Person | undefined, { project, issue }: Place): boolean {
   if (holder.kind === 'anyone') return true;
   if (person === undefined) return false;
-  return holder.kind === 'loggedIn' ? true : hasRole(project, person, holder.role);
+  switch (holder.kind) {
+    case 'loggedIn':
+      return true;
+    case 'role':
+      return hasRole(project, person, holder.role);
+    case 'reporter':
+      return issue === undefined || issue.reporterId === person.accountId;
+    case 'assignee':
+      return issue === undefined || issue.assigneeId === person.accountId;
+  }
+}
+
+/** The permission scheme's word on one issue, whether or not it is visible. */
+function isGrantedOnIssue(site: Site, actor: Actor, key: string, issue: Issue): boolean {
+  return isGranted(site, actor, key, { project: getRecord(site.projects, issue.projectId), issue });
 }
 
 export function canSeeIssue(site: Site, actor: Actor, issue: Issue): boolean {
   const project = getRecord(site.projects, issue.projectId);
-  return hasInProject(site, actor, 'BROWSE_PROJECTS', project) && passesSecurity(site, actor, issue, project);
+  return (
+    isGrantedOnIssue(site, actor, 'BROWSE_PROJECTS', issue) && passesSecurity(site, actor, issue, project)
+  );
 }
 
 function passesSecurity(site: Site, actor: Actor, issue: Issue, project: Project): boolean {
@@ -58,10 +86,19 @@ function passesSecurity(site: Site, actor: Actor, issue: Issue, project: Project
   return level.roles.some((role) => hasRole(project, person, role));
 }
 
-/** The permission on the issue: false also where the issue is not visible. */
+/** What an archived issue still allows. */
+const ON_ARCHIVED: ReadonlySet<string> = new Set([
+  'BROWSE_PROJECTS',
+  'VIEW_VOTERS_AND_WATCHERS',
+  'VIEW_DEV_TOOLS',
+  'DELETE_ISSUES',
+]);
+
+/** The permission on the issue: false also where the issue is not visible, or archived and the permission would change it. */
 export const hasOnIssue = (site: Site, actor: Actor, key: string, issue: Issue): boolean =>
+  (!issue.archived || ON_ARCHIVED.has(key)) &&
   canSeeIssue(site, actor, issue) &&
-  hasInProject(site, actor, key, getRecord(site.projects, issue.projectId));
+  isGrantedOnIssue(site, actor, key, issue);
 
 /** Whether the caller is in the role or group that a comment is restricted to. Says nothing of its issue. */
 export function isInAudience(

@@ -3,6 +3,8 @@ export interface Reply {
   readonly status: number;
   /** JSON, or undefined for an empty body. */
   readonly body?: unknown;
+  /** Headers of its own, lower-case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A value, or the reply that says why there is none. */

@@ -1,5 +1,7 @@
+import type { Fact } from './fact';
 import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour';
 import type {
+  Attachment,
   Board,
   Comment,
   Component,
@@ -11,6 +13,7 @@ import type {
   Project,
   SecurityLevel,
   Sprint,
+  Task,
   Version,
   Worklog,
 } from './model';
@@ -31,12 +34,16 @@ export interface Site {
   readonly formerIssueKeys: Map<string, string>;
   readonly comments: Map<string, Comment>;
   readonly worklogs: Map<string, Worklog>;
+  readonly attachments: Map<string, Attachment>;
   readonly links: Map<string, IssueLink>;
   readonly versions: Map<string, Version>;
   readonly components: Map<string, Component>;
   readonly filters: Map<string, Filter>;
   readonly boards: Map<number, Board>;
   readonly sprints: Map<string, Sprint>;
+  /** Bulk operations that ran, by task id. */
+  readonly tasks: Map<string, Task>;
+  readonly facts: Fact[];
   readonly behaviour: Behaviour;
   readonly lastIds: Map<IdKind, number>;
 }
@@ -50,7 +57,13 @@ export type IdKind =
   | 'component'
   | 'filter'
   | 'change'
+  | 'attachment'
   | 'remoteLink'
+  | 'project'
+  | 'board'
+  | 'sprint'
+  | 'task'
+  | 'relatedWork'
   | 'request';
 
 const FIRST_IDS: readonly (readonly [IdKind, number])[] = [
@@ -62,8 +75,14 @@ const FIRST_IDS: readonly (readonly [IdKind, number])[] = [
   ['component', 10700],
   ['filter', 10800],
   ['remoteLink', 10900],
+  ['attachment', 10950],
   ['change', 11000],
   ['request', 1],
+  ['project', 10003],
+  ['board', 3],
+  ['sprint', 4],
+  ['task', 12000],
+  ['relatedWork', 13000],
 ];
 
 export interface SiteAddress {
@@ -83,12 +102,15 @@ export const newSite = (address: SiteAddress, behaviour: Partial<Behaviour>): Si
   formerIssueKeys: new Map(),
   comments: new Map(),
   worklogs: new Map(),
+  attachments: new Map(),
   links: new Map(),
   versions: new Map(),
   components: new Map(),
   filters: new Map(),
   boards: new Map(),
   sprints: new Map(),
+  tasks: new Map(),
+  facts: [],
   behaviour: { ...DEFAULT_BEHAVIOUR, ...behaviour },
   lastIds: new Map(FIRST_IDS.map(([kind, first]) => [kind, first - 1])),
 });

@@ -1,4 +1,5 @@
 /** What one Jira REST operation is: the catalogue's noun. Pure types; the rows are in generated/. */
+import type { Permission } from './permission';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
 
@@ -46,8 +47,13 @@ export interface Operation {
   readonly locator: Locator;
   /** True where body or query can name further projects or issues than the path does. */
   readonly namesMore: boolean;
+  /**
+   * True where it can show or change content of projects that nothing in the request names in a way that could be looked up, so
+   * that nobody's standing can be asked: no token may use it, not even a Jira admin's.
+   */
+  readonly beyondStanding: boolean;
   /** Jira project permission keys that the operation needs, where known (`BROWSE_PROJECTS`, `ADD_COMMENTS` …). */
-  readonly permissions: readonly string[];
+  readonly permissions: readonly Permission[];
   readonly body: BodyKind;
   /** Query parameters that may be given several times (OpenAPI type array). */
   readonly arrayParams: readonly string[];

@@ -30,6 +30,9 @@ export const PERMISSIONS = [
   'USER_PICKER',
   'CREATE_SHARED_OBJECTS',
   'SERVICEDESK_AGENT',
+  'SCHEDULE_ISSUES',
+  'MANAGE_SPRINTS_PERMISSION',
+  'MODIFY_REPORTER',
 ] as const;
 
 export type Permission = (typeof PERMISSIONS)[number];

@@ -7,7 +7,8 @@ import { PERMISSIONS } from './permission';
  * `method template operationId classic granular verdict permissions arrayParams listParams`
  * - template: without /rest, and without /rest/api/3 where it is that (then it has no leading slash)
  * - scope sets, permissions: two base-36 digits a name, its place in its table; `-` none, `=` an empty set
- * - verdict: a letter each for effect, locator and body, `*` where it names more, then `:param` where it is not the template's first
+ * - verdict: a letter each for effect, locator and body, `*` where it names more, `!` where it is beyond anyone's standing, then
+ *   `:param` where it is not the template's first
  * Nothings at the end of a line are left out.
  */
 export const EFFECT_LETTERS: Readonly<Record<string, Effect>> = {
@@ -84,7 +85,8 @@ export function parseRow(row: string, scopes: readonly string[]): Operation {
     granular: parseScopes(field(4), scopes),
     effect: lookUp(EFFECT_LETTERS, verdict.charAt(0)),
     locator: parseLocator(lookUp(LOCATOR_LETTERS, verdict.charAt(1)), param, template),
-    namesMore: verdict.charAt(3) === '*',
+    namesMore: verdict.includes('*'),
+    beyondStanding: verdict.endsWith('!'),
     permissions: parsePlaces(field(6), PERMISSIONS),
     body: lookUp(BODY_LETTERS, verdict.charAt(2)),
     arrayParams: parseNames(field(7)),
@@ -109,7 +111,7 @@ function parseScopes(text: string, scopes: readonly string[]): readonly string[]
   return text === '=' ? [] : parsePlaces(text, scopes);
 }
 
-function parsePlaces(text: string, names: readonly string[]): string[] {
+function parsePlaces<Name extends string>(text: string, names: readonly Name[]): Name[] {
   if (text === '-') return [];
   const digits = text.match(/../g) ?? [];
   return digits.map((pair) => names[parseInt(pair, 36)] ?? corrupt());

@@ -20,6 +20,7 @@ export const APP_SCOPES = [
   'read:jira-user',
   'read:jira-work',
   'read:jql:jira',
+  'read:permission:jira',
   'read:project:jira',
   'read:servicedesk-request',
   'read:sprint:jira-software',

@@ -18,7 +18,7 @@ export interface Caller {
 /** One action of a page: payload in, reply out. Never throws for an expected "no". */
 export type Entry = (payload: unknown, caller: Caller, standings: Standings) => Promise<Reply<unknown>>;
 
-type UseCase<Who, Payload> = (payload: Payload, who: Who) => Promise<Outcome<unknown>>;
+type UseCase<Who, Payload> = (payload: Payload, who: Who, standings: Standings) => Promise<Outcome<unknown>>;
 
 /** An entry for Jira admins. */
 export const adminEntry = <Payload>(
@@ -46,7 +46,7 @@ const entry =
     if (!who.ok) return replyOf(who);
     const parsed = schema().safeParse(payload);
     if (!parsed.success) return replyOf(fail({ problems: problemsOf(parsed.error) }));
-    return replyOf(await useCase(parsed.data, who.value));
+    return replyOf(await useCase(parsed.data, who.value, standings));
   };
 
 async function findAdmin({ accountId }: Caller, standings: Standings): Promise<Outcome<Actor>> {

@@ -56,6 +56,7 @@ export interface RulesView {
   readonly scopes: readonly string[];
   readonly readOnly: boolean;
   readonly siteWideTokens: boolean;
+  readonly attributeInJira: boolean;
   readonly lifetimeDaysMax: DaysByEffect;
   readonly lifetimeDaysDefault: DaysByEffect;
 }
@@ -162,6 +163,8 @@ export interface TokenOrder {
   readonly effects?: readonly Effect[];
   /** `project` (the page's project) where absent. `site` needs a policy that allows it and a Jira admin who asks. */
   readonly reach?: 'project' | 'site';
+  /** Ids of further projects that the token is to be bound to, beside the page's; up to 19. Each must be one the person may browse. */
+  readonly projectIds?: readonly string[];
   /** Whole days; the policy's default where absent. */
   readonly days?: number;
 }

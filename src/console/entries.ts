@@ -2,8 +2,9 @@
 import { adminEntry, projectEntry, type Entry } from './access';
 import { changePolicy, readPolicy } from './change-policy';
 import type { AdminEntries, ProjectEntries } from './contract';
-import { issueToken, readOffer } from './issue-token';
+import { readOffer } from './issue-token';
 import { listOwnTokens, searchTokens } from './list-tokens';
+import { orderToken } from './order-token';
 import { auditSearch, nothing, paging, policyChange, tokenOrder, tokenRef, tokenSearch } from './payloads';
 import type { ConsolePorts } from './ports';
 import { searchAudit } from './read-audit';
@@ -19,7 +20,9 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
 
 export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof ProjectEntries, Entry>> => ({
   'offer/read': projectEntry(nothing, (_none, actor) => readOffer(actor, ports)),
-  'token/issue': projectEntry(tokenOrder, (order, actor) => issueToken(order, actor, ports)),
+  'token/issue': projectEntry(tokenOrder, (order, actor, standings) =>
+    orderToken(order, actor, standings, ports),
+  ),
   'token/list': projectEntry(paging, (page, actor) => listOwnTokens(page, actor, ports)),
   'token/revoke': projectEntry(tokenRef, (ref, actor) => revokeOwnToken(ref, actor, ports)),
 });

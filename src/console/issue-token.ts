@@ -3,6 +3,7 @@ import { InvariantError } from '../base/invariant';
 import { ok } from '../base/result';
 import type { Effect } from '../catalogue/operation';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
+import type { ProjectRef } from '../policy/grant';
 import { problem } from '../policy/problem';
 import { issue, type IssuedToken, type TokenRequest } from '../tokens/issue';
 import { formatToken } from '../tokens/token';
@@ -19,6 +20,8 @@ export interface Order {
   readonly scopes: readonly string[];
   readonly effects: readonly Effect[];
   readonly reach: 'project' | 'site';
+  /** Projects beside the page's own, as Jira has just shown them to the person who asks. */
+  readonly further?: readonly ProjectRef[] | undefined;
   readonly days?: number | undefined;
 }
 
@@ -70,11 +73,14 @@ export async function issueToken(
   return ok({ token, view: viewToken(record, ports.clock.now()), gatewayUrl: address.value });
 }
 
-const requestOf = ({ reach, ...order }: Order, { accountId, project }: ProjectActor): TokenRequest => ({
+const requestOf = (
+  { reach, further = [], ...order }: Order,
+  { accountId, project }: ProjectActor,
+): TokenRequest => ({
   ...order,
   days: order.days,
   ownerId: accountId,
-  reach: reach === 'site' ? { kind: 'site' } : { kind: 'projects', projects: [project] },
+  reach: reach === 'site' ? { kind: 'site' } : { kind: 'projects', projects: [project, ...further] },
 });
 
 type Created = Pick<IssuedToken, 'record'> & { readonly token: string };

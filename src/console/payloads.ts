@@ -68,6 +68,9 @@ const each = <Item>(list: z.ZodMiniType<Item[]>) =>
     z.transform((items: Item[]) => [...new Set(items)]),
   );
 
+/** A token names its projects in each JQL it sends, and asks for each of them what its owner may do. */
+const FURTHER_PROJECTS_MAX = 19;
+
 export const tokenOrder = once(() =>
   z.object({
     name: words(100).check(z.minLength(1, 'Give it a name.')),
@@ -75,6 +78,14 @@ export const tokenOrder = once(() =>
     scopes: each(z.array(z.string()).check(z.maxLength(500))),
     effects: z._default(each(z.array(z.enum(EFFECTS))), ['read']),
     reach: z._default(z.enum(['project', 'site']), 'project'),
+    projectIds: z._default(
+      each(
+        z
+          .array(z.string().check(z.regex(/^\d{1,19}$/, 'Give the project’s numeric id.')))
+          .check(z.maxLength(FURTHER_PROJECTS_MAX, `At most ${FURTHER_PROJECTS_MAX} further projects.`)),
+      ),
+      [],
+    ),
     days: z.optional(z.int('Give a whole number of days.').check(z.minimum(1, 'At least one day.'))),
   }),
 );

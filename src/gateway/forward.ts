@@ -1,22 +1,13 @@
 /** An allowed request → Jira, as the app. Takes nothing that `decide` has not allowed. */
 import { fail, ok, type Result } from '../base/result';
-import type { Effect, Operation } from '../catalogue/operation';
 import type { Allowed } from '../policy/decision';
-import type { RequestBody } from './body';
-import { forwardedHeaders, type Headers } from './headers';
+import { formatPath } from './canonical-path';
+import { forwardedHeaders } from './headers';
 import type { Jira, JiraReply } from './jira';
 import { refuseFailure, refuseReply } from './jira-reply';
+import { formatQuery } from './query';
+import type { ReadyRequest } from './ready-request';
 import type { Refusal } from './refusal';
-
-/** A request made ready: its operation is found, its path, query and body are in the form that is sent. */
-export interface ReadyRequest {
-  readonly operation: Operation;
-  readonly effect: Effect;
-  /** Canonical path and query: what was matched is what is sent. */
-  readonly target: string;
-  readonly headers: Headers;
-  readonly body: RequestBody | undefined;
-}
 
 /** The platform carries 5 MB a response (limits-invocation), headers and JSON escapes included. */
 const REPLY_BYTES_MAX = 4_800_000;
@@ -25,15 +16,16 @@ export async function forward(
   request: Allowed<ReadyRequest>,
   jira: Jira,
 ): Promise<Result<JiraReply, Refusal>> {
-  const { operation, target, body } = request;
+  const { operation, segments, query, body } = request;
+  const path = formatPath(segments) + formatQuery(query);
   const headers = {
     accept: 'application/json',
     ...forwardedHeaders(request.headers),
     ...(body ? { 'content-type': body.contentType } : {}),
   };
-  const reply = await jira.send({ method: operation.method, path: target, headers, body: body?.text });
+  const reply = await jira.send({ method: operation.method, path, headers, body: body?.text });
   // A change whose answer never came may have been made all the same.
-  const changes = operation.effect !== 'read';
+  const changes = request.effects.some((effect) => effect !== 'read');
   if (!reply.ok) return fail(refuseFailure(reply.error, changes));
   const refusal = refuseReply(reply.value, changes) ?? refuseForm(reply.value);
   return refusal ? fail(refusal) : ok(reply.value);

@@ -3,10 +3,13 @@ import { auditEvent, type AuditFact } from '../audit/event';
 import { fail, ok, type Result } from '../base/result';
 import type { Instant } from '../base/time';
 import type { Operation } from '../catalogue/operation';
+import type { Target } from '../policy/target';
 import type { TokenRecord } from '../tokens/record';
 import type { Answer, AnswerFacts, TokenFacts } from './answer';
+import { attribute, attributionOf, withAttribution, type Attribution } from './attribution';
 import type { NotAuthenticated } from './authenticate';
 import type { GatewayPorts } from './ports';
+import type { ReadyRequest } from './ready-request';
 import { faceOf } from './refusal-face';
 import type { Refusal } from './refusal';
 
@@ -39,6 +42,19 @@ export class Passage implements AnswerFacts {
     this.record = record;
     this.token = { scopes: record.grant.scopes, endsAt };
   }
+
+  /** A request that creates issues, with the token and its owner in each of them. */
+  attributeIn(request: ReadyRequest): ReadyRequest {
+    return this.record ? withAttribution(request, attributionBy(this, this.record, request)) : request;
+  }
+}
+
+/** What a change is to be traced by. */
+export interface Change {
+  readonly request: ReadyRequest;
+  readonly target: Target;
+  /** The policy asks for a trace in Jira as well. */
+  readonly inJira: boolean;
 }
 
 /**
@@ -47,21 +63,36 @@ export class Passage implements AnswerFacts {
  */
 export async function traceChange(
   passage: Passage,
-  { audit, clock, random }: GatewayPorts,
+  { request, target, inJira }: Change,
+  ports: GatewayPorts,
 ): Promise<Result<void, Refusal>> {
-  const { record, operation, requestId } = passage;
-  if (!record || !operation || operation.effect === 'read') return ok(undefined);
+  const { record, requestId } = passage;
+  if (!record || !changes(request)) return ok(undefined);
+  const { audit, clock, random, jira } = ports;
   const fact: AuditFact = {
     type: 'request.allowed',
     locator: record.locator,
-    operation: operation.id,
+    operation: request.operation.id,
     requestId,
   };
   const appended = await audit.append(auditEvent(fact, record.ownerId, { at: clock.now(), random }));
-  if (appended.ok) return ok(undefined);
-  passage.storeCode = appended.error.code;
-  return fail({ code: 'storage-unavailable' });
+  if (!appended.ok) {
+    passage.storeCode = appended.error.code;
+    return fail({ code: 'storage-unavailable' });
+  }
+  // From here on the change is on its way: what fails now was not denied.
+  passage.isLetThrough = true;
+  return inJira ? attribute(request, target, attributionBy(passage, record, request), jira) : ok(undefined);
 }
+
+const changes = ({ effects }: ReadyRequest): boolean => effects.some((effect) => effect !== 'read');
+
+const attributionBy = (
+  { requestId, startedAt }: Passage,
+  { locator, ownerId }: TokenRecord,
+  { operation }: ReadyRequest,
+): Attribution =>
+  attributionOf({ token: locator, owner: ownerId, operation: operation.id, requestId }, startedAt);
 
 /** One log line for every request, and an audit event for the denial of a proven token. Callers without one cause no write. */
 export async function recordPassage(

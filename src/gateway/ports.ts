@@ -4,6 +4,7 @@ import type { AuditLog } from '../audit/log';
 import type { AuthenticationPorts } from './authenticate';
 import type { DenialMemory } from './denial-memory';
 import type { Jira } from './jira';
+import type { Known } from './known';
 
 /** The site that is served, from the invocation's context. */
 export interface Site {
@@ -36,6 +37,7 @@ export interface GatewayPorts extends AuthenticationPorts {
   readonly jira: Jira;
   readonly audit: AuditLog;
   readonly denials: DenialMemory;
+  readonly known: Known;
   readonly log: GatewayLog;
   readonly clock: Clock;
   readonly random: Random;

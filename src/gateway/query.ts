@@ -40,16 +40,23 @@ interface AmbiguousParam {
 }
 
 /**
- * The query string to send, `?` included; empty where there are no parameters. Repeated values stay repeated where the operation
- * takes several, and are joined where it takes a comma-separated list (its order carries no meaning in Jira).
+ * The parameters in the form that is judged and sent: repeated values stay repeated where the operation takes several, and are joined
+ * where it takes a comma-separated list (its order carries no meaning in Jira).
  */
-export function formatQuery(operation: Operation, query: Query): Result<string, AmbiguousParam> {
-  const params = new URLSearchParams();
+export function settleQuery(operation: Operation, query: Query): Result<Query, AmbiguousParam> {
+  const settled: [string, readonly string[]][] = [];
   for (const [name, values] of query) {
-    if (values.length > 1 && operation.listParams.includes(name)) params.append(name, values.join(','));
+    if (values.length > 1 && operation.listParams.includes(name)) settled.push([name, [values.join(',')]]);
     else if (values.length > 1 && !operation.arrayParams.includes(name)) return fail({ name });
-    else values.forEach((value) => params.append(name, value));
+    else settled.push([name, values]);
   }
+  return ok(settled);
+}
+
+/** The query string to send, `?` included; empty where there are no parameters. */
+export function formatQuery(query: Query): string {
+  const params = new URLSearchParams();
+  for (const [name, values] of query) values.forEach((value) => params.append(name, value));
   const text = params.toString();
-  return ok(text === '' ? '' : `?${text}`);
+  return text === '' ? '' : `?${text}`;
 }

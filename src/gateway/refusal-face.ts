@@ -108,34 +108,38 @@ const FACES: Faces = {
     'The request touches a project that the token is not bound to, or something that does not exist. Ask for a token on that project’s API tokens page.',
     { decidedBy: 'token.projects' },
   ),
-  'target-unresolved': ({ where }) => ({
+  'target-unresolved': ({ where, part }) => ({
     status: where === 'absent-issue' ? 404 : 403,
     title: 'The project that this touches cannot be found',
-    detail: WHERE_TEXTS[where],
+    detail: `${WHERE_TEXTS[where]}${part === undefined ? '' : ` Look at: ${part}.`}`,
     decidedBy: 'token.projects',
   }),
-  'owner-lost-permission': plain(
-    403,
-    'The owner of the token may not do this',
-    'A token can do no more than its owner may do in Jira at this moment.',
-  ),
-  'owner-standing-unknown': plain(
-    503,
-    'The rights of the token’s owner cannot be asked',
-    'Jira did not tell what the owner may do, so nothing is allowed. An admin finds what to grant on the Set-up check.',
-  ),
+  'owner-lost-permission': ({ permission }) => ({
+    status: 403,
+    title: 'The owner of the token may not do this',
+    detail: `A token can do no more than its owner may do in Jira at this moment, and the owner lacks ${permission} here. A right that was just granted counts within a minute.`,
+    decidedBy: 'owner.standing',
+  }),
+  'owner-standing-unknown': ({ why }) => ({
+    status: 503,
+    title: 'The rights of the token’s owner cannot be asked',
+    detail: STANDING_TEXTS[why],
+    decidedBy: 'owner.standing',
+    ...(why === 'no-answer' ? { retryAfter: '5' } : {}),
+  }),
   'owner-inactive': plain(
     403,
     'The owner of the token is inactive',
-    'The account that the token stands for is deactivated in Jira.',
+    'The account that the token stands for is deactivated in Jira, or gone. Ask for a token of your own.',
+    { decidedBy: 'owner.standing' },
   ),
   'ip-denied': plain(403, 'Not from this address', 'The policy does not allow this network address.'),
   'budget-exceeded': plain(429, 'The token has used up its budget', 'Wait until the budget is renewed.'),
-  'jql-invalid': plain(
-    400,
-    'The JQL cannot be read in one way only',
-    'Send the JQL with POST in the body (for example POST /rest/api/3/search/jql): in a URL the platform may split it at commas.',
-  ),
+  'jql-invalid': ({ fault, line, column }) => ({
+    status: 400,
+    title: 'The JQL cannot be read in one way only',
+    detail: `${JQL_TEXTS[fault]}${line === undefined ? '' : ` Line ${line}${column === undefined ? '' : `, column ${column}`}.`}`,
+  }),
   'body-too-large': plain(413, 'The request body is too large', 'Send less than 4.5 MB.'),
   'body-unsupported': ({ fault }) => ({
     status: fault === 'reply-not-text' ? 502 : 415,
@@ -183,19 +187,42 @@ const LACKING_TEXTS: { readonly [Rule in Extract<Refusal, { code: 'scope-missing
     'app.scopes': 'This app was not installed with it, so no token can reach it.',
   };
 
-const BOUND =
-  'A token that is bound to projects may use operations that name their project or issue in the path, and read metadata of the site.';
 const WHERE_TEXTS: { readonly [Where in Extract<Refusal, { code: 'target-unresolved' }>['where']]: string } =
   {
     'absent-issue': 'Issue does not exist or you do not have permission to see it.',
-    jql: `${BOUND} This one finds issues by JQL.`,
-    body: `${BOUND} This one names them in its body or query, or sets a field that can hold another issue or project.`,
-    query: `${BOUND} This one names them in its query.`,
-    resolve: `${BOUND} This one names something whose project is not asked for yet.`,
-    respfilter: `${BOUND} This one lists what is in all projects.`,
-    self: `${BOUND} This one is about the caller, and in Jira the caller is the app.`,
-    deny: `${BOUND} This one reaches beyond a project.`,
+    path: 'The path names something whose project Jira cannot be asked for.',
+    jql: 'The operation finds issues in a way that cannot be confined to the token’s projects.',
+    body: 'The body names something, or sets a field, whose project is not known. Leave it out.',
+    query:
+      'A query parameter is not known to stay within what the token may reach, or one is missing that says which project is meant.',
+    resolve: 'The operation names something whose project Jira cannot be asked for.',
+    respfilter: 'The operation lists what is in all projects, in a way that cannot be confined.',
+    self: 'The operation is about the caller, and in Jira the caller is the app.',
+    deny: 'The operation reaches beyond a project, so a token that is bound to projects may not use it.',
+    'beyond-standing':
+      'The operation can show or change what is in any project without naming it, so it cannot be held to what the token’s owner may do. No token may use it.',
   };
+
+const STANDING_TEXTS: {
+  readonly [Why in Extract<Refusal, { code: 'owner-standing-unknown' }>['why']]: string;
+} = {
+  'not-allowed-to-ask':
+    'Jira does not let the app ask what the token’s owner may do, so nothing is allowed. A Jira admin must give the app’s own account the global permission Administer Jira.',
+  'no-answer': 'Jira did not tell what the token’s owner may do, so nothing is allowed. Try again.',
+};
+
+const IN_BODY =
+  'Send it with POST in the body (for example POST /rest/api/3/search/jql): in a URL the platform may split it at commas.';
+const JQL_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'jql-invalid' }>['fault']]: string } = {
+  split: `The JQL came in several parts. ${IN_BODY}`,
+  'not-text': 'The JQL must be text.',
+  unparsable: `It is not the JQL that Atlassian’s grammar describes, or it could be read in two ways. ${IN_BODY}`,
+  'unquoted-character':
+    'A character stands outside quotes that may stand only inside them, such as an emoji, a no-break space, ";" or a backslash.',
+  'forbidden-character': 'It contains a control character or half a character.',
+  'too-long': 'It is longer than the app reads. Ask for less at once.',
+  'too-deep': 'It is nested deeper than the app reads. Write it flatter.',
+};
 
 const FAULT_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'request-malformed' }>['fault']]: string } =
   {
@@ -241,6 +268,8 @@ const JIRA_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'jira-error' }>[
   'app-not-authorised':
     'Jira did not accept the app’s own authorisation. A Jira admin should look at the app’s installation.',
   'server-error': 'Jira failed.',
+  'not-attributed':
+    'The policy asks for a note on each changed issue of which token changed it, and Jira did not take the note. Nothing was changed.',
   'unexpected-reply': 'Jira answered in a form that the app does not understand.',
 };
 

@@ -4,9 +4,11 @@
  */
 import { unreachable } from '../base/invariant';
 import type { Denial } from '../policy/decision';
+import type { Standing, StandingGap } from '../policy/standing';
 import type { Unresolved } from '../policy/target';
 import type { HeaderFault } from './headers';
 import type { PathFault } from './canonical-path';
+import type { JqlFault } from './jql/jql-fault';
 import type { QueryFault } from './query';
 
 /** Codes without facts of their own. */
@@ -20,12 +22,9 @@ type PlainCode =
   | 'frozen'
   | 'tokens-off'
   | 'project-outside'
-  | 'owner-lost-permission'
-  | 'owner-standing-unknown'
   | 'owner-inactive'
   | 'ip-denied'
   | 'budget-exceeded'
-  | 'jql-invalid'
   | 'body-too-large'
   | 'response-too-large'
   | 'app-blocked-by-site'
@@ -41,7 +40,24 @@ export type Refusal =
   | (Denial & { readonly reason: 'scope-missing' } & { readonly code: 'scope-missing' })
   | (Denial & { readonly reason: 'read-only' } & { readonly code: 'read-only' })
   | (Denial & { readonly reason: 'policy-narrowed' } & { readonly code: 'policy-narrowed' })
-  | { readonly code: 'target-unresolved'; readonly where: Unresolved | 'absent-issue' }
+  | {
+      readonly code: 'target-unresolved';
+      readonly where: Unresolved | 'absent-issue' | 'beyond-standing';
+      /** The parameter or field that was not understood, where its name may be repeated. */
+      readonly part?: string | undefined;
+    }
+  | { readonly code: 'owner-standing-unknown'; readonly why: StandingGap }
+  | {
+      readonly code: 'owner-lost-permission';
+      /** Jira's key, e.g. `EDIT_ISSUES`. */
+      readonly permission: string;
+    }
+  | {
+      readonly code: 'jql-invalid';
+      readonly fault: JqlFault['code'] | 'split' | 'not-text';
+      readonly line?: number | undefined;
+      readonly column?: number | undefined;
+    }
   | {
       readonly code: 'body-unsupported';
       readonly fault: 'not-json' | 'number-too-precise' | 'not-utf8' | 'not-text' | 'reply-not-text';
@@ -53,12 +69,24 @@ export type Refusal =
     }
   | {
       readonly code: 'jira-error';
-      readonly fault: 'timeout' | 'unreachable' | 'app-not-authorised' | 'server-error' | 'unexpected-reply';
+      readonly fault:
+        | 'timeout'
+        | 'unreachable'
+        | 'app-not-authorised'
+        | 'server-error'
+        | 'unexpected-reply'
+        | 'not-attributed';
       /** Whether the operation may have taken effect nevertheless. */
       readonly outcomeUnknown: boolean;
     };
 
 export type RefusalCode = Refusal['code'];
+
+/** What is to be said where nothing is known of the owner's rights. */
+export const refuseStanding = (standing: Exclude<Standing, { readonly kind: 'known' }>): Refusal =>
+  standing.kind === 'inactive'
+    ? { code: 'owner-inactive' }
+    : { code: 'owner-standing-unknown', why: standing.why };
 
 /** A Denial as the gateway tells it. */
 export function refusalOf(denial: Denial): Refusal {
@@ -75,7 +103,13 @@ export function refusalOf(denial: Denial): Refusal {
     case 'target-absent':
       return { code: 'target-unresolved', where: 'absent-issue' };
     case 'target-unresolved':
-      return { code: 'target-unresolved', where: denial.where };
+      return { code: 'target-unresolved', where: denial.where, part: denial.part };
+    case 'owner-inactive':
+      return { code: denial.reason };
+    case 'owner-standing-unknown':
+      return { code: denial.reason, why: denial.why };
+    case 'owner-lost-permission':
+      return { code: denial.reason, permission: denial.permission };
     case 'closed-to-apps':
       return { code: 'operation-unknown', closedToApps: true };
     default:

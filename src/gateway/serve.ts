@@ -1,24 +1,29 @@
 /**
  * One HTTP request, start to finish:
  *
- *     parse → authenticate → prepare → judge powers → find target → decide → trace → forward → confine → answer → record
+ *     parse → authenticate → prepare → judge powers → find target → confine request → decide → trace → forward → confine reply →
+ *     answer → record
  *
  * Each step is a function that returns a value or a Refusal; the first refusal is the answer. Whatever happened is recorded once.
  */
 import { fail, ok, type Result } from '../base/result';
 import { randomBase62 } from '../tokens/base62';
 import { ceilingOf, endsAt } from '../policy/ceiling';
+import type { Allowed } from '../policy/decision';
 import { decide, judgePowers, type Circumstances } from '../policy/decide';
 import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
 import { authenticate } from './authenticate';
-import { confineMetadata } from './confine-metadata';
+import { confineRequest } from './confine/confine-request';
+import { showReply, type Sent } from './confine/show-reply';
 import { findTarget } from './find-target';
 import { forward } from './forward';
 import { Passage, recordPassage, traceChange } from './passage';
 import type { GatewayPorts } from './ports';
 import { prepare } from './prepare';
+import type { ReadyRequest } from './ready-request';
 import { parseRequest } from './request';
 import { refusalOf, type Refusal } from './refusal';
+import type { StandingPorts } from './standing/ask-standing';
 import { describeToken, isTokenSelf } from './token-self';
 
 /** Always an answer: an expected "no" is a refusal, a bug is `internal`. Nothing is thrown, for that would be a bare 424. */
@@ -63,21 +68,54 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   if (!ready.ok) return ready;
   passage.operation = ready.value.operation;
 
-  const barred = judgePowers(ready.value, circumstances);
-  if (barred) return fail(refusalOf(barred));
-  const target = await findTarget(ready.value, live.grant.reach, ports.jira);
-  if (!target.ok) return target;
-  const decision = decide(ready.value, circumstances, target.value);
-  if (decision.kind === 'deny') return fail(refusalOf(decision.denial));
+  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
+  const judged = await judge(ready.value, circumstances, passage, asking);
+  return judged.ok ? carryOut(judged.value, passage, asking) : judged;
+}
 
-  const traced = await traceChange(passage, ports);
+type Asking = GatewayPorts & StandingPorts;
+
+/** An allowed request, and what its reply is to be confined by. */
+interface AllowedPassage extends Omit<Sent, 'request'> {
+  readonly request: Allowed<ReadyRequest>;
+  readonly inJira: boolean;
+}
+
+async function judge(
+  ready: ReadyRequest,
+  circumstances: Circumstances,
+  passage: Passage,
+  ports: Asking,
+): Promise<Result<AllowedPassage, Refusal>> {
+  const barred = judgePowers(ready, circumstances);
+  if (barred) return fail(refusalOf(barred));
+  const { grant, ceiling, now } = circumstances;
+  const found = await findTarget(ready, grant.reach, ports, now);
+  if (!found.ok) return found;
+  const confined = await confineRequest(found.value, grant.reach, ports, now);
+  if (!confined.ok) return confined;
+  const { findings } = found.value;
+  const { added, request } = confined.value;
+  const inJira = ceiling.rules.attributeInJira;
+  const decision = decide(inJira ? passage.attributeIn(request) : request, circumstances, findings);
+  return decision.kind === 'deny'
+    ? fail(refusalOf(decision.denial))
+    : ok({ request: decision.request, added, findings, reach: grant.reach, inJira });
+}
+
+async function carryOut(
+  allowed: AllowedPassage,
+  passage: Passage,
+  ports: Asking,
+): Promise<Result<Answer, Refusal>> {
+  const { request, findings, inJira } = allowed;
+  const traced = await traceChange(passage, { request, target: findings.target, inJira }, ports);
   if (!traced.ok) return traced;
   passage.isLetThrough = true;
-  const reply = await forward(decision.request, ports.jira);
+  const reply = await forward(request, ports.jira);
   if (!reply.ok) return reply;
-  const confined =
-    target.value.kind === 'site-metadata' ? confineMetadata(reply.value, live.grant.reach) : reply.value;
-  return confined
-    ? ok(answerReply(confined, passage))
-    : fail({ code: 'jira-error', fault: 'unexpected-reply', outcomeUnknown: false });
+  const shown = await showReply(reply.value, allowed, ports, passage.startedAt);
+  // A reply that may not be shown is a denial like any other: nothing but the app has seen it.
+  if (!shown.ok) passage.isLetThrough = false;
+  return shown.ok ? ok(answerReply(shown.value, passage)) : shown;
 }

@@ -14,11 +14,13 @@ import { standings } from '../forge/standings';
 import { tagKeyStore, type TagKeyMemory } from '../forge/tag-key-store';
 import { tokenStore } from '../forge/token-store';
 import { DenialMemory } from '../gateway/denial-memory';
+import { Known } from '../gateway/known';
 import type { GatewayPorts, Site } from '../gateway/ports';
 
 /** Kept between invocations; every entry is keyed by installation. */
 const tagKeyMemory: TagKeyMemory = new Map();
 const denials = new DenialMemory();
+const known = new Known();
 
 export const gatewayPorts = (site: Site): GatewayPorts => ({
   authority: authorityStore,
@@ -26,6 +28,7 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
   jira,
   audit: auditLog,
   denials,
+  known,
   log,
   clock,
   random,

@@ -1,24 +1,29 @@
 /**
- * May this request pass? Pure and total: grant ∩ ceiling ∩ manifest scopes, then the projects. Whatever it does not know, it denies.
+ * May this request pass? Pure and total: grant ∩ ceiling ∩ manifest scopes, then the projects, then what the owner may do in Jira.
+ * Whatever it does not know, it denies.
  * Every rule reads the grant and today's ceiling together, so a narrowed policy needs to touch no token.
  */
 import { unreachable } from '../base/invariant';
 import type { Instant } from '../base/time';
 import { actsOnApp } from '../catalogue/acts-on-app';
 import type { Effect, Operation } from '../catalogue/operation';
+import type { Permission } from '../catalogue/permission';
 import { APP_SCOPES } from '../catalogue/scopes';
 import { missingScopes } from '../catalogue/missing-scopes';
 import { endsAt, type Ceiling } from './ceiling';
 import type { Allowed, Decision, Denial } from './decision';
 import type { ProjectRef, Reach } from './grant';
 import type { LiveGrant } from './live-grant';
-import type { Target } from './target';
+import { holds, needsOf, type Standing } from './standing';
+import type { Target, Unresolved } from './target';
 
 /** What is judged. The concrete request may carry more; the decision is about all of it. */
 export interface Judged {
   readonly operation: Operation;
-  /** What the request does: the operation's effect, or more where its body asks for more. */
-  readonly effect: Effect;
+  /** What the request does: the operation's effect, and more where its query or body asks for more. All must be allowed. */
+  readonly effects: readonly Effect[];
+  /** What Jira asks of a person who does this: the operation's permissions, and more where its query or body asks for more. */
+  readonly permissions: readonly Permission[];
 }
 
 export interface Circumstances {
@@ -27,13 +32,22 @@ export interface Circumstances {
   readonly now: Instant;
 }
 
+/** What was found out about a request by asking Jira. */
+export interface Findings {
+  readonly target: Target;
+  /** Of the token's owner. */
+  readonly standing: Standing;
+}
+
 export function decide<Request extends Judged>(
   request: Request,
   circumstances: Circumstances,
-  target: Target,
+  { target, standing }: Findings,
 ): Decision<Request> {
   const denial =
-    judgePowers(request, circumstances) ?? judgeReach(circumstances.grant.reach, request.effect, target);
+    judgePowers(request, circumstances) ??
+    judgeReach(circumstances.grant.reach, request, target) ??
+    judgeStanding(standing, request, target);
   return denial ? { kind: 'deny', denial } : { kind: 'allow', request: request as Allowed<Request> };
 }
 
@@ -42,7 +56,7 @@ export function decide<Request extends Judged>(
  * Undefined where nothing stands against the request so far.
  */
 export function judgePowers(
-  { operation, effect }: Judged,
+  { operation, effects }: Pick<Judged, 'operation' | 'effects'>,
   { grant, ceiling, now }: Circumstances,
 ): Denial | undefined {
   if (!ceiling.tokensOn) return { reason: 'tokens-off', decidedBy: 'policy.tokensOn' };
@@ -52,7 +66,7 @@ export function judgePowers(
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) {
     return { reason: 'policy-narrowed', decidedBy: 'policy.siteWideTokens', scopes: [] };
   }
-  return judgeScopes(operation, grant, ceiling) ?? judgeEffect(effect, grant, ceiling);
+  return judgeScopes(operation, grant, ceiling) ?? judgeEffects(effects, grant, ceiling);
 }
 
 const APP_SCOPE_SET: ReadonlySet<string> = new Set(APP_SCOPES);
@@ -88,36 +102,94 @@ const asksFor = ({ classic, granular }: Operation, scope: string): boolean =>
   classic?.includes(scope) === true || granular?.includes(scope) === true;
 
 /** The policy first: who lacks both is not sent to ask for what nobody gets. */
-function judgeEffect(effect: Effect, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
-  if (!ceiling.effects.has(effect)) return { reason: 'read-only', decidedBy: 'policy.readOnly', effect };
-  if (!grant.effects.includes(effect)) return { reason: 'read-only', decidedBy: 'token.effects', effect };
-  return undefined;
+function judgeEffects(effects: readonly Effect[], grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
+  const forbidden = effects.find((effect) => !ceiling.effects.has(effect));
+  if (forbidden) return { reason: 'read-only', decidedBy: 'policy.readOnly', effect: forbidden };
+  const missing = effects.find((effect) => !grant.effects.includes(effect));
+  return missing && { reason: 'read-only', decidedBy: 'token.effects', effect: missing };
 }
 
-/** INVARIANT: for a project-bound token only the cases named here may pass; a later verdict is added here, never assumed. */
-function judgeReach(reach: Reach, effect: Effect, target: Target): Denial | undefined {
-  if (reach.kind === 'site') return undefined;
+/** INVARIANT: a case that is not named here does not pass; a later kind of target is added here, never assumed. */
+export function judgeReach(
+  reach: Reach,
+  { operation, effects }: Pick<Judged, 'operation' | 'effects'>,
+  target: Target,
+): Denial | undefined {
+  if (operation.beyondStanding) return unresolved('beyond-standing');
+  const onlyReads = effects.every((effect) => effect === 'read');
   switch (target.kind) {
     case 'site-metadata':
+    case 'self':
       // Metadata belongs to nobody's project: it may be read, never changed.
-      return effect === 'read' ? undefined : outside;
-    case 'project':
-      return reach.projects.some((project) => isNamedBy(project, target.named)) ? undefined : outside;
-    case 'issue':
-      return reach.projects.some((project) => project.id === target.project.id) ? undefined : outside;
-    case 'foreign-key':
+      return onlyReads ? undefined : outside;
+    case 'in-reply':
+      return onlyReads ? undefined : unresolved('deny');
+    case 'places':
+      if (target.projects.length + target.issues.length === 0) return unresolved('deny');
+      return isWithin(reach, [...target.projects, ...target.issues.map(({ projectId }) => projectId)])
+        ? undefined
+        : outside;
+    case 'site':
+      return reach.kind === 'site' ? undefined : unresolved('deny');
+    case 'outside':
       return outside;
     case 'absent-issue':
       return { reason: 'target-absent', decidedBy: 'token.projects' };
     case 'unresolved':
-      return { reason: 'target-unresolved', decidedBy: 'token.projects', where: target.where };
-    case 'any':
-      // Nobody looked: fine for a site-wide token (above), a deny for every other.
-      return { reason: 'target-unresolved', decidedBy: 'token.projects', where: 'deny' };
+      return unresolved(target.where, target.part);
     default:
       return unreachable(target, 'judgeReach');
   }
 }
+
+/** Whether every one of these projects (numeric ids) is in reach. */
+export const isWithin = (reach: Reach, projectIds: readonly string[]): boolean =>
+  reach.kind === 'site' || projectIds.every((id) => reach.projects.some((project) => project.id === id));
+
+/** Whether these places may be seen or touched with `permissions`: for what shows only in Jira's reply. */
+export const judgePlaces = (
+  reach: Reach,
+  permissions: readonly string[],
+  { target, standing }: { readonly target: Places; readonly standing: Standing },
+): Denial | undefined => {
+  const places = [...target.projects, ...target.issues.map(({ projectId }) => projectId)];
+  return isWithin(reach, places) ? judgeStanding(standing, { permissions }, target) : outside;
+};
+
+/** Whether the owner may use `permissions` on the target; asked for none of them, whether anything is known of the owner at all. */
+export function judgeStanding(
+  standing: Standing,
+  { permissions }: { readonly permissions: readonly string[] },
+  target: Target,
+): Denial | undefined {
+  switch (standing.kind) {
+    case 'inactive':
+      return { reason: 'owner-inactive', decidedBy: 'owner.standing' };
+    case 'unknown':
+      return { reason: 'owner-standing-unknown', decidedBy: 'owner.standing', why: standing.why };
+    case 'known': {
+      const lacking = needsOf(permissions, target).find((need) => !holds(standing.held, need));
+      return (
+        lacking && {
+          reason: 'owner-lost-permission',
+          decidedBy: 'owner.standing',
+          permission: lacking.permission,
+        }
+      );
+    }
+    default:
+      return unreachable(standing, 'judgeStanding');
+  }
+}
+
+type Places = Extract<Target, { kind: 'places' }>;
+
+const unresolved = (where: Unresolved | 'beyond-standing', part?: string): Denial => ({
+  reason: 'target-unresolved',
+  decidedBy: 'token.projects',
+  where,
+  part,
+});
 
 const outside: Denial = { reason: 'project-outside', decidedBy: 'token.projects' };
 

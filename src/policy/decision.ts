@@ -1,4 +1,5 @@
 import type { Effect } from '../catalogue/operation';
+import type { StandingGap } from './standing';
 import type { Unresolved } from './target';
 
 /** A rule that took part in a decision, as admins and owners know it. */
@@ -11,7 +12,8 @@ export type DecidingRule =
   | 'policy.lifetimeDaysMax'
   | 'token.scopes'
   | 'token.effects'
-  | 'token.projects';
+  | 'token.projects'
+  | 'owner.standing';
 
 /** Why not. Each variant carries the facts that its public text needs. */
 export type Denial =
@@ -34,7 +36,24 @@ export type Denial =
     }
   | { readonly reason: 'project-outside'; readonly decidedBy: 'token.projects' }
   | { readonly reason: 'target-absent'; readonly decidedBy: 'token.projects' }
-  | { readonly reason: 'target-unresolved'; readonly decidedBy: 'token.projects'; readonly where: Unresolved }
+  | {
+      readonly reason: 'target-unresolved';
+      readonly decidedBy: 'token.projects';
+      readonly where: Unresolved | 'beyond-standing';
+      readonly part: string | undefined;
+    }
+  | { readonly reason: 'owner-inactive'; readonly decidedBy: 'owner.standing' }
+  | {
+      readonly reason: 'owner-standing-unknown';
+      readonly decidedBy: 'owner.standing';
+      readonly why: StandingGap;
+    }
+  | {
+      readonly reason: 'owner-lost-permission';
+      readonly decidedBy: 'owner.standing';
+      /** The first that the owner lacks. */
+      readonly permission: string;
+    }
   /** Atlassian lets no app call this operation. */
   | { readonly reason: 'closed-to-apps'; readonly decidedBy: 'app.scopes' };
 

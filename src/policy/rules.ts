@@ -18,6 +18,8 @@ export interface Rules {
   readonly readOnly: boolean;
   /** True: Jira admins may ask for tokens that are bound to no project. */
   readonly siteWideTokens: boolean;
+  /** True: each changed issue bears, in an issue property, which token changed it last and for whom: Jira's history names the app. */
+  readonly attributeInJira: boolean;
   readonly lifetimeDaysMax: DaysByEffect;
   readonly lifetimeDaysDefault: DaysByEffect;
 }
@@ -33,6 +35,7 @@ export const INITIAL_RULES: Rules = {
   scopes: APP_SCOPES.filter((scope) => scope.startsWith('read:')),
   readOnly: true,
   siteWideTokens: false,
+  attributeInJira: false,
   lifetimeDaysMax: everyEffect(90),
   lifetimeDaysDefault: everyEffect(30),
 };
@@ -57,6 +60,7 @@ const rules = once(() => {
     scopes: z.array(scope).check(z.maxLength(500)),
     readOnly: yesOrNo,
     siteWideTokens: yesOrNo,
+    attributeInJira: yesOrNo,
     lifetimeDaysMax: daysByEffect,
     lifetimeDaysDefault: daysByEffect,
   });

@@ -1,21 +1,27 @@
-import type { ProjectRef } from './grant';
+/** The ways of naming a target that are not resolved: a verdict of the catalogue, or a part that names more than was understood. */
+export type Unresolved = 'path' | 'query' | 'body' | 'resolve' | 'jql' | 'respfilter' | 'self' | 'deny';
 
-/** The ways of naming a target that are not resolved: the catalogue's verdicts, and a body that names more than the path. */
-export type Unresolved = 'resolve' | 'query' | 'body' | 'jql' | 'respfilter' | 'self' | 'deny';
+/** An issue, with the project that Jira says it is in. Numeric ids. */
+export interface PlacedIssue {
+  readonly id: string;
+  readonly projectId: string;
+}
 
 /** What one request touches, as far as the judgement needs it. */
 export type Target =
   /** Metadata of the site that shows no project's content. */
   | { readonly kind: 'site-metadata' }
-  /** A project named in the path, by id or key. */
-  | { readonly kind: 'project'; readonly named: string }
-  /** An issue, with the project that Jira says it is in. */
-  | { readonly kind: 'issue'; readonly project: ProjectRef }
-  /** An issue whose key bears the letters of a project that is not the token's: not worth a question to Jira. */
-  | { readonly kind: 'foreign-key' }
-  /** An issue that Jira does not know, or does not show to the app. */
+  /** The owner themselves. */
+  | { readonly kind: 'self' }
+  /** Projects and issues, all of them, as Jira places them. */
+  | { readonly kind: 'places'; readonly projects: readonly string[]; readonly issues: readonly PlacedIssue[] }
+  /** What it touches shows in Jira's reply, which is confined before a byte of it is returned. Reads only. */
+  | { readonly kind: 'in-reply' }
+  /** Nothing that belongs to a project alone: for site-wide tokens. */
+  | { readonly kind: 'site' }
+  /** A key or id that is of no project of the token's, or of none that Jira shows to the app. */
+  | { readonly kind: 'outside' }
+  /** An issue with the key of one of the token's projects that Jira does not know, or does not show to the app. */
   | { readonly kind: 'absent-issue' }
-  /** The operation names its projects in a way that is not resolved. `where` says which way. */
-  | { readonly kind: 'unresolved'; readonly where: Unresolved }
-  /** Not looked for: the token is bound to no project. */
-  | { readonly kind: 'any' };
+  /** The request names something in a way that is not resolved. `part`: which parameter or field, where that may be repeated. */
+  | { readonly kind: 'unresolved'; readonly where: Unresolved; readonly part?: string | undefined };

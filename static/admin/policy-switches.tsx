@@ -46,6 +46,14 @@ export const PolicySwitches = ({ desk, rules }: PolicySwitchesProps) => {
         isDisabled={isSaving}
         onChange={(siteWideTokens) => edit({ siteWideTokens })}
       />
+      <SwitchRow
+        id="attribute-in-jira"
+        label={TEXT.attribute}
+        help={TEXT.attributeHelp}
+        isChecked={shown.attributeInJira}
+        isDisabled={isSaving}
+        onChange={(attributeInJira) => edit({ attributeInJira })}
+      />
       <Inline space="space.100">
         <LoadingButton
           appearance="primary"

@@ -22,6 +22,9 @@ export const TEXT = {
   readOnlyHelp: 'No token may change anything, whatever it was issued with.',
   siteWide: 'Site-wide tokens',
   siteWideHelp: 'Jira admins may issue tokens that are bound to no project.',
+  attribute: 'Note the token on each changed issue',
+  attributeHelp:
+    'Jira’s history names the app for every change. With this, an issue property of each changed issue names the token and its owner.',
   save: 'Save',
   discard: 'Discard',
   saved: 'Saved. The new rules hold from the next request on.',
@@ -55,7 +58,10 @@ export const ruleSentences = (rules: RulesView): readonly string[] => [
   ),
   rules.scopes.length === 0
     ? 'No scope is allowed, so no token can be issued.'
-    : `A token may hold any of ${countWords(rules.scopes.length, 'scope')}. Within them it may do what the app may do in Jira.`,
+    : `A token may hold any of ${countWords(rules.scopes.length, 'scope')}. Within them it may do what its owner may do in Jira at that moment.`,
+  ...(rules.attributeInJira
+    ? ['Each issue that a token changes bears the token and its owner in a property.']
+    : []),
 ];
 
 const changeSentence = (scopes: readonly string[]): string =>

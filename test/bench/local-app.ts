@@ -13,6 +13,7 @@ const OPEN_RULES: RulesView = {
   scopes: APP_SCOPES,
   readOnly: false,
   siteWideTokens: true,
+  attributeInJira: false,
   lifetimeDaysMax: days(365),
   lifetimeDaysDefault: days(30),
 };
@@ -22,7 +23,7 @@ export interface LocalApp {
   readonly gatewayUrl: string;
   /** Bound to project ABC. */
   issue(order: Pick<TokenOrder, 'scopes' | 'effects'>): Promise<string>;
-  control(method: string, path: string): Promise<unknown>;
+  control(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
 /** Switches tokens on, as the admin page does. */
@@ -46,6 +47,6 @@ export async function openLocalApp(hostUrl: string): Promise<LocalApp> {
       const reply = await control('POST', '/invoke/project-page/token/issue?project=ABC', order, 'member');
       return IssuedSchema.parse(reply).value.token;
     },
-    control: (method, path) => control(method, path),
+    control: (method, path, body) => control(method, path, body),
   };
 }

@@ -3,6 +3,7 @@ import { measure } from 'mitata';
 import { findOperation } from '../../src/catalogue/find';
 import { ceilingOf } from '../../src/policy/ceiling';
 import { decide, type Circumstances } from '../../src/policy/decide';
+import type { Standing } from '../../src/policy/standing';
 import type { Target } from '../../src/policy/target';
 import { ABC, aGrant, rules } from '../support/builders';
 import { fixed, times, type Section } from './report';
@@ -31,15 +32,15 @@ const MIX: readonly Asked[] = [
     name: 'project in path',
     method: 'GET',
     path: '/rest/api/3/project/ABC/components',
-    target: { kind: 'project', named: 'ABC' },
+    target: { kind: 'places', projects: [ABC.id], issues: [] },
   },
   {
     name: 'issue in path',
     method: 'GET',
     path: '/rest/api/3/issue/ABC-1/comment/10000',
-    target: { kind: 'issue', project: ABC },
+    target: { kind: 'places', projects: [], issues: [{ id: '10000', projectId: ABC.id }] },
   },
-  { name: 'unknown', method: 'GET', path: '/rest/api/3/no/such/operation', target: { kind: 'any' } },
+  { name: 'unknown', method: 'GET', path: '/rest/api/3/no/such/operation', target: { kind: 'outside' } },
   {
     name: 'deep software path',
     method: 'GET',
@@ -121,9 +122,16 @@ function judgeOf({ method, path, target }: Asked): () => unknown {
     const found = findOperation(method, segments, undefined);
     if (found === undefined) return undefined;
     const { operation } = found;
-    return decide({ operation, effect: operation.effect }, circumstances, target).kind;
+    const request = { operation, effects: [operation.effect], permissions: operation.permissions };
+    return decide(request, circumstances, { target, standing: STANDING }).kind;
   };
 }
+
+/** An owner who holds what the mix asks for. */
+const STANDING: Standing = {
+  kind: 'known',
+  held: new Set([`BROWSE_PROJECTS project ${ABC.id}`, 'BROWSE_PROJECTS issue 10000']),
+};
 
 async function interleaved(ways: readonly (() => unknown)[]): Promise<readonly number[]> {
   const medians: number[][] = ways.map(() => []);

@@ -34,6 +34,9 @@ const RULES: Judgements = {
   globalReads: {},
   bodyNamesMore: {},
   overrides: {},
+  notBrowsed: {},
+  forEveryone: {},
+  beyondStanding: {},
 };
 
 const KNOWN: ReadonlySet<string> = new Set([
@@ -85,15 +88,29 @@ describe('the generator stops', () => {
     );
   });
 
-  it.each(['globalReads', 'deletesInDisguise', 'bodyNamesMore', 'manages', 'onlySoundLikeDeletes'] as const)(
-    'at a row of %s for an operation that no document lists',
-    (table) => {
-      const judgements = { ...RULES, [table]: { 'GET gone': 'a reason' } };
-      expect(() => generate({ '/rest/api/3/a': { get: documented() } }, judgements)).toThrow(
-        `${table} names GET gone`,
-      );
-    },
-  );
+  it.each([
+    'globalReads',
+    'deletesInDisguise',
+    'bodyNamesMore',
+    'manages',
+    'onlySoundLikeDeletes',
+    'notBrowsed',
+    'forEveryone',
+    'beyondStanding',
+  ] as const)('at a row of %s for an operation that no document lists', (table) => {
+    const judgements = { ...RULES, [table]: { 'GET gone': 'a reason' } };
+    expect(() => generate({ '/rest/api/3/a': { get: documented() } }, judgements)).toThrow(
+      `${table} names GET gone`,
+    );
+  });
+
+  it('at an operation beyond standing that a project-bound token may reach', () => {
+    const paths = { '/rest/api/3/issue/{issueIdOrKey}': { get: documented() } };
+    const beyondStanding = { 'GET issue/{issueIdOrKey}': 'a reason' };
+    expect(() => generate(paths, { ...RULES, beyondStanding })).toThrow(
+      'GET issue/{issueIdOrKey}: beyond standing, yet its locator is issue',
+    );
+  });
 
   it('at a path that smells of deletion until a table says what it is', () => {
     const paths = { '/rest/api/3/a/purge': { post: documented(['write:jira-work']) } };
@@ -119,6 +136,64 @@ describe('an operation that nobody has judged', () => {
   it('is taken for a change when it comes by POST', () => {
     expect(judged('/rest/api/3/novelty', 'post')?.effect).toBe('write');
     expect(judged('/rest/api/3/novelty', 'post', ['manage:jira-project'])?.effect).toBe('manage');
+  });
+});
+
+describe('permissions', () => {
+  const prose = (text: string): object => documented(['read:jira-work'], { description: text });
+  const permissionsOf = (id: string, text: string, more: Partial<Judgements> = {}): readonly string[] => {
+    const [method = '', template = ''] = id.split(' ');
+    const paths = { [`/rest/api/3/${template}`]: { [method.toLowerCase()]: prose(text) } };
+    return generate(paths, { ...RULES, ...more })[0]!.permissions;
+  };
+  const REQUIRED = '**[Permissions](#permissions) required:** ';
+
+  it.each([
+    ['GET novelty', 'None.', ['ADMINISTER']],
+    ['GET novelty', '*Browse projects* for the project.', ['ADMINISTER', 'BROWSE_PROJECTS']],
+    ['GET novelty', 'Membership of *site-admin*.', ['SYSTEM_ADMIN']],
+    ['POST novelty', 'None.', ['ADMINISTER']],
+    ['GET issue/{issueIdOrKey}', 'None.', ['BROWSE_PROJECTS']],
+    ['PUT issue/{issueIdOrKey}', '*Edit issues* for the project.', ['BROWSE_PROJECTS', 'EDIT_ISSUES']],
+    [
+      'PUT project/{projectIdOrKey}/novelty',
+      '*Administer Jira* or *Administer projects*.',
+      ['ADMINISTER_PROJECTS', 'BROWSE_PROJECTS'],
+    ],
+    ['PUT version/{id}', 'None.', ['BROWSE_PROJECTS']],
+    ['GET search', 'None.', ['BROWSE_PROJECTS']],
+    ['POST comment/list', 'None.', ['BROWSE_PROJECTS']],
+    ['GET myself', '*Browse projects* for any project.', []],
+  ])('of %s, where the prose says %j, are %j', (id, text, expected) => {
+    expect(permissionsOf(id, REQUIRED + text)).toEqual(expected);
+  });
+
+  it('are none where nothing of a project is shown', () => {
+    const text = `${REQUIRED}*Browse projects* for a project in the site.`;
+    expect(permissionsOf('GET novelty', text, { globalReads: { 'GET novelty': 'a reason' } })).toEqual([]);
+  });
+
+  it('are as the prose says without an admin where a table says it is for everyone', () => {
+    const forEveryone = { 'GET novelty': 'a reason' };
+    const text = `${REQUIRED}*Browse users and groups*.`;
+    expect(permissionsOf('GET novelty', text, { forEveryone })).toEqual(['USER_PICKER']);
+  });
+
+  it('are those of an override, before those of a rule, before the prose', () => {
+    const rule = { matches: /^PUT version/, permissions: ['EDIT_ISSUES'] as const, because: 'a reason' };
+    const override = { permissions: ['LINK_ISSUES'] as const, because: 'a reason' };
+    const text = `${REQUIRED}*Move issues*.`;
+    expect(permissionsOf('PUT version/{id}', text)).toEqual(['BROWSE_PROJECTS', 'MOVE_ISSUES']);
+    const permissionRules = [rule];
+    expect(permissionsOf('PUT version/{id}', text, { permissionRules })).toEqual([
+      'BROWSE_PROJECTS',
+      'EDIT_ISSUES',
+    ]);
+    const overrides = { 'PUT version/{id}': override };
+    expect(permissionsOf('PUT version/{id}', text, { permissionRules, overrides })).toEqual([
+      'BROWSE_PROJECTS',
+      'LINK_ISSUES',
+    ]);
   });
 });
 

@@ -5,8 +5,8 @@ import { listOperations } from '../../src/catalogue/operations';
 import { isParameter, segmentsOf } from './overlaps';
 
 /**
- * What a project-bound token can reach is written down twice: by the generator, and in two lists that a person has read line by
- * line. Who changes a list says why in tools/catalogue/judgement.
+ * What a token can reach, and what its owner must hold for it, is written down twice: by the generator, and in lists that a person has
+ * read line by line. Who changes a list says why in tools/catalogue/judgement.
  */
 const reviewed = (name: string): string[] =>
   readFileSync(new URL(name, import.meta.url), 'utf8')
@@ -17,8 +17,14 @@ const operations = listOperations();
 const withKind = (...kinds: Locator['kind'][]): Operation[] =>
   operations.filter(({ locator }) => kinds.includes(locator.kind));
 
-const describeReach = ({ locator, effect, id, namesMore }: Operation): string =>
-  [locator.kind, effect, id, ...(namesMore ? ['names-more'] : [])].join(' ');
+const describeReach = ({ locator, effect, id, namesMore, permissions }: Operation): string =>
+  [locator.kind, effect, id, ...(namesMore ? ['names-more'] : []), permissions.join(',')].join(' ');
+
+/** The other kinds: where the place is named, what it does, what it takes. */
+const describePlace = ({ locator, effect, id, permissions }: Operation): string => {
+  const param = 'param' in locator ? locator.param : undefined;
+  return [param ?? '-', effect, id, permissions.join(',')].join(' ').trimEnd();
+};
 
 describe('what a project-bound token may read of the whole site', () => {
   const global = withKind('global');
@@ -113,6 +119,78 @@ describe('what a project-bound token may do in its project', () => {
     expect(operations.filter(({ permissions }) => permissions.some((key) => key.includes('_OWN_')))).toEqual(
       [],
     );
+  });
+});
+
+describe('what a token may do where Jira or the reply tells the project', () => {
+  it.each(['resolve', 'query', 'body', 'jql', 'respfilter'] as const)(
+    'by %s is the reviewed list',
+    (kind) => {
+      expect(withKind(kind).map(describePlace)).toEqual(reviewed(`${kind}-operations.txt`));
+    },
+  );
+
+  it.each(['jql', 'respfilter', 'query'] as const)('by %s is only ever read', (kind) => {
+    expect(withKind(kind).filter(({ effect }) => effect !== 'read')).toEqual([]);
+  });
+
+  it.each([
+    // To each scheme they list all its projects, not only those asked for.
+    'GET /rest/api/3/fieldconfigurationscheme/project',
+    'GET /rest/api/3/issuetypescheme/project',
+    'GET /rest/api/3/issuetypescreenscheme/project',
+    // Pages of Confluence.
+    'GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/knowledgebase/article',
+    // The comment is looked up by itself.
+    'GET /rest/servicedeskapi/request/{issueIdOrKey}/comment/{commentId}/attachment',
+  ])('is not %s', (id) => {
+    expect(operations.find((operation) => operation.id === id)?.locator.kind).toBe('deny');
+  });
+
+  it.each([
+    // A board that refers to the project may be another project's, and epics may be of any project of the filter.
+    ['GET /rest/agile/1.0/board', 'respfilter'],
+    ['GET /rest/agile/1.0/board/{boardId}/epic', 'respfilter'],
+  ])('%s is bounded by its reply alone', (id, kind) => {
+    expect(operations.find((operation) => operation.id === id)?.locator.kind).toBe(kind);
+  });
+});
+
+describe('what is beyond anyone’s standing', () => {
+  const beyond = operations.filter(({ beyondStanding }) => beyondStanding);
+
+  it('is the reviewed list', () => {
+    expect(beyond.map(({ id }) => id)).toEqual(reviewed('beyond-standing-operations.txt'));
+  });
+
+  it('is never what a project-bound token reaches', () => {
+    expect(new Set(beyond.map(({ locator }) => locator.kind))).toEqual(new Set(['deny']));
+  });
+
+  it('is everything that finds attachments, expressions, pickers and changes by JQL', () => {
+    const ids =
+      /\/(attachment\/(\{|content|thumbnail)|expression\/eval|issue\/(picker|archive$)|worklog\/(updated|deleted)|label|redact$)/;
+    const found = operations.filter(
+      ({ template, method, locator }) =>
+        ids.test(template) &&
+        locator.kind === 'deny' &&
+        `${method} ${template}` !== 'PUT /rest/api/3/issue/archive',
+    );
+    expect(found.filter(({ beyondStanding }) => !beyondStanding).map(({ id }) => id)).toEqual([]);
+    expect(found.length).toBeGreaterThan(12);
+  });
+
+  it.each([
+    'POST /rest/api/3/project',
+    'DELETE /rest/api/3/project/{projectIdOrKey}',
+    'PUT /rest/api/3/workflowscheme/{id}',
+    'GET /rest/api/3/users/search',
+    'DELETE /rest/api/3/filter/{id}',
+    'GET /rest/api/3/auditing/record',
+    'GET /rest/api/3/plans/plan',
+    'GET /rest/api/3/task/{taskId}',
+  ])('is not %s, which Jira’s own administration does whatever one may browse', (id) => {
+    expect(operations.find((operation) => operation.id === id)?.beyondStanding).toBe(false);
   });
 });
 

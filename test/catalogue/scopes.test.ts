@@ -21,7 +21,7 @@ describe('scopes of the app', () => {
       .parse(parse(readFileSync(new URL('../../manifest.yml', import.meta.url), 'utf8')));
     const ofJira = manifest.permissions.scopes.filter((scope) => scope !== 'storage:app');
     expect([...APP_SCOPES]).toEqual(ofJira.sort());
-    expect(APP_SCOPES).toHaveLength(24);
+    expect(APP_SCOPES).toHaveLength(25);
   });
 
   it('are scopes that Atlassian lists and some operation asks for', () => {
@@ -29,9 +29,9 @@ describe('scopes of the app', () => {
     expect(APP_SCOPES.filter((scope) => !known.has(scope) || !isScope(scope))).toEqual([]);
   });
 
-  it('open 722 of the 796 operations', () => {
+  it('open 723 of the 796 operations', () => {
     const all = held(...APP_SCOPES);
-    expect(count((operation) => missingScopes(operation, all).length === 0)).toBe(722);
+    expect(count((operation) => missingScopes(operation, all).length === 0)).toBe(723);
   });
 
   it.each(['__proto__', 'constructor', 'read:jira', 'READ:JIRA-WORK', ''])('%j is no scope', (name) => {

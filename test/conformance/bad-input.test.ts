@@ -107,6 +107,48 @@ describe.each(['raw', 'decoded'])('userPath=%s: what is judged is what is sent',
   });
 });
 
+describe('a search by any spelling finds nothing of another project', () => {
+  const DEF = 'project = DEF';
+  it.each([
+    DEF,
+    `(${DEF})`,
+    `project = ABC OR ${DEF}`,
+    `project = ABC) OR (${DEF}`,
+    `${DEF} ORDER BY key) OR (key is not EMPTY`,
+    `NOT project = ABC`,
+    `not (project = ABC) or not (project = DEF)`,
+    `! project = ABC`,
+    `project in (ABC, DEF)`,
+    `project in ("ABC", 'DEF', 10001)`,
+    `"project" = "DEF"`,
+    `project != ABC ORDER BY project`,
+    `key in (DEF-1, DEF-2)`,
+    `id = 10130`,
+    `issue in linkedIssues(ABC-2)`,
+    `parent = DEF-1`,
+    `key is not EMPTY`,
+    `summary ~ "x" OR ${DEF} // comment`,
+    `summary ~ "\\" OR ${DEF} OR summary ~ "\\"`,
+    `summary ~ "a\" OR ${DEF} OR summary ~ \"b"`,
+    `summary ~ 'a" OR ${DEF} OR summary ~ "b'`,
+    `project = ABC\nOR\n${DEF}`,
+    `project = ABC\u2028OR ${DEF}`,
+    `project = ABC \uFF09 OR \uFF08 ${DEF}`,
+    `project = ABC\u0000 OR ${DEF}`,
+    `project\u00a0=\u00a0DEF`,
+    `order by key`,
+    ``,
+    ` `,
+  ])('%j', async (jql) => {
+    const json = { jql, fields: ['project'], maxResults: 100 };
+    for (const path of ['/rest/api/3/search/jql', '/rest/api/2/search']) {
+      const answer = await site.gateway(path, { token: member, method: 'POST', json });
+      expect(codeOf(answer)).toMatch(/^(jql-invalid|jira (200|400))$/);
+      expect(answer.body.replace(jql, '')).not.toMatch(/"key":"(?!ABC)[A-Z]+-?/);
+    }
+  });
+});
+
 describe('what may be odd and is no attack never becomes a failure of the app', () => {
   it.each([
     ['a parameter called __proto__', '/rest/api/3/field?__proto__=1&constructor=2&toString=3', []],

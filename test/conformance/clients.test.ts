@@ -1,10 +1,12 @@
 /** Existing Jira clients, unmodified, with the gateway's address in place of their site's. */
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ACCOUNT_IDS } from '../../local/jira/seed/demo-site';
 import { faceOf } from '../../src/gateway/refusal-face';
 import type { Refusal } from '../../src/gateway/refusal';
-import { agileClient, CLIENTS, type JiraScript } from './support/clients';
-import { SITE_WIDE, WIDE, WRITER } from './support/rules';
+import { agileClient, CLIENTS, version3Client, type JiraScript } from './support/clients';
+import { expectRefusal } from './support/problem';
+import { PROJECT_WIDE, SITE_WIDE, WIDE, WRITER } from './support/rules';
 import { startSite, type Site } from './support/site';
 
 let site: Site;
@@ -13,17 +15,24 @@ let wide: string;
 beforeAll(async () => {
   site = await startSite();
   await site.switchOn(WIDE);
-  bound = (await site.issueToken('member', WRITER)).token;
+  const scopes = [...WRITER.scopes!, 'read:jira-user'];
+  bound = (await site.issueToken('member', { ...WRITER, scopes })).token;
   wide = (await site.issueToken('admin', SITE_WIDE)).token;
 });
 afterAll(() => site.close());
 beforeEach(() => site.forgetCalls());
 
-/** What Jira was asked beside the gateway's own question for the project. */
+/** What Jira was asked beside the gateway's own questions: where things are, and what the owner may do. */
 const asked = async (): Promise<readonly string[]> =>
   (await site.jiraCalls())
-    .map(({ method, path }) => `${method} ${path.split('?')[0] ?? ''}`)
-    .filter((call) => call !== 'GET /rest/api/3/issue/ABC-3');
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter(
+      (call) =>
+        !/\?fields=project$|\/user\?accountId|permissions\/check$|level\+is\+not\+EMPTY|GET \/rest\/api\/3\/project\//.test(
+          call,
+        ),
+    )
+    .map((call) => call.split('?')[0] ?? '');
 
 /** The error that a call ended in, as its user would see it printed. */
 async function complaintOf(call: Promise<unknown>): Promise<string> {
@@ -55,16 +64,32 @@ describe.each(CLIENTS)('$name, $scheme', ({ connect }) => {
     expect(issue.names).toMatchObject({ summary: 'Summary' });
   });
 
-  it('searches, JQL with a comma included', async () => {
-    const found = (await admin.search('key in (ABC-2, DEF-1) ORDER BY key')) as readonly { key?: string }[];
-    expect(found).toHaveLength(2);
+  it('searches its project, and finds nothing of another', async () => {
+    const found = (await script.search('key in (ABC-2, DEF-1) ORDER BY key')) as readonly { key?: string }[];
+    expect(found).toHaveLength(1);
+    expect(await script.search('labels = "voice" OR project = DEF')).toHaveLength(5);
   });
 
-  it('creates an issue', async () => {
-    expect(await admin.create('Made by a client')).toMatchObject({
+  it('searches the site with a token that is bound to no project', async () => {
+    expect(await admin.search('key in (ABC-2, DEF-1) ORDER BY key')).toHaveLength(2);
+  });
+
+  it('creates an issue in its project', async () => {
+    expect(await script.create('Made by a client')).toMatchObject({
       key: expect.stringMatching(/^ABC-\d+$/) as string,
     });
     expect((await asked()).filter((call) => call.startsWith('POST'))).toHaveLength(1);
+  });
+
+  it('is told that it is the token’s owner, not the app', async () => {
+    const max = { accountId: ACCOUNT_IDS.member, displayName: 'Max Member' };
+    expect(await script.myself()).toMatchObject(max);
+    expect(await admin.myself()).toMatchObject({ accountId: ACCOUNT_IDS.admin });
+  });
+
+  it('lists the versions and components of its project', async () => {
+    expect(await script.versions('ABC')).toContainEqual(expect.objectContaining({ name: '1.1' }));
+    expect(await script.components('ABC')).toContainEqual(expect.objectContaining({ name: 'API' }));
   });
 
   it('comments', async () => {
@@ -84,8 +109,14 @@ describe.each(CLIENTS)('$name, $scheme', ({ connect }) => {
   it.each<readonly [string, (script: JiraScript) => Promise<unknown>, Refusal]>([
     ['another project', ({ project }) => project('DEF'), { code: 'project-outside' }],
     ['another project’s issue', ({ read }) => read('DEF-1'), { code: 'project-outside' }],
-    ['a search', ({ search }) => search('project = ABC'), { code: 'target-unresolved', where: 'jql' }],
-    ['a new issue', ({ create }) => create('Never made'), { code: 'target-unresolved', where: 'body' }],
+    ['another project’s versions', ({ versions }) => versions('DEF'), { code: 'project-outside' }],
+    ['another project’s components', ({ components }) => components('DEF'), { code: 'project-outside' }],
+    ['a comment elsewhere', ({ comment }) => comment('DEF-1', 'Never said'), { code: 'project-outside' }],
+    [
+      'JQL that is none',
+      ({ search }) => search('project = ABC) OR (project = DEF'),
+      { code: 'jql-invalid', fault: 'unparsable', line: 1, column: 14 },
+    ],
     [
       'a deletion',
       ({ remove }) => remove('ABC-3'),
@@ -108,17 +139,82 @@ it('every client was sent to Jira as the app, never as a person', async () => {
   expect(callers).toEqual(new Set(['app']));
 });
 
+/** Every scope and effect, bound to ABC. */
+const wideInProject = async (): Promise<string> => (await site.issueToken('member', PROJECT_WIDE)).token;
+
 describe('jira.js AgileClient', () => {
   it('lists boards and reads one', async () => {
     const client = agileClient(site.gatewayUrl, wide);
-    expect((await client.board.getAllBoards()).values).toHaveLength(2);
+    expect((await client.board.getAllBoards()).values.length).toBeGreaterThan(1);
     expect(await client.board.getBoard({ boardId: 1 })).toMatchObject({ name: 'ABC board' });
   });
 
-  it('a board is refused to a token of one project, with the reason', async () => {
-    const { token } = await site.issueToken('member', { ...SITE_WIDE, reach: 'project' });
-    const complaint = await complaintOf(agileClient(site.gatewayUrl, token).board.getBoard({ boardId: 1 }));
-    expect(complaint).toContain(faceOf({ code: 'target-unresolved', where: 'resolve' }).detail);
+  it('with a token of one project: the same for its boards, their sprints and issues', async () => {
+    const client = agileClient(site.gatewayUrl, await wideInProject());
+    const { values } = await client.board.getAllBoards();
+    expect(values.map(({ name }) => name)).toContain('ABC board');
+    expect(values.map(({ name }) => name)).not.toContain('DEF board');
+    expect(await client.board.getBoard({ boardId: 1 })).toMatchObject({ name: 'ABC board' });
+    expect((await client.board.getAllSprints({ boardId: 1 })).values.length).toBeGreaterThan(1);
+    const { issues } = await client.board.getIssuesForBoard({
+      boardId: 1,
+      jql: 'labels = voice OR project = DEF',
+    });
+    expect(issues.map(({ key }) => key)).toEqual(expect.arrayContaining(['ABC-2']));
+    expect(issues.filter(({ key }) => key?.startsWith('ABC-') !== true)).toEqual([]);
+  });
+
+  it('another project’s board is refused to a token of one project, with the reason', async () => {
+    const client = agileClient(site.gatewayUrl, await wideInProject());
+    expect(await complaintOf(client.board.getBoard({ boardId: 2 }))).toContain(
+      faceOf({ code: 'project-outside' }).detail,
+    );
+  });
+});
+
+describe('jira.js Version3Client', () => {
+  it('fetches several issues at once, and none of another project', async () => {
+    const { issues } = version3Client(site.gatewayUrl, bound);
+    const fetched = await issues.bulkFetchIssues({ issueIdsOrKeys: ['ABC-2', 'ABC-3'], fields: ['summary'] });
+    expect(fetched.issues?.map(({ key }) => key)).toEqual(['ABC-2', 'ABC-3']);
+    const foreign = issues.bulkFetchIssues({ issueIdsOrKeys: ['ABC-2', 'DEF-1'], fields: ['summary'] });
+    expect(await complaintOf(foreign)).toContain(faceOf({ code: 'project-outside' }).detail);
+  });
+
+  it('is told what the owner may do, never what the app may', async () => {
+    const { permissions } = version3Client(site.gatewayUrl, bound);
+    const asks = { projectKey: 'ABC', permissions: 'EDIT_ISSUES,DELETE_ISSUES,ADMINISTER' };
+    const told = await permissions.getMyPermissions(asks);
+    expect(told).toMatchObject({
+      permissions: {
+        EDIT_ISSUES: { havePermission: true },
+        DELETE_ISSUES: { havePermission: false },
+        ADMINISTER: { havePermission: false },
+      },
+    });
+  });
+
+  it('makes versions with the token of a project’s administrator, and is told why with a member’s', async () => {
+    const version = { projectId: 10000, name: 'Made by a client' };
+    const lead = (await site.issueToken('lead', PROJECT_WIDE)).token;
+    const { projectVersions } = version3Client(site.gatewayUrl, lead);
+    expect(await projectVersions.createVersion(version)).toMatchObject({ name: version.name });
+    const { projectVersions: members } = version3Client(site.gatewayUrl, await wideInProject());
+    expect(await complaintOf(members.createVersion(version))).toContain(
+      faceOf({ code: 'owner-lost-permission', permission: 'ADMINISTER_PROJECTS' }).detail,
+    );
+  });
+
+  it('a silent edit is refused with the reason', async () => {
+    const { issues } = version3Client(site.gatewayUrl, bound);
+    const edit = issues.editIssue({
+      issueIdOrKey: 'ABC-3',
+      notifyUsers: false,
+      fields: { summary: 'Never' },
+    });
+    expect(await complaintOf(edit)).toContain(
+      faceOf({ code: 'read-only', reason: 'read-only', decidedBy: 'token.effects', effect: 'manage' }).detail,
+    );
   });
 });
 
@@ -126,15 +222,13 @@ describe('jira-connector’s newer form of a transition, whose body repeats the 
   const sent = { issueKey: 'ABC-3', transition: { id: '21' } };
   const path = '/rest/api/2/issue/ABC-3/transitions';
 
-  it('passes for a site-wide token', async () => {
-    expect((await site.gateway(path, { token: wide, method: 'POST', json: sent })).status).toBe(204);
-  });
-
-  it('is refused to a project-bound token: a key in the body could be another issue’s', async () => {
-    const { status, body } = await site.gateway(path, { token: bound, method: 'POST', json: sent });
-    expect({ status, body }).toEqual({
-      status: 403,
-      body: expect.stringContaining('target-unresolved') as string,
-    });
+  it.each([
+    ['project-bound', () => bound],
+    ['site-wide', () => wide],
+  ])('is refused to a %s token: a key in the body could be another issue’s', async (_, token) => {
+    await site.forgetCalls();
+    const answer = await site.gateway(path, { token: token(), method: 'POST', json: sent });
+    expect(expectRefusal(answer, 'target-unresolved').detail).toContain('Look at: issueKey.');
+    expect(await asked()).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Every platform call of every workflow goes wrong in every way. Whatever was answered is true, nothing is allowed that should not be,
+ * Every platform call of every workflow of the pages goes wrong in every way. Whatever was answered is true, nothing is allowed that should not be,
  * no token is half there, and doing it again works.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -8,13 +8,14 @@ import { parseTokenRecord } from '../../src/tokens/record';
 import { everyEffect, WIDE, WRITER } from './support/rules';
 import { startSite, type Site } from './support/site';
 import {
-  commentThrough,
-  faultAt,
+  auditEvents as eventsOf,
+  expectNo,
   orderToken,
   readThrough,
   revokeToken,
   rowsOf,
   savePolicy,
+  under as underFault,
   type Mishap,
   type Place,
 } from './support/workflows';
@@ -31,33 +32,14 @@ beforeEach(async () => {
   held = await site.issueToken('member', WRITER);
 });
 
-/** Plants the fault and does it; the fault must have hit, or the row says nothing. */
-async function under<Value>(place: Place, mishap: Mishap, act: () => Promise<Value>): Promise<Value> {
-  if (place.cold) await site.coldStart();
-  await site.fault(faultAt(place, mishap));
-  const outcome = await act();
-  const faults = await site.control<readonly { hits: number }[]>('GET /faults');
-  expect(faults.map(({ hits }) => hits)).toEqual([1]);
-  await site.clearFaults();
-  return outcome;
-}
+const under = <Value>(place: Place, mishap: Mishap, act: () => Promise<Value>): Promise<Value> =>
+  underFault(site, [place, mishap], act);
+const auditEvents = (type: string, locator: string): Promise<number> => eventsOf(site, type, locator);
 
 const storedTokens = async (): Promise<ReadonlyMap<string, unknown>> => {
   const { entities } = await site.dump();
   return new Map(entities.filter(({ entity }) => entity === 'token').map(({ key, value }) => [key, value]));
 };
-
-const commentsOn = async (): Promise<string> =>
-  (await site.gateway('/rest/api/2/issue/ABC-2/comment?orderBy=-created', { token: held.token })).body;
-
-const auditEvents = async (type: string, locator: string): Promise<number> =>
-  (await site.dump()).entities.filter(({ entity, value }) => {
-    const stored = value as { type: string; locator: string };
-    return entity === 'audit' && stored.type === type && stored.locator === locator;
-  }).length;
-
-const expectNo = (code: string, { dies }: Mishap, codes: readonly string[]): void =>
-  expect(dies ? ['bare 424'] : codes).toContain(code);
 
 describe('issuing a token', () => {
   const kvs = { target: 'kvs' } as const;
@@ -248,58 +230,4 @@ describe('changing the policy', () => {
       expect(await savePolicy(site, draft)).toMatchObject({ kind: 'value', value: { revision: 1 } });
     },
   );
-});
-
-describe('reading through the gateway', () => {
-  const places: readonly Place[] = [
-    { target: 'kvs', what: 'the read of record and policy', match: '/batch/get' },
-    { target: 'kvs', what: 'the first read of the tag keys', match: '/secret/get', cold: true },
-    { target: 'jira', what: 'the question for the issue’s project', match: '?fields=project' },
-    { target: 'jira', what: 'the reading itself', match: '?fields=summary' },
-  ];
-  it.each(rowsOf(places))('%s: it is refused by name, and works again at once', async (_, place, mishap) => {
-    const code = await under(place, mishap, () => readThrough(site, held.token));
-    const named = place.target === 'kvs' ? 'storage-unavailable' : 'jira-error';
-    expectNo(code, mishap, [named]);
-    expect(await readThrough(site, held.token)).toBe('jira 200');
-  });
-
-  it.each(rowsOf(places.slice(0, 2)))('%s: a revoked token gets nothing', async (_, place, mishap) => {
-    await revokeToken(site, held.view.locator);
-    await site.forgetCalls();
-    await under(place, mishap, () => readThrough(site, held.token));
-    expect(await site.jiraCalls()).toEqual([]);
-    expect(await readThrough(site, held.token)).toBe('token-revoked');
-  });
-});
-
-describe('writing through the gateway', () => {
-  const places: readonly Place[] = [
-    { target: 'kvs', what: 'the read of record and policy', match: '/batch/get' },
-    { target: 'jira', what: 'the question for the issue’s project', match: '?fields=project' },
-    { target: 'kvs', what: 'the audit event', match: '/entity/set' },
-    { target: 'jira', what: 'the writing itself', match: 'POST /rest/' },
-  ];
-  it.each(rowsOf(places))(
-    '%s: nothing is written without its trace, and writing again works',
-    async (name, place, mishap) => {
-      const traces = await auditEvents('request.allowed', held.view.locator);
-      const code = await under(place, mishap, () => commentThrough(site, held.token, name));
-      expectNo(code, mishap, ['storage-unavailable', 'jira-error']);
-      const isWritten = (await commentsOn()).includes(JSON.stringify(name));
-      expect(isWritten).toBe(place.match.startsWith('POST') && mishap.applied);
-      const traced = (await auditEvents('request.allowed', held.view.locator)) - traces;
-      if (isWritten) expect(traced).toBe(1);
-      expect(await commentThrough(site, held.token, `${name}, again`)).toBe('jira 201');
-    },
-  );
-
-  it.each([
-    ['fails', { status: 500 }],
-    ['does not answer', { timeout: true, timeoutMs: 5 }],
-  ])('a denial whose event %s stays a denial', async (_, plan) => {
-    const reader = await site.issueToken('lead', { ...WRITER, effects: ['read'] });
-    await site.fault({ target: 'kvs', match: '/entity/set', ...plan });
-    expect(await commentThrough(site, reader.token, 'never')).toBe('read-only');
-  });
 });

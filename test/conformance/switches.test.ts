@@ -1,9 +1,10 @@
 /** The whole way of a token, under every combination of the platform's undocumented behaviours that a gateway meets. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { codeOf } from './support/problem';
+import { codeOf, expectRefusal } from './support/problem';
 import { combinations, GATEWAY_SWITCHES, nameOf } from './support/switch-settings';
 import { SITE_WIDE, WIDE, WRITER } from './support/rules';
 import { startSite, valueOf, type GatewayCall, type Site, type Switches } from './support/site';
+import type { Answer } from './support/wire';
 
 let site: Site;
 beforeAll(async () => {
@@ -31,6 +32,13 @@ const basic = (token: string): readonly string[] => [
   `basic ${Buffer.from(`max@example.com:${token}`).toString('base64')}`,
 ];
 
+const SEARCH = '/rest/api/3/search/jql';
+const searching = (jql: string): Omit<GatewayCall, 'token'> => ({
+  method: 'POST',
+  json: { jql, fields: ['summary'] },
+});
+const WITH_COMMA = encodeURIComponent('project in (ABC, DEF)');
+
 const happy = (token: string, admin: string): readonly Step[] => [
   ['/token/self', 'jira 200', { token }],
   ['/rest/api/3/serverInfo', 'jira 200', { token }],
@@ -39,12 +47,10 @@ const happy = (token: string, admin: string): readonly Step[] => [
   [`${ISSUE}?fields=summary,status&expand=names,renderedFields`, 'jira 200', { token }],
   [`${ISSUE}/comment?maxResults=1&orderBy=-created`, 'jira 200', { token }],
   ['/rest/api/2/issue/ABC-2/comment', 'jira 201', { token, method: 'POST', json: { body: 'one, two' } }],
-  [
-    '/rest/api/3/search/jql',
-    'jira 200',
-    { token: admin, method: 'POST', json: { jql: 'project in (ABC, DEF)', fields: ['summary'] } },
-  ],
-  ['/rest/api/3/search/jql?jql=project=ABC&fields=summary,status&maxResults=2', 'jira 200', { token: admin }],
+  [`${SEARCH}?jql=labels=voice&fields=summary,status&maxResults=2`, 'jira 200', { token }],
+  ['/rest/api/2/search', 'jira 200', { token, ...searching('summary ~ "a, b" ORDER BY key, summary') }],
+  [SEARCH, 'jira 200', { token: admin, ...searching('project in (ABC, DEF)') }],
+  [`${SEARCH}?jql=project=ABC&fields=summary,status&maxResults=2`, 'jira 200', { token: admin }],
 ];
 
 const refused = (token: string, admin: string): readonly Step[] => [
@@ -53,7 +59,18 @@ const refused = (token: string, admin: string): readonly Step[] => [
   ['/rest/api/3/project/DEF', 'project-outside', { token }],
   ['/rest/api/3/issue/DEF-1', 'project-outside', { token }],
   ['/rest/api/3/issue/ABC-9', 'project-outside', { token }],
-  ['/rest/api/3/search/jql', 'target-unresolved', { token, method: 'POST', json: { jql: 'project = ABC' } }],
+  ['/rest/api/3/issue/ABC-13', 'owner-lost-permission', { token }],
+  [SEARCH, 'jql-invalid', { token, ...searching('project = ABC) OR (project = DEF') }],
+  [
+    '/rest/api/3/issue',
+    'project-outside',
+    { token, method: 'POST', json: { fields: { project: { key: 'DEF' } } } },
+  ],
+  [
+    `${ISSUE}?notifyUsers=false`,
+    'read-only',
+    { token, method: 'PUT', json: { fields: { summary: 'never' } } },
+  ],
   [ISSUE, 'read-only', { token, method: 'DELETE' }],
   [`${ISSUE}/../DEF-1`, 'request-malformed', { token }],
   [ISSUE, 'request-malformed', { token, headers: ['x-http-method-override', 'DELETE'] }],
@@ -66,14 +83,31 @@ const refused = (token: string, admin: string): readonly Step[] => [
   [`${ISSUE}/comment`, 'body-unsupported', { token, method: 'POST', body: '{' }],
 ];
 
+/** Keys of the issues that a search answers. */
+const keysIn = ({ body }: Answer): readonly string[] =>
+  (JSON.parse(body) as { issues: readonly { key: string }[] }).issues.map(({ key }) => key);
+
+/** A search for two projects' issues, by GET: whole and confined, or refused with the way out; and by POST, always confined. */
+async function expectConfined(token: string, split: boolean): Promise<void> {
+  const inAddress = await site.gateway(`${SEARCH}?jql=${WITH_COMMA}&fields=summary`, { token });
+  if (split) expect(expectRefusal(inAddress, 'jql-invalid').detail).toContain('POST /rest/api/3/search/jql');
+  const inBody = await site.gateway(SEARCH, { token, ...searching('project in (ABC, DEF)') });
+  for (const answer of split ? [inBody] : [inAddress, inBody]) {
+    const keys = keysIn(answer);
+    expect(keys.length).toBeGreaterThan(20);
+    expect(keys.filter((key) => !key.startsWith('ABC-') || key === 'ABC-13')).toEqual([]);
+  }
+}
+
 describe.each(combinations(GATEWAY_SWITCHES).map((switches) => [nameOf(switches), switches] as const))(
   '%s',
   (_, switches: Switches) => {
-    it('a token is issued, reads, writes, searches, is refused what it lacks, and is over when revoked', async () => {
+    it('a token is issued, reads, writes, searches its project alone, is refused what it lacks, and is over when revoked', async () => {
       await site.setSwitches(switches);
       const { token, view } = await site.issueToken('member', WRITER);
       const admin = await site.issueToken('admin', SITE_WIDE);
       expect(await wrongSteps([...happy(token, admin.token), ...refused(token, admin.token)])).toEqual([]);
+      await expectConfined(token, switches['queryValues'] === 'comma-split');
       valueOf(await site.revoke('member', view.locator));
       expect(await wrongSteps([[ISSUE, 'token-revoked', { token }]])).toEqual([]);
     });

@@ -3,7 +3,12 @@ import { ROUTES } from '../../local/jira/router';
 import { listOperations } from '../../src/catalogue/operations';
 
 // Two readings of Atlassian's documents by two hands: the catalogue decides, the local Jira enforces.
-const ROOTS = { platform: '/rest/api/3/', agile: '/rest/agile/1.0/', jsm: '/rest/servicedeskapi/' } as const;
+const ROOTS = {
+  platform: '/rest/api/3/',
+  agile: '/rest/agile/1.0/',
+  software: '/rest/software/1.0/',
+  jsm: '/rest/servicedeskapi/',
+} as const;
 const shape = (path: string): string => path.replace(/\{[^}]*\}|:[A-Za-z]+/g, '{}');
 const operations = new Map(
   listOperations().map((operation) => [`${operation.method} ${shape(operation.template)}`, operation]),

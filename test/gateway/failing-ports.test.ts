@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/gateway/answer';
 import { serve } from '../../src/gateway/serve';
 import { anEvent, SITE_WIDE, type EventChange } from '../support/builders';
+import type { JiraScript } from '../support/fake-jira';
 import { gatewayWorld, type GatewayWorld } from '../support/gateway-world';
 import { BROKEN_TEXT, BrokenPortError, failing } from '../support/journal';
 import { unusable } from '../support/unusable';
@@ -14,15 +15,15 @@ const ask = (world: GatewayWorld, change: EventChange): Promise<Answer> =>
 const codeOf = ({ body }: Answer): string =>
   (JSON.parse(body ?? '{}') as { type: string }).type.split('/').pop()!;
 
-/** A world in which Jira must not be touched. */
+/** A world in which Jira must not be touched, not even with a question. */
 const withoutJira = (): GatewayWorld => {
   const world = gatewayWorld({ token: { grant: { reach: SITE_WIDE } } });
   return { ...world, ports: { ...world.ports, jira: unusable<Jira>('jira') } };
 };
 
 describe('storage down', () => {
-  it.each([['tagKeys.find'], ['authority.read'], ['audit.append']])(
-    'at %s: nothing is allowed, and Jira is untouched',
+  it.each([['tagKeys.find'], ['authority.read']])(
+    'at %s: nothing is allowed, and Jira is asked nothing',
     async (call) => {
       const world = withoutJira();
       world.journal.faultAt = failing('refuse', call);
@@ -32,6 +33,16 @@ describe('storage down', () => {
       expect(world.lines).toMatchObject([{ refusal: 'storage-unavailable', storeCode: 'UNREACHABLE' }]);
     },
   );
+
+  it('at the trail of a change: nothing is changed', async () => {
+    const world = gatewayWorld();
+    world.journal.faultAt = failing('refuse', 'audit.append');
+    const answer = await ask(world, CHANGE);
+    expect([codeOf(answer), answer.statusCode]).toEqual(['storage-unavailable', 503]);
+    expect(world.jira.forwarded()).toEqual([]);
+    expect(world.bugs).toEqual([]);
+    expect(world.lines).toMatchObject([{ refusal: 'storage-unavailable', storeCode: 'UNREACHABLE' }]);
+  });
 
   it('at the trail of a read: reads leave none, so it passes', async () => {
     const world = gatewayWorld();
@@ -49,7 +60,7 @@ describe('storage down', () => {
 
 describe('a port that throws', () => {
   it.each([['tagKeys.find'], ['authority.read'], ['audit.append']])('at %s, once: internal', async (call) => {
-    const world = withoutJira();
+    const world = gatewayWorld();
     let thrown = false;
     world.journal.faultAt = (name) => {
       if (name !== call || thrown) return undefined;
@@ -58,14 +69,21 @@ describe('a port that throws', () => {
     };
     const answer = await ask(world, CHANGE);
     expect([codeOf(answer), answer.statusCode]).toEqual(['internal', 500]);
+    expect(world.jira.forwarded()).toEqual([]);
     expect(world.bugs).toEqual([expect.any(BrokenPortError)]);
     expect(JSON.stringify([answer, world.lines, world.storage.events])).not.toContain(BROKEN_TEXT);
   });
 
-  it.each([['question'], ['reply']])('at Jira’s %s: internal, and its message goes nowhere', async (part) => {
-    const world = gatewayWorld({ jira: { [part]: 'throw' } });
-    const answer = await ask(world, {});
+  it.each<[string, JiraScript]>([
+    ['word on the issue', { faults: { issue: 'throw' } }],
+    ['word on the account', { faults: { user: 'throw' } }],
+    ['word on the owner’s rights', { faults: { check: 'throw' } }],
+    ['reply', { reply: 'throw' }],
+  ])('at Jira’s %s: internal, and its message goes nowhere', async (_what, jira) => {
+    const world = gatewayWorld({ jira });
+    const answer = await ask(world, CHANGE);
     expect(codeOf(answer)).toBe('internal');
+    expect(world.jira.forwarded()).toHaveLength(jira.reply === undefined ? 0 : 1);
     expect(JSON.stringify([answer, world.lines, world.storage.events])).not.toContain(BROKEN_TEXT);
   });
 

@@ -1,166 +1,173 @@
 import { describe, expect, it } from 'vitest';
-import { findTarget, type Aimed } from '../../src/gateway/find-target';
-import type { Jira } from '../../src/gateway/jira';
+import { findTarget } from '../../src/gateway/find-target';
 import type { Reach } from '../../src/policy/grant';
-import { ABC, anOperation, IN_ABC, SITE_WIDE, XYZ } from '../support/builders';
-import { fakeJira, type JiraOutcome } from '../support/fake-jira';
-import { ISSUES } from '../support/gateway-world';
-import { unusable } from '../support/unusable';
+import type { Standing } from '../../src/policy/standing';
+import type { Target } from '../../src/policy/target';
+import { aRequest, type Asked } from '../support/a-request';
+import { ABC, IN_ABC, SITE_WIDE, XYZ } from '../support/builders';
+import type { JiraOutcome, JiraScript } from '../support/fake-jira';
+import { NOW } from '../support/fixed-times';
+import { standingPorts } from '../support/gateway-world';
 
-const GET_ISSUE = 'GET /rest/api/3/issue/{issueIdOrKey}';
 const BOTH: Reach = { kind: 'projects', projects: [ABC, XYZ] };
-
-const aimed = (
-  id: string,
-  params: Readonly<Record<string, string>> = {},
-  more: Partial<Aimed> = {},
-): Aimed => ({
-  operation: anOperation(id),
-  params: new Map(Object.entries(params)),
-  query: [],
-  body: undefined,
-  ...more,
+const EDIT = 'PUT /rest/api/3/issue/';
+const places = (projects: readonly string[], ...issues: (readonly [string, string])[]): Target => ({
+  kind: 'places',
+  projects,
+  issues: issues.map(([id, projectId]) => ({ id, projectId })),
 });
-const anIssue = (issueIdOrKey: string): Aimed => aimed(GET_ISSUE, { issueIdOrKey });
+const unresolved = (where: 'path' | 'query' | 'body' | 'deny', part?: string): Target => ({
+  kind: 'unresolved',
+  where,
+  part,
+});
 
-describe('the target, without a question to Jira,', () => {
-  it.each([
-    ['of a site-wide token is not looked for', anIssue('XYZ-1'), SITE_WIDE, { kind: 'any' }],
-    ['is site metadata', aimed('GET /rest/api/3/priority'), IN_ABC, { kind: 'site-metadata' }],
+async function find(line: string, reach: Reach, asked: Asked = {}, script: JiraScript = {}) {
+  const ports = standingPorts(script);
+  const found = await findTarget(aRequest(line, asked), reach, ports, NOW);
+  return { found, jira: ports.jira, target: found.ok ? found.value.findings.target : found.error };
+}
+
+describe('the target, without any question to Jira,', () => {
+  it.each<[string, string, Target, Asked?]>([
+    ['is a project with foreign letters', 'GET /rest/api/3/project/xyz', { kind: 'outside' }],
+    ['is a project with a foreign id', 'GET /rest/api/3/project/10002/statuses', { kind: 'outside' }],
+    ['is its own id with a zero before it', 'GET /rest/api/3/project/010001', { kind: 'outside' }],
+    ['is a key with foreign letters', 'GET /rest/api/3/issue/XYZ-1', { kind: 'outside' }],
+    ['is a key with foreign letters, changed', 'PUT /rest/api/3/issue/XYZ-1', { kind: 'outside' }],
+    ['is a key whose letters only begin alike', 'GET /rest/api/3/issue/ABCD-1', { kind: 'outside' }],
+    ['is a key that can be none', 'GET /rest/api/3/issue/ABC-1x', { kind: 'absent-issue' }],
+    ['is an id of 20 digits', 'GET /rest/api/3/issue/12345678901234567890', { kind: 'absent-issue' }],
+    ['is a signed id', 'GET /rest/api/3/issue/-501', { kind: 'absent-issue' }],
+    ['is a key with a space', 'GET /rest/api/3/issue/ABC-1 ', { kind: 'absent-issue' }],
+    ['is a key beyond ASCII digits', 'GET /rest/api/3/issue/ABC-١', { kind: 'absent-issue' }],
     [
-      'is the project in the path',
-      aimed('GET /rest/api/3/project/{projectIdOrKey}', { projectIdOrKey: 'xyz' }),
-      IN_ABC,
-      { kind: 'project', named: 'xyz' },
-    ],
-    ['is a key with foreign letters', anIssue('XYZ-1'), IN_ABC, { kind: 'foreign-key' }],
-    ['is a key whose letters only begin alike', anIssue('ABCD-1'), IN_ABC, { kind: 'foreign-key' }],
-    ['is a key that can be none', anIssue('ABC-1x'), IN_ABC, { kind: 'absent-issue' }],
-    ['is an id of 20 digits', anIssue('12345678901234567890'), IN_ABC, { kind: 'absent-issue' }],
-    ['is a signed id', anIssue('-501'), IN_ABC, { kind: 'absent-issue' }],
-    ['is a key with a space', anIssue('ABC-1 '), IN_ABC, { kind: 'absent-issue' }],
-    ['is a key with a line break', anIssue('ABC-1\n'), IN_ABC, { kind: 'absent-issue' }],
-    ['is a key beyond ASCII digits', anIssue('ABC-١'), IN_ABC, { kind: 'absent-issue' }],
-    [
-      'is unresolved where a parameter is missing',
-      aimed(GET_ISSUE),
-      IN_ABC,
-      { kind: 'unresolved', where: 'deny' },
-    ],
-    [
-      'is unresolved where a project’s parameter is missing',
-      aimed('GET /rest/api/3/project/{projectIdOrKey}'),
-      IN_ABC,
-      { kind: 'unresolved', where: 'deny' },
+      'is its own issue beside a foreign parent',
+      `${EDIT}ABC-1`,
+      { kind: 'outside' },
+      { json: { fields: { parent: { key: 'XYZ-1' } } } },
     ],
     [
-      'is unresolved where a list of components is asked of another source',
-      aimed(
-        'GET /rest/api/3/project/{projectIdOrKey}/component',
-        { projectIdOrKey: 'ABC' },
-        { query: [['componentSource', ['compass']]] },
-      ),
-      IN_ABC,
-      { kind: 'unresolved', where: 'body' },
-    ],
-    [
-      'is the project where its components are searched',
-      aimed(
-        'GET /rest/api/3/project/{projectIdOrKey}/component',
-        { projectIdOrKey: 'ABC' },
-        {
-          query: [
-            ['query', ['x']],
-            ['orderBy', ['name']],
-          ],
-        },
-      ),
-      IN_ABC,
-      { kind: 'project', named: 'ABC' },
-    ],
-    [
-      'is unresolved in JQL',
-      aimed('GET /rest/api/3/search/jql'),
-      IN_ABC,
-      { kind: 'unresolved', where: 'jql' },
-    ],
-    [
-      'is unresolved in a body',
-      aimed('POST /rest/api/3/issue'),
-      IN_ABC,
-      { kind: 'unresolved', where: 'body' },
-    ],
-    [
-      'is unresolved in a query',
-      aimed('GET /rest/api/3/component'),
-      IN_ABC,
-      { kind: 'unresolved', where: 'query' },
-    ],
-    [
-      'is unresolved in a reply',
-      aimed('GET /rest/api/3/project'),
-      IN_ABC,
-      { kind: 'unresolved', where: 'respfilter' },
-    ],
-    [
-      'is unresolved by id',
-      aimed('GET /rest/agile/1.0/board/{boardId}'),
-      IN_ABC,
-      { kind: 'unresolved', where: 'resolve' },
-    ],
-    [
-      'is unresolved for the caller',
-      aimed('GET /rest/api/3/myself'),
-      IN_ABC,
-      { kind: 'unresolved', where: 'self' },
-    ],
-    [
-      'is unresolved where nobody has judged it',
-      aimed('GET /rest/api/3/announcementBanner'),
-      IN_ABC,
-      { kind: 'unresolved', where: 'deny' },
+      'is unresolved where components are asked of another source',
+      'GET /rest/api/3/project/ABC/component',
+      unresolved('query', 'componentSource'),
+      { query: { componentSource: ['compass'] } },
     ],
     [
       'is unresolved where the query names more than the path',
-      aimed(
-        'PUT /rest/api/3/issue/{issueIdOrKey}',
-        { issueIdOrKey: 'ABC-1' },
-        { query: [['projectId', ['1']]] },
-      ),
-      IN_ABC,
-      { kind: 'unresolved', where: 'body' },
+      `${EDIT}ABC-1`,
+      unresolved('query', 'projectId'),
+      { query: { projectId: ['10001'] }, json: {} },
     ],
-  ] as const)('%s', async (_what, request, reach, target) => {
-    expect(await findTarget(request, reach, unusable<Jira>('jira'))).toEqual({ ok: true, value: target });
+    [
+      'is unresolved where an edit sets what is not known',
+      `${EDIT}ABC-1`,
+      unresolved('body', 'fields.attachment'),
+      { json: { fields: { attachment: [] } } },
+    ],
+    ['is unresolved where nobody has judged it', 'GET /rest/api/3/announcementBanner', unresolved('deny')],
+    [
+      'is unresolved where an app’s own property is written',
+      `${EDIT}ABC-1/properties/scoped-tokens.last-change`,
+      unresolved('path', 'propertyKey'),
+      { json: {} },
+    ],
+  ])('%s', async (_what, line, target, asked) => {
+    const { jira, target: found } = await find(line.replace('ABC-1 ', 'ABC-1%20'), IN_ABC, asked);
+    expect(found).toEqual(target);
+    expect(jira.calls).toEqual([]);
+  });
+});
+
+describe('the target, with a question about its owner alone,', () => {
+  it.each<[string, string, Reach, Target]>([
+    ['is site metadata', 'GET /rest/api/3/priority', IN_ABC, { kind: 'site-metadata' }],
+    ['is the owner', 'GET /rest/api/3/myself', IN_ABC, { kind: 'self' }],
+    ['shows in the reply, for one issue', 'GET /rest/api/3/issue/ABC-1', IN_ABC, { kind: 'in-reply' }],
+    ['shows in the reply, for one project', 'GET /rest/api/3/project/abc', IN_ABC, { kind: 'in-reply' }],
+    ['shows in the reply, for a search', 'GET /rest/api/3/search/jql', IN_ABC, { kind: 'in-reply' }],
+    ['shows in the reply, for the list of projects', 'GET /rest/api/3/project', IN_ABC, { kind: 'in-reply' }],
+    ['is anything, site-wide', 'GET /rest/api/3/announcementBanner', SITE_WIDE, { kind: 'site' }],
+  ])('%s', async (_what, line, reach, target) => {
+    const { jira, target: found } = await find(line, reach);
+    expect(found).toEqual(target);
+    for (const kind of jira.asked()) expect(['user', 'check']).toContain(kind);
+    expect(jira.forwarded()).toEqual([]);
   });
 });
 
 describe('the target, as Jira says,', () => {
-  const jira = () => fakeJira({ issues: { ...ISSUES, 'xyz-1': XYZ } });
+  it.each<[string, string, Reach, Target, Asked?]>([
+    ['of a key of the token’s project', `${EDIT}ABC-1`, IN_ABC, places([], ['501', ABC.id])],
+    ['of a key in small letters', `${EDIT}abc-1`, IN_ABC, places([], ['501', ABC.id])],
+    ['of an id', `${EDIT}501`, IN_ABC, places([], ['501', ABC.id])],
+    ['of an id of another project', `${EDIT}502`, IN_ABC, places([], ['502', XYZ.id])],
+    ['of an issue that moved away', `${EDIT}ABC-9`, IN_ABC, places([], ['509', XYZ.id])],
+    ['of a key of the second project', `${EDIT}xyz-1`, BOTH, places([], ['502', XYZ.id])],
+    ['of any key, site-wide', `${EDIT}XYZ-1`, SITE_WIDE, places([], ['502', XYZ.id])],
+    ['of a key that nobody has', `${EDIT}ABC-404`, IN_ABC, { kind: 'absent-issue' }],
+    ['of an id that nobody has, which looks like a foreign one', `${EDIT}404`, IN_ABC, { kind: 'outside' }],
+    ['of a project by key', 'GET /rest/api/3/project/abc/statuses', IN_ABC, places([ABC.id])],
+    ['of a project by id', 'GET /rest/api/3/project/10001/statuses', IN_ABC, places([ABC.id])],
+    [
+      'of all that an edit names',
+      `${EDIT}ABC-1`,
+      IN_ABC,
+      places([], ['501', ABC.id], ['511', ABC.id]),
+      { json: { fields: { summary: 'x', parent: { key: 'ABC-2' } } } },
+    ],
+    [
+      'of a parent by the id of a foreign issue',
+      `${EDIT}ABC-1`,
+      IN_ABC,
+      places([], ['501', ABC.id], ['502', XYZ.id]),
+      { json: { fields: { parent: { id: '502' } } } },
+    ],
+    [
+      'of a new issue',
+      'POST /rest/api/3/issue',
+      IN_ABC,
+      places([ABC.id]),
+      { json: { fields: { project: { key: 'ABC' }, summary: 'x' } } },
+    ],
+    [
+      'of an issue that goes with its subtasks',
+      'DELETE /rest/api/3/issue/ABC-1',
+      IN_ABC,
+      places([], ['501', ABC.id], ['511', ABC.id]),
+      { query: { deleteSubtasks: ['true'] } },
+    ],
+    [
+      'of an issue that goes without them',
+      'DELETE /rest/api/3/issue/ABC-1',
+      IN_ABC,
+      places([], ['501', ABC.id]),
+      { query: { deleteSubtasks: ['false'] } },
+    ],
+  ])('%s', async (...[, line, reach, target, asked]) => {
+    const { jira, target: found } = await find(line, reach, asked);
+    expect(found).toEqual(target);
+    expect(jira.forwarded()).toEqual([]);
+  });
 
-  it.each([
-    ['a key of the token’s project', 'ABC-1', IN_ABC, { kind: 'issue', project: ABC }],
-    ['a key in small letters', 'abc-1', IN_ABC, { kind: 'issue', project: ABC }],
-    ['an id', '501', IN_ABC, { kind: 'issue', project: ABC }],
-    ['an id of another project', '502', IN_ABC, { kind: 'issue', project: XYZ }],
-    ['an issue that moved away', 'ABC-9', IN_ABC, { kind: 'issue', project: XYZ }],
-    ['a key of the second project', 'xyz-1', BOTH, { kind: 'issue', project: XYZ }],
-    ['a key that nobody has', 'ABC-404', IN_ABC, { kind: 'absent-issue' }],
-    ['an id that nobody has looks like a foreign one', '404', IN_ABC, { kind: 'foreign-key' }],
-  ] as const)('of %s', async (_what, named, reach, target) => {
-    const asked = jira();
-    expect(await findTarget(anIssue(named), reach, asked)).toEqual({ ok: true, value: target });
-    expect(asked.calls).toEqual([
+  it('costs one question for one issue, however it is named', async () => {
+    const { jira } = await find(`${EDIT}ABC-1`, IN_ABC);
+    expect(jira.questions('issue')).toEqual([
       {
         method: 'GET',
-        path: `/rest/api/3/issue/${named}?fields=project`,
+        path: '/rest/api/3/issue/ABC-1?fields=project',
         headers: { accept: 'application/json' },
+        body: undefined,
       },
     ]);
   });
 
   it.each<[string, JiraOutcome, object]>([
-    ['does not answer', { fault: 'timeout' }, { code: 'jira-error', fault: 'timeout' }],
+    [
+      'does not answer',
+      { fault: 'timeout' },
+      { code: 'jira-error', fault: 'timeout', outcomeUnknown: false },
+    ],
     ['cannot be reached', { fault: 'unreachable' }, { code: 'jira-error', fault: 'unreachable' }],
     ['refuses the app', { fault: 'app-not-authorised' }, { code: 'jira-error', fault: 'app-not-authorised' }],
     [
@@ -171,25 +178,108 @@ describe('the target, as Jira says,', () => {
     [
       'refuses the app in a reply',
       { status: 401, body: '' },
-      { code: 'jira-error', fault: 'app-not-authorised', outcomeUnknown: false },
+      { code: 'jira-error', fault: 'app-not-authorised' },
     ],
     [
       'fails',
       { status: 503, body: '' },
       { code: 'jira-error', fault: 'server-error', outcomeUnknown: false },
     ],
-    ['forbids', { status: 403, body: '{}' }, { code: 'jira-error' }],
+    ['forbids', { status: 403, body: '{}' }, { kind: 'absent-issue' }],
     ['answers no JSON', { body: '<html>' }, { code: 'jira-error', fault: 'unexpected-reply' }],
     ['answers bytes', { body: '', isText: false }, { code: 'jira-error', fault: 'unexpected-reply' }],
-    ['names no project', { body: '{"fields":{}}' }, { code: 'jira-error', fault: 'unexpected-reply' }],
+    [
+      'names no project',
+      { body: '{"id":"501","key":"ABC-1","fields":{}}' },
+      { code: 'jira-error', fault: 'unexpected-reply' },
+    ],
     [
       'gives a number for an id',
-      { body: '{"fields":{"project":{"id":10001,"key":"ABC"}}}' },
-      { code: 'jira-error' },
+      { body: '{"id":"501","key":"ABC-1","fields":{"project":{"id":10001,"key":"ABC"}}}' },
+      { code: 'jira-error', fault: 'unexpected-reply' },
     ],
-    ['redirects', { status: 302, body: '' }, { code: 'jira-error' }],
-  ])('is not guessed where Jira %s', async (_what, question, refusal) => {
-    const found = await findTarget(anIssue('ABC-1'), IN_ABC, fakeJira({ question }));
-    expect(found.ok ? found.value : found.error).toMatchObject(refusal);
+    ['redirects', { status: 302, body: '' }, { code: 'jira-error', fault: 'unexpected-reply' }],
+  ])('is not guessed where Jira %s', async (_what, outcome, expected) => {
+    const { target } = await find(`${EDIT}ABC-1`, IN_ABC, {}, { faults: { issue: outcome } });
+    expect(target).toMatchObject(expected);
+  });
+});
+
+describe('the owner’s standing', () => {
+  const standingOf = async (
+    line: string,
+    reach: Reach,
+    script: JiraScript = {},
+  ): Promise<Standing | undefined> => {
+    const { found } = await find(line, reach, {}, script);
+    return found.ok ? found.value.findings.standing : undefined;
+  };
+  const held = (...needs: readonly string[]): Standing => ({ kind: 'known', held: new Set(needs) });
+
+  it.each<[string, string, Reach, Standing]>([
+    [
+      'on an issue is asked by its id',
+      `${EDIT}ABC-1`,
+      IN_ABC,
+      held('BROWSE_PROJECTS issue 501', 'EDIT_ISSUES issue 501'),
+    ],
+    [
+      'on a project is asked by its id',
+      'GET /rest/api/3/project/ABC/statuses',
+      IN_ABC,
+      held('BROWSE_PROJECTS project 10001'),
+    ],
+    [
+      'for a search is asked of the token’s projects',
+      'GET /rest/api/3/search/jql',
+      BOTH,
+      held('BROWSE_PROJECTS project 10001', 'BROWSE_PROJECTS project 10002'),
+    ],
+    [
+      'for anything site-wide is to administer Jira',
+      'GET /rest/api/3/announcementBanner',
+      SITE_WIDE,
+      held('ADMINISTER'),
+    ],
+    ['for site metadata is to be active', 'GET /rest/api/3/priority', IN_ABC, held()],
+  ])('%s', async (_what, line, reach, standing) => {
+    expect(await standingOf(line, reach)).toEqual(standing);
+  });
+
+  it('is not asked for what is out of reach', async () => {
+    const { jira } = await find('GET /rest/api/3/announcementBanner', IN_ABC);
+    expect(jira.calls).toEqual([]);
+  });
+
+  it('is asked of the issue that Jira means, not of the id that its key had lately', async () => {
+    const ports = standingPorts();
+    const edit = aRequest(`${EDIT}ABC-1`);
+    await findTarget(edit, IN_ABC, ports, NOW);
+    ports.jira.become({
+      issues: [{ id: '777', key: 'ABC-1', project: ABC }],
+      lacking: ['EDIT_ISSUES issue 777'],
+    });
+    const found = await findTarget(edit, IN_ABC, ports, NOW + 1);
+    expect(found.ok && found.value.findings).toEqual({
+      target: places([], ['777', ABC.id]),
+      standing: held('BROWSE_PROJECTS issue 777'),
+    });
+  });
+
+  it('costs no second question where its guess was right', async () => {
+    const ports = standingPorts();
+    await findTarget(aRequest(`${EDIT}501`), IN_ABC, ports, NOW);
+    expect([...ports.jira.asked()].sort()).toEqual(['check', 'issue', 'user']);
+    await findTarget(aRequest(`${EDIT}ABC-1`), IN_ABC, ports, NOW + 1);
+    expect([...ports.jira.asked()].sort()).toEqual(['check', 'issue', 'issue', 'user']);
+  });
+
+  it('fails only where Jira limits the rate', async () => {
+    const { target } = await find(`${EDIT}ABC-1`, IN_ABC, {}, { faults: { check: { status: 429 } } });
+    expect(target).toMatchObject({ code: 'jira-rate-limited' });
+    expect(await standingOf(`${EDIT}ABC-1`, IN_ABC, { faults: { check: { status: 500 } } })).toEqual({
+      kind: 'unknown',
+      why: 'no-answer',
+    });
   });
 });

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { formatQuery, parseQuery } from '../../src/gateway/query';
+import { formatQuery, parseQuery, settleQuery, type Query } from '../../src/gateway/query';
+import type { Operation } from '../../src/catalogue/operation';
 import { anOperation } from '../support/builders';
 
 const GET_ISSUE = anOperation('GET /rest/api/3/issue/{issueIdOrKey}');
 const SEARCH = anOperation('GET /rest/api/3/search/jql');
+
+/** As it is judged, and then sent. */
+function sentOf(operation: Operation, query: Query): unknown {
+  const settled = settleQuery(operation, query);
+  return settled.ok ? { ok: true, value: formatQuery(settled.value) } : settled;
+}
 
 describe('query parameters', () => {
   it.each([
@@ -17,12 +24,12 @@ describe('query parameters', () => {
     ['a parameter without values', { expand: [] }, ''],
   ])('with %s are sent in one form', (_what, raw, text) => {
     const query = parseQuery(raw);
-    expect(query.ok && formatQuery(GET_ISSUE, query.value)).toEqual({ ok: true, value: text });
+    expect(query.ok && sentOf(GET_ISSUE, query.value)).toEqual({ ok: true, value: text });
   });
 
   it('keep line breaks and tabs, which JQL may hold', () => {
     const query = parseQuery({ jql: ['project = ABC\r\n\tORDER BY key'] });
-    expect(query.ok && formatQuery(SEARCH, query.value)).toEqual({
+    expect(query.ok && sentOf(SEARCH, query.value)).toEqual({
       ok: true,
       value: '?jql=project+%3D+ABC%0D%0A%09ORDER+BY+key',
     });
@@ -32,9 +39,22 @@ describe('query parameters', () => {
     '%s with several values is ambiguous, not first or last',
     (name) => {
       const query = parseQuery({ [name]: ['project = ABC', 'project = XYZ'] });
-      expect(query.ok && formatQuery(SEARCH, query.value)).toEqual({ ok: false, error: { name } });
+      expect(query.ok && sentOf(SEARCH, query.value)).toEqual({ ok: false, error: { name } });
     },
   );
+
+  it('are judged in the form in which they are sent: what was settled settles no further', () => {
+    const query = parseQuery({ expand: ['names', 'schema'], fields: ['a', 'b'], updateHistory: ['true'] });
+    const settled = query.ok ? settleQuery(GET_ISSUE, query.value) : query;
+    expect(settled.ok && settleQuery(GET_ISSUE, settled.value)).toEqual(settled);
+    expect(settled).toMatchObject({
+      value: [
+        ['expand', ['names,schema']],
+        ['fields', ['a', 'b']],
+        ['updateHistory', ['true']],
+      ],
+    });
+  });
 
   it.each([
     ['access_token', 'credential-in-query'],

@@ -31,8 +31,11 @@ const scripts: fc.Arbitrary<WorldScript> = fc.record({
   }),
   policy: fc.constantFrom(aPolicy(), aPolicy({ tokensOn: false }), aPolicy({ readOnly: true })),
   jira: fc.record({
+    owner: fc.constantFrom('active', 'active', 'active', 'deactivated'),
+    lacking: fc.constantFrom([], [], ['EDIT_ISSUES'], ['BROWSE_PROJECTS']),
     reply: fc.constantFrom(
       { body: `{"a":"${REPLY_WORD}"}` },
+      { body: `{"id":"502","key":"XYZ-1","a":"${REPLY_WORD}"}` },
       { status: 500, body: REPLY_WORD },
       { status: 429, body: REPLY_WORD },
       { fault: 'timeout' as const },
@@ -50,6 +53,8 @@ const requests = fc.record({
       '/rest/api/3/search/jql',
       '/token/self',
       '/rest/api/3/priority',
+      '/rest/api/3/myself',
+      '/rest/api/3/issue/ABC-1/comment',
     ),
     fc.constantFrom(...PATHS.map(([, raw]) => raw)),
   ),
@@ -65,6 +70,7 @@ const requests = fc.record({
     BODY_WORD,
     `{"fields":{"summary":"${BODY_WORD}"}}`,
     `{"fields":{"parent":"${BODY_WORD}"}}`,
+    `{"fields":{"parent":{"key":"${BODY_WORD}"}}}`,
   ),
   place: fc.constantFrom('header', 'header', 'header', 'path', 'query'),
   basic: fc.boolean(),

@@ -145,17 +145,58 @@ describe('the trail', () => {
 });
 
 describe('a project-bound token', () => {
-  // SECURITY.md, Known limits: Jira frees the key of a deleted project. Issue 3 asks by id and turns the first of these round.
-  it('names a project by the key it had at issue: today also another project that has the key now', async () => {
-    const world = gatewayWorld({ jira: { reply: { body: '{"id":"10777","key":"ABC"}' } } });
-    expect((await ask(world, { path: '/rest/api/3/project/ABC' })).statusCode).toBe(200);
-    expect(world.jira.calls).toHaveLength(1);
+  const replyOf = (json: unknown) => ({ jira: { reply: { body: JSON.stringify(json) } } });
+
+  it('names no project that has its key now: the reply says which project it is', async () => {
+    const self = 'https://x.atlassian.net/rest/api/3/project/10777';
+    const world = gatewayWorld(replyOf({ self, id: '10777', key: 'ABC', description: 'confidential' }));
+    const answer = await ask(world, { path: '/rest/api/3/project/ABC' });
+    expect(codeOf(answer)).toBe('project-outside');
+    expect(answer.body).not.toContain('confidential');
   });
 
-  it('names an issue by the project that Jira says: none of another project that has the key now', async () => {
-    const world = gatewayWorld({ jira: { issues: { 'ABC-1': { id: '10777', key: 'ABC' } } } });
-    expect(codeOf(await ask(world, { path: '/rest/api/3/issue/ABC-1' }))).toBe('project-outside');
+  it('names no issue of another project that has its key now: the reply says which project it is in', async () => {
+    const self = 'https://x.atlassian.net/rest/api/3/issue/601';
+    const fields = { project: { id: '10777', key: 'ABC' }, summary: 'confidential' };
+    const world = gatewayWorld(replyOf({ self, id: '601', key: 'ABC-1', fields }));
+    const answer = await ask(world, { path: '/rest/api/3/issue/ABC-1' });
+    expect(codeOf(answer)).toBe('project-outside');
+    expect(answer.body).not.toContain('confidential');
+  });
+
+  it('changes no issue of another project that has its key now', async () => {
+    const project = { id: '10777', key: 'ABC' };
+    const world = gatewayWorld({
+      jira: { issues: [{ id: '601', key: 'ABC-1', project }], projects: [project] },
+    });
+    const change = { method: 'PUT', body: '{"fields":{"summary":"x"}}' };
+    expect(codeOf(await ask(world, change))).toBe('project-outside');
     expect(world.jira.forwarded()).toEqual([]);
+  });
+
+  it('changes nothing by the key of a project that another has now', async () => {
+    const projects = [{ id: '10777', key: 'ABC' }];
+    const world = gatewayWorld({ jira: { projects } });
+    const change = { method: 'PUT', path: '/rest/api/3/project/ABC', body: '{"name":"x"}' };
+    expect(codeOf(await ask(world, change))).toBe('project-outside');
+    expect(world.jira.forwarded()).toEqual([]);
+  });
+
+  it('has a read that may not be shown among its denials', async () => {
+    const self = 'https://x.atlassian.net/rest/api/3/issue/509';
+    const world = gatewayWorld(
+      replyOf({ self, id: '509', key: 'XYZ-9', fields: { project: { id: '10002' } } }),
+    );
+    expect(codeOf(await ask(world, { path: '/rest/api/3/issue/ABC-9' }))).toBe('project-outside');
+    expect(world.jira.forwarded()).toHaveLength(1);
+    expect(world.storage.events).toMatchObject([
+      {
+        type: 'request.denied',
+        refusal: 'project-outside',
+        operation: 'GET /rest/api/3/issue/{issueIdOrKey}',
+      },
+    ]);
+    expect(world.lines).toMatchObject([{ status: 403, refusal: 'project-outside' }]);
   });
 
   it.each([

@@ -1,11 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/gateway/answer';
 import { serve } from '../../src/gateway/serve';
-import { aPolicy, aProvenRecord, anEvent, DAY, SITE_WIDE, type EventChange } from '../support/builders';
+import {
+  ACCEPT,
+  aPolicy,
+  aProvenRecord,
+  anEvent,
+  DAY,
+  SITE_WIDE,
+  type EventChange,
+} from '../support/builders';
+import type { JiraScript } from '../support/fake-jira';
 import { NOW } from '../support/fixed-times';
 import { CLOUD_ID, gatewayWorld, type GatewayWorld, type WorldScript } from '../support/gateway-world';
 
 const SITE = { grant: { reach: SITE_WIDE } };
+const COMMENT_OF_ABC: JiraScript = {
+  answers: {
+    'POST /rest/api/3/comment/list': {
+      values: [{ id: '1', self: 'https://x/rest/api/3/issue/501/comment/1' }],
+    },
+  },
+};
+const TEXT_FIELD: JiraScript = {
+  answers: {
+    'GET /rest/api/3/field': [
+      {
+        id: 'customfield_10014',
+        schema: { type: 'string', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:textfield' },
+      },
+    ],
+  },
+};
 
 const ask = (world: GatewayWorld, change: EventChange = {}): Promise<Answer> =>
   serve(anEvent({ authorization: `Bearer ${world.token}`, ...change }), world.ports);
@@ -34,7 +60,7 @@ describe('an allowed request reaches Jira in its canonical form', () => {
       'a query',
       {},
       { query: { fields: ['summary', 'status'], expand: ['names', 'schema'] } },
-      { path: '/rest/api/3/issue/ABC-1?fields=summary&fields=status&expand=names%2Cschema' },
+      { path: '/rest/api/3/issue/ABC-1?expand=names%2Cschema&fields=summary%2Cstatus%2Cproject' },
     ],
     ['a project by key', {}, { path: '/rest/api/3/project/abc' }, { path: '/rest/api/3/project/abc' }],
     ['a project by id', {}, { path: '/rest/api/3/project/10001' }, { path: '/rest/api/3/project/10001' }],
@@ -48,7 +74,7 @@ describe('an allowed request reaches Jira in its canonical form', () => {
     ['a deletion', {}, { method: 'DELETE' }, { method: 'DELETE', body: undefined }],
     [
       'a comment taken away in an edit, by a token that may delete',
-      {},
+      { jira: COMMENT_OF_ABC },
       { method: 'PUT', body: '{"update":{"comment":[{"remove":{"id":"1"}}]}}' },
       { method: 'PUT', body: '{"update":{"comment":[{"remove":{"id":"1"}}]}}' },
     ],
@@ -63,8 +89,14 @@ describe('an allowed request reaches Jira in its canonical form', () => {
       { method: 'POST', path: '/rest/api/3/issue/ABC-1/transitions' },
     ],
     [
-      'a custom field, site-wide',
-      { token: SITE },
+      'a custom field of text',
+      { jira: TEXT_FIELD },
+      { method: 'PUT', body: '{"fields":{"customfield_10014":"10130"}}' },
+      { body: '{"fields":{"customfield_10014":"10130"}}' },
+    ],
+    [
+      'a custom field of text, site-wide',
+      { token: SITE, jira: TEXT_FIELD },
       { method: 'PUT', body: '{"fields":{"customfield_10014":"10130"}}' },
       { body: '{"fields":{"customfield_10014":"10130"}}' },
     ],
@@ -84,7 +116,7 @@ describe('an allowed request reaches Jira in its canonical form', () => {
       'JQL, site-wide',
       { token: SITE },
       { path: '/rest/api/3/search/jql', query: { jql: 'a = b' } },
-      { path: '/rest/api/3/search/jql?jql=a+%3D+b' },
+      { path: '/rest/api/3/search/jql?jql=%28a+%3D+b%29&fields=project' },
     ],
   ])('%s', async (_what, script, change, call) => {
     const world = gatewayWorld(script);
@@ -95,13 +127,26 @@ describe('an allowed request reaches Jira in its canonical form', () => {
   it('with none of the caller’s credentials', async () => {
     const world = gatewayWorld();
     await ask(world, { headers: { Cookie: 'a=b', 'X-Forwarded-For': '1.2.3.4' } });
-    expect(world.jira.forwarded()[0]?.headers).toEqual({ accept: 'application/json' });
+    expect(world.jira.forwarded()[0]?.headers).toEqual({ accept: ACCEPT });
   });
 
-  it('with a site-wide token and no question before', async () => {
-    const world = gatewayWorld({ token: SITE });
-    await ask(world);
-    expect(world.jira.calls).toHaveLength(1);
+  it.each<[string, EventChange]>([
+    ['of one issue', {}],
+    ['of a project', { path: '/rest/api/3/project/ABC' }],
+    ['of what is in a project', { path: '/rest/api/3/project/ABC/statuses' }],
+    ['of site metadata', { path: '/rest/api/3/priority' }],
+    ['by JQL', { path: '/rest/api/3/search/jql', query: { jql: ['status = Done'] } }],
+  ])('with one call to Jira where the owner was asked about lately: a read %s', async (_what, change) => {
+    const world = gatewayWorld();
+    await ask(world, change);
+    const before = world.jira.calls.length;
+    world.clock.advance(59_999);
+    expect((await ask(world, change)).statusCode).toBe(200);
+    expect(world.jira.calls.length - before).toBe(1);
+    expect(world.jira.forwarded()).toHaveLength(2);
+    world.clock.advance(1);
+    await ask(world, change);
+    expect(world.jira.calls.length - before).toBeGreaterThan(2);
   });
 });
 
@@ -118,7 +163,7 @@ describe('Jira’s answer passes through', () => {
     [501, '{}'],
   ])('with status %i', async (status, body) => {
     const world = gatewayWorld({ jira: { reply: { status, body } } });
-    const answer = await ask(world);
+    const answer = await ask(world, { path: '/rest/api/3/issue/ABC-1/comment' });
     expect([answer.statusCode, answer.body]).toEqual([status, body === '' ? undefined : body]);
   });
 
@@ -134,7 +179,7 @@ describe('Jira’s answer passes through', () => {
       token: { grant: { scopes: ['read:jira-work'] } },
       jira: { reply: { headers } },
     });
-    const answer = await ask(world);
+    const answer = await ask(world, { path: '/rest/api/3/issue/ABC-1/comment' });
     expect(answer.headers).toMatchObject({
       'Content-Type': ['application/json'],
       'Cache-Control': ['no-store'],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { json, openPlatform } from '../support/forge-platform';
+import { json, openPlatform, type PlatformCall } from '../support/forge-platform';
 import { ABC, ADMIN, anEvent, CONTEXT_TOKEN, rules } from '../support/builders';
 import { parseInstallation } from '../../src/handlers/installation';
 import { parseToken } from '../../src/tokens/token';
@@ -27,15 +27,29 @@ const pageEvent = (
   context: { extension, accountId: 'claimed-by-the-page', installContext: 'claimed-by-the-page' },
 });
 
+/** Whatever was asked whether somebody holds it, they do. */
+const allHeld = (body: string | undefined): Response => {
+  const { globalPermissions, projectPermissions } = JSON.parse(body ?? '{}') as {
+    globalPermissions: readonly string[];
+    projectPermissions: readonly { permissions: readonly string[]; projects: object; issues: object }[];
+  };
+  const rows = projectPermissions.flatMap(({ permissions, projects, issues }) =>
+    permissions.map((permission) => ({ permission, projects, issues })),
+  );
+  return json({ globalPermissions, projectPermissions: rows });
+};
+const ABC_1 = { id: '10500', key: 'ABC-1', fields: { project: ABC } };
+
 /** Jira, for somebody who is an admin and may see ABC. */
-const kindJira = ({ path }: { readonly path: string }): Response => {
+const kindJira = ({ path, body }: Pick<PlatformCall, 'path' | 'body'>): Response => {
   if (path.includes('permissions=ADMINISTER'))
     return json({ permissions: { ADMINISTER: { havePermission: true } } });
   if (path.includes('permissions=BROWSE'))
     return json({ permissions: { BROWSE_PROJECTS: { havePermission: true } } });
   if (path.startsWith('/rest/api/3/project/')) return json(ABC);
-  if (path.endsWith('?fields=project')) return json({ fields: { project: ABC } });
-  return json({ key: 'ABC-1' });
+  if (path.startsWith('/rest/api/3/user?')) return json({ accountId: ADMIN, active: true });
+  if (path.endsWith('/permissions/check')) return allHeld(body);
+  return json(ABC_1);
 };
 
 let printed: string[] = [];
@@ -148,13 +162,37 @@ describe('the whole way', () => {
       value: { token: string };
     };
     const { token } = issued.value;
-    expect(await ask(`Bearer ${token}`)).toMatchObject({ statusCode: 200, body: '{"key":"ABC-1"}' });
-    expect(calls.at(-1)).toMatchObject({ provider: 'app', path: '/rest/api/3/issue/ABC-1' });
+    const asked = calls.length;
+    expect(await ask(`Bearer ${token}`)).toMatchObject({ statusCode: 200, body: JSON.stringify(ABC_1) });
+    expect(calls.slice(asked)).toContainEqual(
+      expect.objectContaining({ provider: 'app', path: '/rest/api/3/issue/ABC-1' }),
+    );
+    expect(new Set(calls.slice(asked).map(({ provider }) => provider))).toEqual(new Set(['app']));
+
+    // A warm container remembers who may do what; the token and the policy it reads anew.
+    const again = calls.length;
+    await ask(`Bearer ${token}`);
+    expect(calls.slice(again).map(({ path }) => path)).toEqual(['/rest/api/3/issue/ABC-1']);
 
     await project.handle(pageEvent('token/revoke', { locator: parseToken(token)!.locator }), context);
     expect(await ask(`Bearer ${token}`)).toMatchObject({ statusCode: 401 });
     expect(printed.join()).not.toContain(parseToken(token)!.secret.reveal());
     expect(printed.join()).not.toContain(CONTEXT_TOKEN);
+  });
+
+  it('one customer’s container memory says nothing to another: each owner is asked about on their own site', async () => {
+    for (const context of [nextContext(), nextContext()]) {
+      const calls = openPlatform(kindJira);
+      await admin.handle(pageEvent('policy/change', { revision: 0, rules: rules() }), context);
+      const order = { name: 'n', scopes: ['read:jira-work'], days: 1 };
+      const { value } = (await project.handle(pageEvent('token/issue', order), context)) as {
+        value: { token: string };
+      };
+      await gateway.handle(anEvent({ authorization: `Bearer ${value.token}` }), context);
+      const asked = calls.map(({ path }) => path);
+      expect(asked).toContain('/rest/api/3/permissions/check');
+      expect(asked).toContain(`/rest/api/3/user?accountId=${ADMIN}`);
+    }
   });
 
   it('the sweep says how many it erased', async () => {

@@ -2,16 +2,40 @@ import { describe, expect, it } from 'vitest';
 import { ceilingOf, endsAt } from '../../src/policy/ceiling';
 import { decide, judgePowers, type Judged } from '../../src/policy/decide';
 import type { DecidingRule, Denial } from '../../src/policy/decision';
+import { needKey, SITE, type Standing, type Subject } from '../../src/policy/standing';
+import type { Target } from '../../src/policy/target';
 import { aGrant, anOperation, DAY, days, IN_ABC, rules } from '../support/builders';
 import { NOW } from '../support/fixed-times';
-import { GET_ISSUE, OURS, ROWS, type Row } from './decide-rows';
+import { DENIED_ROWS } from './decide-denied-rows';
+import { ALLOWED_ROWS, GET_ISSUE, OURS, type Row } from './decide-rows';
+import { standingRows } from './decide-standing-rows';
 
-const judge = ({ grant, rules: change, operation = GET_ISSUE, effect, target = OURS }: Row) => {
+const ROWS = [...ALLOWED_ROWS, ...DENIED_ROWS, ...standingRows()];
+
+const judge = (row: Row) => {
+  const { grant, rules: change, operation = GET_ISSUE, effect, permission, target = OURS } = row;
   const circumstances = { grant: aGrant(grant), ceiling: ceilingOf(rules(change)), now: NOW };
   const judged = anOperation(operation);
-  const request: Judged = { operation: judged, effect: effect ?? judged.effect };
-  return { decision: decide(request, circumstances, target), request };
+  const permissions = [...judged.permissions, ...(permission ? [permission] : [])];
+  const request: Judged = { operation: judged, effects: [effect ?? judged.effect], permissions };
+  const standing = row.standing ?? allBut(row.lacking ?? [], permissions, target);
+  return { decision: decide(request, circumstances, { target, standing }), request };
 };
+
+/** Jira's word on an owner who holds everything that could be asked for here, but for these. */
+function allBut(lacking: readonly string[], permissions: readonly string[], target: Target): Standing {
+  const subjects: readonly Subject[] =
+    target.kind === 'places'
+      ? [
+          ...target.projects.map((id): Subject => ({ kind: 'project', id })),
+          ...target.issues.map(({ id }): Subject => ({ kind: 'issue', id })),
+        ]
+      : [];
+  const needs = permissions.flatMap((permission) =>
+    [SITE, ...subjects].map((subject) => needKey({ permission, subject })),
+  );
+  return { kind: 'known', held: new Set(['ADMINISTER', ...needs].filter((need) => !lacking.includes(need))) };
+}
 
 describe('allowed', () => {
   it.each(ROWS.filter(({ denial }) => denial === undefined))('$what', (row) => {
@@ -37,6 +61,7 @@ describe('denied', () => {
       'token.scopes': true,
       'token.effects': true,
       'token.projects': true,
+      'owner.standing': true,
     };
     const everyReason: Record<Denial['reason'], true> = {
       'tokens-off': true,
@@ -47,6 +72,9 @@ describe('denied', () => {
       'target-absent': true,
       'target-unresolved': true,
       'closed-to-apps': true,
+      'owner-inactive': true,
+      'owner-standing-unknown': true,
+      'owner-lost-permission': true,
     };
     expect([...new Set(denials.map(({ decidedBy }) => decidedBy))].sort()).toEqual(
       Object.keys(everyRule).sort(),
@@ -56,7 +84,7 @@ describe('denied', () => {
 
   it('without a target where its powers do not suffice', () => {
     const circumstances = { grant: aGrant(), ceiling: ceilingOf(rules({ tokensOn: false })), now: NOW };
-    expect(judgePowers({ operation: anOperation(GET_ISSUE), effect: 'read' }, circumstances)).toEqual({
+    expect(judgePowers({ operation: anOperation(GET_ISSUE), effects: ['read'] }, circumstances)).toEqual({
       reason: 'tokens-off',
       decidedBy: 'policy.tokensOn',
     });

@@ -16,6 +16,7 @@ describe('a fresh installation', () => {
       scopes: APP_SCOPES.filter((scope) => scope.startsWith('read:')),
       readOnly: true,
       siteWideTokens: false,
+      attributeInJira: false,
       lifetimeDaysMax: days(90),
       lifetimeDaysDefault: days(30),
     });
@@ -89,6 +90,7 @@ describe('rules', () => {
       scopes: 'x',
       readOnly: 1,
       siteWideTokens: 1,
+      attributeInJira: 1,
       lifetimeDaysMax: days(0),
       lifetimeDaysDefault: 1,
     };
@@ -97,6 +99,7 @@ describe('rules', () => {
       'scopes',
       'readOnly',
       'siteWideTokens',
+      'attributeInJira',
       'lifetimeDaysMax.read',
       'lifetimeDaysMax.write',
       'lifetimeDaysMax.delete',
@@ -189,6 +192,7 @@ describe('a stored policy', () => {
     ['scopes', []],
     ['readOnly', true],
     ['siteWideTokens', false],
+    ['attributeInJira', false],
     ['lifetimeDaysMax', INITIAL_RULES.lifetimeDaysMax],
     ['lifetimeDaysDefault', INITIAL_RULES.lifetimeDaysDefault],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {

@@ -37,6 +37,7 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   scopes: [...APP_SCOPES],
   readOnly: false,
   siteWideTokens: true,
+  attributeInJira: false,
   lifetimeDaysMax: days(365),
   lifetimeDaysDefault: days(30),
   ...change,
@@ -123,6 +124,9 @@ export interface EventChange {
 /** Every live web trigger event carries one; nothing may come of it. */
 export const CONTEXT_TOKEN = 'eyJhbGciOiJSUzI1NiJ9.contextToken-that-nobody-may-see.sig';
 
+/** What callers in tests accept, as many clients do; the app's own questions accept JSON alone, and are known by it. */
+export const ACCEPT = 'application/json, text/plain, */*';
+
 /** A web trigger event as the platform makes it. */
 export function anEvent({ method = 'GET', path, headers, query, body, authorization }: EventChange = {}): {
   readonly [part: string]: unknown;
@@ -132,7 +136,7 @@ export function anEvent({ method = 'GET', path, headers, query, body, authorizat
     userPath: path ?? '/rest/api/3/issue/ABC-1',
     path: '/x1/public-id',
     headers: {
-      accept: ['application/json'],
+      accept: [ACCEPT],
       ...(authorization === undefined ? {} : { Authorization: [authorization] }),
       ...headers,
     },

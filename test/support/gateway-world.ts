@@ -1,11 +1,13 @@
-import type { GatewayPorts, RequestLine } from '../../src/gateway/ports';
 import { DenialMemory } from '../../src/gateway/denial-memory';
+import { Known } from '../../src/gateway/known';
+import type { GatewayPorts, RequestLine } from '../../src/gateway/ports';
+import type { StandingPorts } from '../../src/gateway/standing/ask-standing';
 import type { ProjectRef } from '../../src/policy/grant';
 import type { Policy } from '../../src/policy/policy';
 import type { TagKeys } from '../../src/tokens/tag-key';
-import { ABC, aPolicy, aProvenRecord, tagKeys, tokenOf, XYZ, type RecordChange } from './builders';
+import { ABC, aPolicy, aProvenRecord, OWNER, tagKeys, tokenOf, XYZ, type RecordChange } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
-import { fakeJira, type FakeJira, type JiraScript } from './fake-jira';
+import { fakeJira, type FakeIssue, type FakeJira, type JiraScript } from './fake-jira';
 import { aJournal, type Journal } from './journal';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryTagKeys } from './memory-tag-keys';
@@ -36,15 +38,28 @@ export interface GatewayWorld {
 export const CLOUD_ID = '35273b54-3f06-40d2-880f-dd28cf8daafa';
 export const INSTALLATION = `ari:cloud:jira::site/${CLOUD_ID}`;
 
-/** ABC-1 and 501 are in ABC, XYZ-1 and 502 in XYZ; ABC-9 has moved to XYZ. */
-export const ISSUES: Readonly<Record<string, ProjectRef>> = {
-  'ABC-1': ABC,
-  'abc-1': ABC,
-  '501': ABC,
-  'ABC-9': XYZ,
-  'XYZ-1': XYZ,
-  '502': XYZ,
-};
+/** A third project, for what is neither the token's nor its neighbour's. */
+export const DEF: ProjectRef = { id: '10003', key: 'DEF' };
+
+/** ABC-1 (501) and ABC-2 (511, subtask of ABC-1) are in ABC, XYZ-1 (502) in XYZ; ABC-9 (509) has moved to XYZ and is XYZ-9 there. */
+export const ISSUES: readonly FakeIssue[] = [
+  { id: '501', key: 'ABC-1', project: ABC, subtasks: ['511'] },
+  { id: '511', key: 'ABC-2', project: ABC },
+  { id: '502', key: 'XYZ-1', project: XYZ },
+  { id: '509', key: 'XYZ-9', project: XYZ, formerly: ['ABC-9'] },
+];
+export const SITE: JiraScript = { issues: ISSUES, projects: [ABC, XYZ, DEF] };
+
+/** What the app's own questions need, for tests of one step alone. The owner may do everything unless the script says what not. */
+export const standingPorts = (
+  script: JiraScript = {},
+  known: Known = new Known(),
+): StandingPorts & { readonly jira: FakeJira } => ({
+  jira: fakeJira({ ...SITE, ...script }),
+  known,
+  installation: INSTALLATION,
+  ownerId: OWNER,
+});
 
 export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
   const journal = aJournal();
@@ -55,7 +70,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     { records: [proven.record], policy: 'policy' in script ? script.policy : aPolicy() },
     journal,
   );
-  const jira = fakeJira({ issues: ISSUES, ...script.jira }, journal);
+  const jira = fakeJira({ ...SITE, ...script.jira }, journal);
   const lines: RequestLine[] = [];
   const bugs: unknown[] = [];
   const random = seededRandom(script.seed ?? 3);
@@ -65,6 +80,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     jira,
     audit: storage.audit,
     denials: new DenialMemory(),
+    known: new Known(),
     log: { request: (line) => void lines.push(line), bug: (bug) => void bugs.push(bug) },
     clock,
     random,

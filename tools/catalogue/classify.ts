@@ -1,10 +1,10 @@
-import type { Operation } from '../../src/catalogue/operation';
+import type { Locator, Operation } from '../../src/catalogue/operation';
 import { effectOf } from './effect';
 import { JUDGEMENTS, type Judgements } from './judgement/judgements';
 import { shortId } from './judgement/roots';
 import type { Listed } from './list-operations';
 import { isReachable, locatorOf } from './locator';
-import { chooseAdmin, completePermissions, permissionsInProse } from './permissions';
+import { judgedPermissions, permissionsInProse, permissionsOf } from './permissions';
 import { bodyKindOf, queryParameters, repeatedParams } from './request-shape';
 import { type ScopeSets, scopeSetsOf } from './scopes';
 
@@ -23,14 +23,13 @@ export function classify(
 
 function classifyOne(listed: Listed, scopes: ScopeSets, judgements: Judgements): Operation {
   const { id, method, template, documented } = listed;
+  const short = shortId(id);
   const inProse = permissionsInProse(listed);
-  const overridden = judgements.overrides[shortId(id)]?.permissions;
-  const effect = effectOf(listed, { scopes, permissions: overridden ?? inProse }, judgements);
+  const said = judgedPermissions(short, judgements) ?? inProse;
+  const effect = effectOf(listed, { scopes, permissions: said }, judgements);
   const locator = locatorOf(listed, scopes, judgements);
   const isNamedInQuery = queryParameters(listed).some(({ name }) => judgements.queryNamesMore.test(name));
-  const judged = { effect, locator, classic: scopes.classic };
-  const permissions = overridden ?? chooseAdmin(inProse, judged);
-  const rooted = judgements.rootPermissions.filter(({ root }) => template.startsWith(root));
+  const judged = { id: short, template, effect, locator, classic: scopes.classic };
   return {
     id,
     method,
@@ -40,20 +39,32 @@ function classifyOne(listed: Listed, scopes: ScopeSets, judgements: Judgements):
     ...scopes,
     effect,
     locator,
-    namesMore:
-      Object.hasOwn(judgements.bodyNamesMore, shortId(id)) || (isReachable(locator) && isNamedInQuery),
-    permissions: completePermissions([...permissions, ...rooted.flatMap((rule) => rule.permissions)], judged),
+    namesMore: Object.hasOwn(judgements.bodyNamesMore, short) || (isReachable(locator) && isNamedInQuery),
+    beyondStanding: isBeyondStanding(short, locator, judgements),
+    permissions: permissionsOf(inProse, judged, judgements),
     body: bodyKindOf(listed),
     ...repeatedParams(listed),
   };
+}
+
+/** Throws on one that a project-bound token may reach: then its place, and so a standing, can be named after all. */
+function isBeyondStanding(id: string, { kind }: Locator, judgements: Judgements): boolean {
+  const isBeyond =
+    Object.hasOwn(judgements.beyondStanding, id) ||
+    judgements.beyondStandingRules.some(({ matches }) => matches.test(id));
+  if (isBeyond && kind !== 'deny') throw new Error(`${id}: beyond standing, yet its locator is ${kind}`);
+  return isBeyond;
 }
 
 /** Every operation that a table names must exist, or the table has gone stale and says something about nothing. */
 function verifyJudgements(listed: readonly Listed[], judgements: Judgements): void {
   const known = new Set(listed.map(({ id }) => shortId(id)));
   const { readsByPost, deletesInDisguise, onlySoundLikeDeletes, manages } = judgements;
-  const { globalReads, bodyNamesMore, overrides } = judgements;
-  const tables = { deletesInDisguise, onlySoundLikeDeletes, manages, globalReads, bodyNamesMore, overrides };
+  const { globalReads, bodyNamesMore, overrides, notBrowsed, forEveryone, beyondStanding } = judgements;
+  const tables = {
+    ...{ deletesInDisguise, onlySoundLikeDeletes, manages, globalReads, bodyNamesMore },
+    ...{ overrides, notBrowsed, forEveryone, beyondStanding },
+  };
   const named = Object.entries(tables).flatMap(([table, rows]) =>
     Object.keys(rows).map((id) => ({ table, id })),
   );

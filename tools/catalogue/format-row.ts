@@ -23,7 +23,7 @@ export function formatRow(operation: Operation, scopes: readonly string[]): stri
     operation.operationId,
     formatScopes(classic, scopes),
     formatScopes(granular, scopes),
-    letters.join('') + (operation.namesMore ? '*' : '') + formatParam(operation),
+    letters.join('') + formatMarks(operation) + formatParam(operation),
     formatPlaces(operation.permissions, PERMISSIONS),
     operation.arrayParams.join(','),
     operation.listParams.join(','),
@@ -32,6 +32,9 @@ export function formatRow(operation: Operation, scopes: readonly string[]): stri
     .join(' ')
     .replace(/( -)+$/, '');
 }
+
+const formatMarks = ({ namesMore, beyondStanding }: Operation): string =>
+  (namesMore ? '*' : '') + (beyondStanding ? '!' : '');
 
 function formatParam({ locator, template }: Operation): string {
   const param = locator.kind === 'global' ? undefined : locator.param;

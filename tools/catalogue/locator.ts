@@ -21,6 +21,6 @@ export function locatorOf(listed: Listed, scopes: ScopeSets, judgements: Judgeme
   return { kind, param };
 }
 
-/** The kinds a project-bound token is not refused at once. */
+/** The kinds whose path tells all, so that whoever is named in the query is named besides. */
 export const isReachable = ({ kind }: Locator): boolean =>
   kind === 'global' || kind === 'project' || kind === 'issue';

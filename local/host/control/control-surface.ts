@@ -8,6 +8,7 @@ import { indexPage } from './index-page';
 import { invokeRoutes } from './invoke-routes';
 import { recordRoutes } from './record-routes';
 import { siteOverview } from './site-overview';
+import { contentRoutes } from './content-routes';
 import { siteRoutes } from './site-routes';
 import { timeRoutes } from './time-routes';
 
@@ -28,7 +29,7 @@ export async function mountControlSurface(app: FastifyInstance, host: ControlHos
     scope.get('/', async (_request, reply) =>
       reply.type('text/html; charset=utf-8').send(indexPage(await siteOverview(host.state))),
     );
-    for (const mount of [siteRoutes, invokeRoutes, timeRoutes, behaviourRoutes, recordRoutes])
+    for (const mount of [siteRoutes, contentRoutes, invokeRoutes, timeRoutes, behaviourRoutes, recordRoutes])
       mount(scope, host);
     done();
   });

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
-import type { Controls } from '../../jira/controls';
 import { ControlError, parseAs, readJson } from './body';
 import type { ControlHost } from './control-host';
 import { siteOverview } from './site-overview';
@@ -12,7 +11,7 @@ const GrantSchema = z.strictObject({
   permission: z.string(),
   to: z.union([
     z.strictObject({ kind: z.literal('role'), role: RoleSchema }),
-    z.strictObject({ kind: z.enum(['loggedIn', 'anyone']) }),
+    z.strictObject({ kind: z.enum(['loggedIn', 'anyone', 'reporter', 'assignee']) }),
   ]),
   granted: z.boolean(),
 });
@@ -57,12 +56,12 @@ export function siteRoutes(app: FastifyInstance, { state }: ControlHost): void {
   });
 }
 
-/** The controls throw on names that do not exist. */
-function change(controls: Controls | undefined, edit: (controls: Controls) => void): object {
+/** What the edit gives, else `{}`. The controls throw on names that do not exist. */
+export function change<C>(controls: C | undefined, edit: (controls: C) => unknown): object {
   if (controls === undefined) throw new ControlError(409, 'a real site is changed there, not here');
   try {
-    edit(controls);
-    return {};
+    const given = edit(controls);
+    return typeof given === 'object' && given !== null ? given : {};
   } catch (error) {
     throw new ControlError(400, error instanceof Error ? error.message : String(error));
   }

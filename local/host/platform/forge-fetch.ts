@@ -92,6 +92,7 @@ async function perform(
     return errand.effect();
   };
   const response = fault === undefined ? await reach() : await performUnder(fault.plan, invocation, reach);
+  record.answeredSeq = state.sequence.next();
   record.status = response.status;
   return response;
 }

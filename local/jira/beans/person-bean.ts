@@ -1,7 +1,6 @@
 import { url, type Call } from '../call';
 import type { Person } from '../model';
 import { isAdmin } from '../permissions';
-import { getRecord } from '../site';
 
 /** A user as Jira shows it. The e-mail address appears to oneself and to Jira administrators who are people. */
 export function personBean(call: Call, person: Person): Readonly<Record<string, unknown>> {
@@ -19,9 +18,22 @@ export function personBean(call: Call, person: Person): Readonly<Record<string, 
   };
 }
 
-/** The user of that account id, or null for undefined. */
-export const personById = (call: Call, accountId: string | undefined): unknown =>
-  accountId === undefined ? null : personBean(call, getRecord(call.site.people, accountId));
+/** The user of that account id, or null for undefined. A deleted account is shown as Jira's "Former user". */
+export function personById(call: Call, accountId: string | undefined): unknown {
+  if (accountId === undefined) return null;
+  const person = call.site.people.get(accountId);
+  return person === undefined ? formerUser(call, accountId) : personBean(call, person);
+}
+
+const formerUser = (call: Call, accountId: string): unknown => ({
+  self: url(call, `user?accountId=${accountId}`),
+  accountId,
+  accountType: 'unknown',
+  avatarUrls: avatars(`${call.site.siteUrl}/secure/useravatar?ownerId=${accountId}`),
+  displayName: 'Former user',
+  active: false,
+  timeZone: 'Etc/UTC',
+});
 
 const SIZES: readonly (readonly [string, string])[] = [
   ['48x48', ''],

@@ -1,5 +1,5 @@
 import { isObject, readMember, type JsonObject } from '../json';
-import { hasInProject } from '../permissions';
+import { hasInProject, hasOnIssue } from '../permissions';
 import type { Issue } from '../model';
 import type { Edit, Outcome } from './outcome';
 import { SETTERS, type Setter } from './setters';
@@ -61,9 +61,21 @@ function applyOne(id: string, edit: Edit, run: (setter: Setter, edit: Edit) => O
   const setter = SETTERS.get(id);
   const allowed =
     setter !== undefined &&
-    (setter.permission === undefined ||
-      hasInProject(edit.call.site, edit.call.actor, setter.permission, edit.project));
+    (setter.hidden !== true || overridesScreens(edit)) &&
+    (setter.permission === undefined || holdsPermission(setter.permission, edit));
   return allowed ? run(setter, edit) : { ok: false, error: notOnScreen(id) };
+}
+
+/** Who may say so was decided before. */
+const overridesScreens = ({ call, issue }: Edit): boolean =>
+  call.site.issues.has(issue.id) && call.query.flag('overrideScreenSecurity');
+
+/** On the stored issue as it was; an issue that is being created counts as its project. */
+function holdsPermission(key: string, { call, project, issue }: Edit): boolean {
+  const stored = call.site.issues.get(issue.id);
+  return stored === undefined
+    ? hasInProject(call.site, call.actor, key, project)
+    : hasOnIssue(call.site, call.actor, key, stored);
 }
 
 function operate(setter: Setter, operation: unknown, edit: Edit): Outcome {

@@ -1,8 +1,8 @@
 /** Fields that name one other record: a user, a priority, a parent. */
-import { getById, ISSUE_TYPES, PRIORITIES } from '../configuration';
+import { getById, ISSUE_TYPES, PRIORITIES, RESOLUTIONS } from '../configuration';
 import { isObject, readMember } from '../json';
 import { seeIssue } from '../lookup';
-import { hasInProject } from '../permissions';
+import { hasInProject, hasOnIssue } from '../permissions';
 import { change, wrong, type Edit, type Outcome } from './outcome';
 
 export function setPriority(value: unknown): Outcome {
@@ -12,6 +12,16 @@ export function setPriority(value: unknown): Outcome {
   return priority === undefined
     ? wrong('The priority selected is invalid.')
     : change({ priorityId: priority.id });
+}
+
+export function setResolution(value: unknown, { call, issue }: Edit): Outcome {
+  if (value === null) return change({ resolutionId: undefined, resolvedAt: undefined });
+  const resolution = RESOLUTIONS.find(
+    (one) => one.id === readMember(value, 'id') || one.name === readMember(value, 'name'),
+  );
+  return resolution === undefined
+    ? wrong('The resolution selected is invalid.')
+    : change({ resolutionId: resolution.id, resolvedAt: issue.resolvedAt ?? call.now });
 }
 
 export function setIssueType(value: unknown, edit: Edit): Outcome {
@@ -34,7 +44,12 @@ export function setUser(name: 'assigneeId' | 'reporterId', value: unknown, edit:
   const { site, actor } = edit.call;
   const person = site.people.get(accountId);
   if (person?.active !== true) return wrong(`User '${accountId}' does not exist.`);
-  const assignable = hasInProject(site, { person, scopes: actor.scopes }, 'ASSIGNABLE_USER', edit.project);
+  const stored = site.issues.get(edit.issue.id);
+  const asked = { person, scopes: actor.scopes };
+  const assignable =
+    stored === undefined
+      ? hasInProject(site, asked, 'ASSIGNABLE_USER', edit.project)
+      : hasOnIssue(site, asked, 'ASSIGNABLE_USER', stored);
   if (name === 'assigneeId' && !assignable) return wrong(`User '${accountId}' cannot be assigned issues.`);
   return change({ [name]: accountId });
 }

@@ -1,3 +1,4 @@
+import { attachmentBean, attachmentsOf } from '../beans/attachment-bean';
 import { commentBean, visibleComments, worklogBean, worklogsOf } from '../beans/comment-bean';
 import { childrenOf, issueRef, linksOf } from '../beans/link-bean';
 import { url, type Call } from '../call';
@@ -23,7 +24,7 @@ export const RELATED_FIELDS: readonly Row[] = [
   ['issuelinks', 'Linked Issues', many('issuelinks', 'issuelinks'), ['issueLink'], linksOf],
   ['comment', 'Comment', { type: 'comments-page', system: 'comment' }, ['comment'], showComments],
   ['worklog', 'Log Work', many('worklog', 'worklog'), [], showWorklogs],
-  ['attachment', 'Attachment', many('attachment', 'attachment'), ['attachments'], () => []],
+  ['attachment', 'Attachment', many('attachment', 'attachment'), ['attachments'], showAttachments],
   [
     'watches',
     'Watchers',
@@ -94,6 +95,10 @@ export const CUSTOM_FIELDS: readonly Row[] = [
     showSprint,
   ],
 ];
+
+function showAttachments(call: Call, issue: Issue): unknown {
+  return attachmentsOf(call, issue).map((attachment) => attachmentBean(call, attachment));
+}
 
 function showParent(call: Call, issue: Issue): unknown {
   if (issue.parentId === undefined) return undefined;

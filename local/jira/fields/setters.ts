@@ -3,12 +3,21 @@ import { readRichText } from '../adf';
 import { isDay, parseDuration } from '../dates';
 import { isObject, readMember, readText } from '../json';
 import { change, wrong, type Edit, type Outcome } from './outcome';
-import { setIssueType, setParent, setPriority, setSecurity, setUser } from './reference-setters';
+import {
+  setIssueType,
+  setParent,
+  setPriority,
+  setResolution,
+  setSecurity,
+  setUser,
+} from './reference-setters';
 import { componentList, fixVersionList, labelList, versionList, type ListField } from './list-setters';
 
 export interface Setter {
   /** Needed beside Edit issues; without it the field counts as not on the screen. */
   readonly permission?: string;
+  /** On no screen: set only under `overrideScreenSecurity`, and on stored issues. */
+  readonly hidden?: true;
   set(value: unknown, edit: Edit): Outcome;
   /** Present where `update` may add and remove. */
   readonly list?: ListField;
@@ -37,6 +46,7 @@ export const SETTERS: ReadonlyMap<string, Setter> = new Map<string, Setter>([
   ['priority', { set: setPriority }],
   ['assignee', { permission: 'ASSIGN_ISSUES', set: (value, edit) => setUser('assigneeId', value, edit) }],
   ['reporter', { permission: 'MODIFY_REPORTER', set: (value, edit) => setUser('reporterId', value, edit) }],
+  ['resolution', { hidden: true, set: setResolution }],
   ['parent', { set: setParent }],
   ['customfield_10014', { set: (value, edit) => setParent(value === null ? null : { key: value }, edit) }],
   ['security', { permission: 'SET_ISSUE_SECURITY', set: setSecurity }],

@@ -36,7 +36,7 @@ const SORTERS: ReadonlyMap<string, (issue: Issue, scope: JqlScope) => readonly S
     'story points': (issue: Issue) => [issue.storyPoints],
     votes: (issue: Issue) => [issue.voterIds.length],
     watchers: (issue: Issue) => [issue.watcherIds.length],
-    rank: (issue: Issue) => [Number(issue.id)],
+    rank: (issue: Issue) => [issue.rank],
   } satisfies Record<string, (issue: Issue, scope: JqlScope) => readonly SortKey[]>),
 );
 

@@ -21,7 +21,8 @@ export function searchIssues(jql: string, scope: JqlScope): Found {
   const order = compileOrderBy(orderBy, scope);
   if (!test.ok || !order.ok) return { ok: false, faults: faultsOf(parsed.query, scope) };
   const issues = [...scope.site.issues.values()]
-    .filter((issue) => canSeeIssue(scope.site, scope.actor, issue) && test.value(issue))
+    .filter((issue) => !issue.archived && canSeeIssue(scope.site, scope.actor, issue))
+    .filter(test.value)
     .sort(order.value);
   return { ok: true, issues, bounded: where !== undefined };
 }

@@ -3,12 +3,16 @@ import { readRichText } from '../adf';
 import { addComment, badBody, readComment, readVisibility, touch } from '../additions';
 import { commentBean, visibleComments } from '../beans/comment-bean';
 import { readWindow, slice } from '../beans/page';
-import { url, type Call, type Route } from '../call';
+import { param, url, type Call, type Route } from '../call';
 import { getAuthorId } from '../change-issue';
+import { isSilent, noteMail } from '../facts';
 import { isObject } from '../json';
 import { deniedAsBadRequest, pathComment, pathIssue } from '../lookup';
 import { canSeeComment, hasAllOrOwn } from '../permissions';
-import { badRequest, created, json, noContent, type Reply } from '../reply';
+import { badRequest, created, found, json, missing, noContent, notFound, type Reply } from '../reply';
+import { getRecord } from '../site';
+import { refuseOverrides } from '../switches';
+import { getProperty, listProperties, putProperty, removeProperty, type FindHolder } from './properties';
 import { open } from './route';
 
 function listComments(call: Call): Reply {
@@ -31,7 +35,9 @@ function postComment(call: Call): Reply {
   const issue = pathIssue(call);
   if (!issue.ok) return issue.reply;
   const draft = readComment(call, issue.value, call.body);
-  return draft.ok ? created(commentBean(call, addComment(call, draft.value))) : draft.reply;
+  if (!draft.ok) return draft.reply;
+  noteMail(call, issue.value, 'commented');
+  return created(commentBean(call, addComment(call, draft.value)));
 }
 
 function getComment(call: Call): Reply {
@@ -50,6 +56,8 @@ function putComment(call: Call): Reply {
   if (!hasAllOrOwn(call.site, call.actor, { issue: issue.value, authorId, verb: 'EDIT', noun: 'COMMENTS' })) {
     return deniedAsBadRequest(call, `You do not have permission to edit the comment with id: ${id}.`);
   }
+  const refused = refuseOverrides(call);
+  if (refused !== undefined) return refused;
   const given = isObject(call.body) ? call.body : {};
   const body = readRichText(given.body, call.version);
   if (body === undefined) return badBody(call, given);
@@ -64,6 +72,7 @@ function putComment(call: Call): Reply {
   };
   call.site.comments.set(id, edited);
   touch(call, issue.value.id);
+  noteMail(call, issue.value, 'comment edited', isSilent(call));
   return json(commentBean(call, edited));
 }
 
@@ -100,6 +109,25 @@ function listByIds(call: Call): Reply {
   });
 }
 
+/** A comment by its own id, wherever its issue is; its author, or who may edit all comments, writes its properties. */
+const findHolder: FindHolder = (call) => {
+  const id = param(call, 'commentId');
+  if (!/^\d+$/.test(id)) return missing(badRequest(`The comment id '${id}' is not valid.`));
+  const comment = call.site.comments.get(id);
+  if (comment === undefined || !canSeeComment(call.site, call.actor, comment))
+    return missing(notFound(`Can not find a comment for the id: ${id}.`));
+  const issue = getRecord(call.site.issues, comment.issueId);
+  const target = { issue, authorId: comment.authorId, verb: 'EDIT', noun: 'COMMENTS' } as const;
+  return found({
+    self: (key) => url(call, `comment/${id}/properties/${key}`),
+    properties: comment.properties,
+    mayWrite: () => hasAllOrOwn(call.site, call.actor, target),
+    store: (properties) => void call.site.comments.set(id, { ...comment, properties }),
+  });
+};
+
+const PROPERTIES = 'comment/:commentId/properties';
+
 export const COMMENT_ROUTES: readonly Route[] = [
   open('GET', 'issue/:issueIdOrKey/comment', 'read:jira-work', listComments),
   open('POST', 'issue/:issueIdOrKey/comment', 'write:jira-work', postComment),
@@ -107,4 +135,8 @@ export const COMMENT_ROUTES: readonly Route[] = [
   open('PUT', 'issue/:issueIdOrKey/comment/:id', 'write:jira-work', putComment),
   open('DELETE', 'issue/:issueIdOrKey/comment/:id', 'write:jira-work', deleteComment),
   open('POST', 'comment/list', 'read:jira-work', listByIds),
+  open('GET', PROPERTIES, 'read:jira-work', listProperties(findHolder)),
+  open('GET', `${PROPERTIES}/:propertyKey`, 'read:jira-work', getProperty(findHolder)),
+  open('PUT', `${PROPERTIES}/:propertyKey`, 'write:jira-work', putProperty(findHolder)),
+  open('DELETE', `${PROPERTIES}/:propertyKey`, 'write:jira-work', removeProperty(findHolder)),
 ];

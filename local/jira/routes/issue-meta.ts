@@ -7,7 +7,7 @@ import { FIELDS } from '../fields/fields';
 import type { Field } from '../fields/field';
 import { SETTERS } from '../fields/setters';
 import { pathIssue, pathProject } from '../lookup';
-import type { Project } from '../model';
+import type { Issue, Project } from '../model';
 import { hasInProject, hasOnIssue } from '../permissions';
 import { badRequest, json, notFound, type Reply } from '../reply';
 import { getRecord } from '../site';
@@ -21,7 +21,12 @@ function metaFields(
 ): readonly Readonly<Record<string, unknown>>[] {
   const onScreen = FIELDS.filter((field) => {
     const setter = SETTERS.get(field.id);
-    if (setter === undefined || (field.id === 'customfield_10014' && type.hierarchyLevel !== 0)) return false;
+    if (
+      setter === undefined ||
+      setter.hidden === true ||
+      (field.id === 'customfield_10014' && type.hierarchyLevel !== 0)
+    )
+      return false;
     return setter.permission === undefined || hasInProject(call.site, call.actor, setter.permission, project);
   });
   return onScreen.map((field) => metaField(call, project, { field, type }));
@@ -161,12 +166,20 @@ function createMetaFields(call: Call): Reply {
   });
 }
 
+/** The meta form of every field that the caller may set on an issue of this project. */
+export const editableFields = (
+  call: Call,
+  project: Project,
+  issue: Issue,
+): readonly Readonly<Record<string, unknown>>[] =>
+  metaFields(call, project, getById(ISSUE_TYPES, issue.typeId));
+
 function editMeta(call: Call): Reply {
   const issue = pathIssue(call);
   if (!issue.ok) return issue.reply;
   if (!hasOnIssue(call.site, call.actor, 'EDIT_ISSUES', issue.value)) return json({ fields: {} });
   const project = getRecord(call.site.projects, issue.value.projectId);
-  const fields = metaFields(call, project, getById(ISSUE_TYPES, issue.value.typeId));
+  const fields = editableFields(call, project, issue.value);
   return json({ fields: Object.fromEntries(fields.map((field) => [String(field.key), field])) });
 }
 

@@ -7,10 +7,12 @@ import { selectFields } from '../fields/fields';
 import { SETTERS } from '../fields/setters';
 import { putIssue } from '../history';
 import { isObject, readMember } from '../json';
-import { denied, deniedAsBadRequest, mayAdminister, pathIssue } from '../lookup';
+import { isSilent, noteMail, noteView } from '../facts';
+import { denied, deniedAsBadRequest, pathIssue } from '../lookup';
+import { refuseOverrides, refuseSilence } from '../switches';
 import type { Issue } from '../model';
 import { hasOnIssue } from '../permissions';
-import { badRequest, created, fieldProblems, forbidden, json, noContent, type Reply } from '../reply';
+import { badRequest, created, fieldProblems, json, noContent, type Reply } from '../reply';
 import { getRecord } from '../site';
 import { open } from './route';
 
@@ -25,7 +27,14 @@ function getIssue(call: Call): Reply {
   const issue = pathIssue(call);
   if (!issue.ok) return issue.reply;
   const view = readView(call);
+  if (call.query.flag('updateHistory')) noteIssueView(call, issue.value);
   return json({ ...issueBean(call, issue.value, view), ...fieldDescriptions(view) });
+}
+
+/** `updateHistory=true` makes the issue and its project recently viewed. */
+function noteIssueView(call: Call, issue: Issue): void {
+  noteView(call, 'issue', issue.id);
+  noteView(call, 'project', issue.projectId);
 }
 
 const createdBean = (call: Call, issue: Issue): unknown => ({
@@ -40,6 +49,8 @@ function postIssue(call: Call): Reply {
   const transitionId = isObject(call.body) ? readMember(call.body.transition, 'id') : undefined;
   const transition = transitionsOf(call, issue.value).find((one) => one.id === transitionId);
   if (transition !== undefined) moveOn({ ...call, body: {} }, issue.value, transition);
+  if (call.query.flag('updateHistory')) noteView(call, 'project', issue.value.projectId);
+  noteMail(call, issue.value, 'created');
   return created(createdBean(call, issue.value));
 }
 
@@ -56,8 +67,10 @@ function postIssues(call: Call): Reply {
   const errors: unknown[] = [];
   for (const [index, update] of (updates as readonly unknown[]).entries()) {
     const issue = createIssue(call, update);
-    if (issue.ok) issues.push(createdBean(call, issue.value));
-    else
+    if (issue.ok) {
+      issues.push(createdBean(call, issue.value));
+      noteMail(call, issue.value, 'created');
+    } else
       errors.push({
         status: issue.reply.status,
         elementErrors: issue.reply.body,
@@ -67,34 +80,17 @@ function postIssues(call: Call): Reply {
   return { status: issues.length > 0 ? 201 : 400, body: { issues, errors } };
 }
 
-/** Switches that only an app or administrator may use, as Jira restricts them. */
-function refuseSwitches(call: Call, issue: Issue): Reply | undefined {
-  const { query, site, actor } = call;
-  const project = getRecord(site.projects, issue.projectId);
-  if (query.one('notifyUsers') === 'false' && !mayAdminister(call, project)) {
-    return forbidden(
-      'To discard the user notification either admin or project admin permissions are required.',
-    );
-  }
-  const overrides = query.flag('overrideScreenSecurity') || query.flag('overrideEditableFlag');
-  const byApp = actor.person?.accountId === site.appAccountId && mayAdminister(call, project);
-  return overrides && !byApp
-    ? forbidden(
-        'Only Connect and Forge app users with Administer Jira may override screen security or the editable flag.',
-      )
-    : undefined;
-}
-
 function putIssueRoute(call: Call): Reply {
   const issue = pathIssue(call);
   if (!issue.ok) return issue.reply;
-  const refused = refuseSwitches(call, issue.value);
+  const refused = refuseSilence(call, issue.value) ?? refuseOverrides(call);
   if (refused !== undefined) return refused;
   if (isObject(call.body) && 'transition' in call.body)
     return badRequest('A transition cannot be made by editing an issue.');
   const fault = editIssue(call, issue.value, call.body);
   if (fault !== undefined) return fault;
   applyProperties(call, issue.value.id);
+  noteMail(call, issue.value, 'edited', isSilent(call));
   return call.query.flag('returnIssue') ? getIssue(call) : noContent;
 }
 
@@ -123,6 +119,7 @@ function deleteIssueRoute(call: Call): Reply {
     );
   }
   deleteIssue(call, issue.value);
+  noteMail(call, issue.value, 'deleted');
   return noContent;
 }
 
@@ -157,7 +154,9 @@ function makeTransition(call: Call): Reply {
   const transition = transitionsOf(call, issue.value).find((one) => one.id === id);
   if (transition === undefined)
     return deniedAsBadRequest(call, `Transition id '${id}' is not valid for this issue.`);
-  return moveOn(call, issue.value, transition) ?? noContent;
+  const fault = moveOn(call, issue.value, transition);
+  if (fault === undefined) noteMail(call, issue.value, 'transitioned');
+  return fault ?? noContent;
 }
 
 /** Single issues: create, read, edit, delete, assign, transition. */

@@ -2,7 +2,9 @@ import { addComment, addLink, readComment, readLink } from '../additions';
 import { linkTypeBean } from '../beans/configuration-beans';
 import { linkBean } from '../beans/link-bean';
 import { param, type Call, type Route } from '../call';
+import { getAuthorId } from '../change-issue';
 import { LINK_TYPES } from '../configuration';
+import { removeLink } from '../issue-links';
 import { isObject } from '../json';
 import { denied } from '../lookup';
 import type { Issue, IssueLink } from '../model';
@@ -51,7 +53,7 @@ function deleteLink(call: Call): Reply {
   if (!ends(call, link.value).some((issue) => hasOnIssue(call.site, call.actor, 'LINK_ISSUES', issue))) {
     return denied(call, 'You do not have permission to delete links in this project.');
   }
-  call.site.links.delete(link.value.id);
+  removeLink(call.site, link.value, { authorId: getAuthorId(call), at: call.now });
   return { status: 204 };
 }
 

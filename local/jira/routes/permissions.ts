@@ -5,6 +5,7 @@ import type { Issue, Project } from '../model';
 import { findPermission, PERMISSIONS, type Permission } from '../permission-keys';
 import { canSeeComment, hasGlobal, hasInProject, hasOnIssue, isAdmin, type Actor } from '../permissions';
 import { badRequest, fieldProblems, forbidden, json, notFound, problem, type Reply } from '../reply';
+import { readQuestion } from './permission-question';
 import { open, row } from './route';
 
 interface Context {
@@ -72,21 +73,6 @@ function commentPermission(call: Call, keys: readonly string[], commentId: strin
   return json({ permissions: { BROWSE_PROJECTS: { ...browse, havePermission } } });
 }
 
-const id = z.union([z.number(), z.string()]);
-const questionBody = z.object({
-  accountId: z.optional(z.string()),
-  globalPermissions: z.optional(z.array(z.string())),
-  projectPermissions: z.optional(
-    z.array(
-      z.object({
-        permissions: z.array(z.string()),
-        projects: z.optional(z.array(id)),
-        issues: z.optional(z.array(id)),
-      }),
-    ),
-  ),
-});
-
 const INVALID = badRequest('Invalid request payload. Refer to the REST API documentation and try again.');
 const MOST_IDS = 1_000;
 
@@ -95,39 +81,31 @@ const MOST_IDS = 1_000;
  * that do not exist are left out of the reply, and so is everything for a deactivated account.
  */
 function answerPermissions(call: Call): Reply {
-  const parsed = questionBody.safeParse(call.body);
-  if (!parsed.success) return INVALID;
-  const { accountId, globalPermissions = [], projectPermissions = [] } = parsed.data;
+  const question = readQuestion(call.body);
+  if (question === undefined) return INVALID;
+  const { accountId, globals, inProjects } = question;
   const unknown = unknownKeys(
-    globalPermissions,
-    projectPermissions.flatMap((one) => one.permissions),
+    globals,
+    inProjects.flatMap((one) => one.permissions),
   );
   if (unknown.length > 0)
     return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
-  if (projectPermissions.some((one) => one.permissions.length === 0))
+  if (inProjects.some((one) => one.permissions.length === 0))
     return badRequest('At least one project permission must be provided.');
-  if (
-    projectPermissions.some(
-      (one) => (one.projects?.length ?? 0) > MOST_IDS || (one.issues?.length ?? 0) > MOST_IDS,
-    )
-  ) {
+  if (inProjects.some((one) => one.projects.length > MOST_IDS || one.issues.length > MOST_IDS)) {
     return badRequest('A maximum of 1000 projects and 1000 issues can be provided.');
   }
   const subject = findSubject(call, accountId);
   if ('status' in subject) return subject;
   return json({
-    projectPermissions: projectPermissions.flatMap((one) =>
+    projectPermissions: inProjects.flatMap((one) =>
       one.permissions.map((permission) => ({
         permission,
-        issues: (one.issues ?? [])
-          .map(Number)
-          .filter((issueId) => mayOnIssue(call, subject, permission, String(issueId))),
-        projects: (one.projects ?? [])
-          .map(Number)
-          .filter((projectId) => mayInProject(call, subject, permission, String(projectId))),
+        issues: one.issues.filter((id) => mayOnIssue(call, subject, permission, String(id))),
+        projects: one.projects.filter((id) => mayInProject(call, subject, permission, String(id))),
       })),
     ),
-    globalPermissions: globalPermissions.filter((key) => hasGlobal(call.site, subject, key)),
+    globalPermissions: globals.filter((key) => hasGlobal(call.site, subject, key)),
   });
 }
 

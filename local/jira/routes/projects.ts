@@ -8,6 +8,7 @@ import { denied, mayAdminister, noProject, pathProject, pathProjectToAdminister 
 import type { Project, Role } from '../model';
 import { hasInProject, isAdmin } from '../permissions';
 import { badRequest, fieldProblems, json, noContent, notFound, type Reply } from '../reply';
+import { renameProject } from '../project-keys';
 import { open } from './route';
 
 const ACTIONS: Readonly<Record<string, string>> = {
@@ -67,6 +68,20 @@ const PROJECT_ORDERS: Readonly<Record<string, (left: Project, right: Project) =>
   name: (left, right) => left.name.localeCompare(right.name),
 };
 
+/** The projects that the caller viewed with `updateHistory`, newest first; at most 20. */
+function recentProjects(call: Call): Reply {
+  const me = call.actor.person?.accountId;
+  const ids = call.site.facts
+    .flatMap((fact) =>
+      fact.kind === 'view' && fact.of === 'project' && fact.accountId === me ? [fact.id] : [],
+    )
+    .reverse();
+  const visible = visibleProjects(call).filter((project) => !project.archived);
+  const rows = [...new Set(ids)].flatMap((id) => visible.find((project) => project.id === id) ?? []);
+  const expand = call.query.list('expand');
+  return json(rows.slice(0, 20).map((project) => projectRow(call, project, expand)));
+}
+
 function getProject(call: Call): Reply {
   const project = pathProject(call);
   return project.ok ? json(projectBean(call, project.value, call.query.list('expand'))) : project.reply;
@@ -101,7 +116,9 @@ function editProject(call: Call): Reply {
     return fieldProblems({ projectLead: 'The user you specified as project lead does not exist.' });
   }
   const renamed =
-    key === undefined || key === project.value.key ? project.value : renameProject(call, project.value, key);
+    key === undefined || key === project.value.key
+      ? project.value
+      : renameProject(call.site, project.value, key);
   call.site.projects.set(renamed.id, {
     ...renamed,
     ...(name === undefined ? {} : { name }),
@@ -109,17 +126,6 @@ function editProject(call: Call): Reply {
     ...(leadAccountId === undefined ? {} : { leadId: leadAccountId }),
   });
   return getProject({ ...call, params: { projectIdOrKey: renamed.id } });
-}
-
-function renameProject(call: Call, project: Project, key: string): Project {
-  for (const issue of call.site.issues.values()) {
-    if (issue.projectId !== project.id) continue;
-    call.site.issues.set(issue.id, {
-      ...issue,
-      key: `${key}-${issue.key.slice(issue.key.lastIndexOf('-') + 1)}`,
-    });
-  }
-  return { ...project, key, formerKeys: [...project.formerKeys.filter((one) => one !== key), project.key] };
 }
 
 const projectStatuses = (call: Call): Reply => {
@@ -216,6 +222,7 @@ const listIssueTypes = (call: Call): Reply => {
 export const PROJECT_ROUTES: readonly Route[] = [
   open('GET', 'project', 'read:jira-work', listProjects),
   open('GET', 'project/search', 'read:jira-work', searchProjects),
+  open('GET', 'project/recent', 'read:jira-work', recentProjects),
   open('GET', 'project/:projectIdOrKey', 'read:jira-work', getProject),
   open('PUT', 'project/:projectIdOrKey', 'manage:jira-project', editProject),
   open('POST', 'project/:projectIdOrKey/archive', 'manage:jira-project', archive(true)),

@@ -5,60 +5,61 @@ import { badRequest, created, json, noContent, notFound, type Found, type Reply 
 import { open } from './route';
 
 /** Something that holds properties: what is in it, who may write, how it is stored. */
-interface Holder {
-  readonly path: string;
+export interface PropertyHolder {
+  /** The URL of a property. */
+  readonly self: (key: string) => string;
   readonly properties: ReadonlyMap<string, unknown>;
   mayWrite(): boolean;
   store(properties: ReadonlyMap<string, unknown>): void;
 }
 
-type Find = (call: Call) => Found<Holder>;
+export type FindHolder = (call: Call) => Found<PropertyHolder>;
 
-const findIssueHolder: Find = (call) => {
+const findIssueHolder: FindHolder = (call) => {
   const issue = pathIssue(call);
   if (!issue.ok) return issue;
   const { value } = issue;
   return {
     ok: true,
     value: {
-      path: `issue/${value.key}`,
+      self: (key) => url(call, `issue/${value.key}/properties/${key}`),
       properties: value.properties,
       mayWrite: () => hasOnIssue(call.site, call.actor, 'EDIT_ISSUES', value),
-      store: (properties) => call.site.issues.set(value.id, { ...value, properties }),
+      store: (properties) => void call.site.issues.set(value.id, { ...value, properties }),
     },
   };
 };
 
-const findProjectHolder: Find = (call) => {
+const findProjectHolder: FindHolder = (call) => {
   const project = pathProject(call);
   if (!project.ok) return project;
   const { value } = project;
   return {
     ok: true,
     value: {
-      path: `project/${value.key}`,
+      self: (key) => url(call, `project/${value.key}/properties/${key}`),
       properties: value.properties,
       mayWrite: () => mayAdminister(call, value),
-      store: (properties) => call.site.projects.set(value.id, { ...value, properties }),
+      store: (properties) => void call.site.projects.set(value.id, { ...value, properties }),
     },
   };
 };
 
 const KEY_LIMIT = 255;
 
-const list =
-  (find: Find) =>
+export const listProperties =
+  (find: FindHolder) =>
   (call: Call): Reply => {
     const holder = find(call);
     if (!holder.ok) return holder.reply;
-    const { path, properties } = holder.value;
+    const { self, properties } = holder.value;
     return json({
-      keys: [...properties.keys()].map((key) => ({ key, self: url(call, `${path}/properties/${key}`) })),
+      keys: [...properties.keys()].map((key) => ({ key, self: self(key) })),
     });
   };
 
-const get =
-  (find: Find) =>
+export const getProperty =
+  (find: FindHolder) =>
   (call: Call): Reply => {
     const holder = find(call);
     if (!holder.ok) return holder.reply;
@@ -70,8 +71,8 @@ const get =
 const noProperty = (key: string): Reply => notFound(`The property ${key} does not exist.`);
 
 /** 201 for a new property, 200 for one that is replaced. */
-const put =
-  (find: Find) =>
+export const putProperty =
+  (find: FindHolder) =>
   (call: Call): Reply => {
     const holder = find(call);
     if (!holder.ok) return holder.reply;
@@ -85,8 +86,8 @@ const put =
     return isNew ? created({}) : json({});
   };
 
-const remove =
-  (find: Find) =>
+export const removeProperty =
+  (find: FindHolder) =>
   (call: Call): Reply => {
     const holder = find(call);
     if (!holder.ok) return holder.reply;
@@ -101,13 +102,13 @@ const remove =
 
 const routes = (
   base: string,
-  find: Find,
+  find: FindHolder,
   write: 'write:jira-work' | 'manage:jira-project',
 ): readonly Route[] => [
-  open('GET', `${base}/properties`, 'read:jira-work', list(find)),
-  open('GET', `${base}/properties/:propertyKey`, 'read:jira-work', get(find)),
-  open('PUT', `${base}/properties/:propertyKey`, write, put(find)),
-  open('DELETE', `${base}/properties/:propertyKey`, write, remove(find)),
+  open('GET', `${base}/properties`, 'read:jira-work', listProperties(find)),
+  open('GET', `${base}/properties/:propertyKey`, 'read:jira-work', getProperty(find)),
+  open('PUT', `${base}/properties/:propertyKey`, write, putProperty(find)),
+  open('DELETE', `${base}/properties/:propertyKey`, write, removeProperty(find)),
 ];
 
 /** Entity properties of issues and projects. */

@@ -16,6 +16,10 @@ export const open = (method: Method, path: string, scope: Scope, respond: Respon
 export const members = (method: Method, path: string, scope: Scope, respond: Respond): Route =>
   row('platform', method, path, { scopes: [[scope]], anonymous: false, respond });
 
+/** A row of Jira Software: granular scopes only, all of them needed, never anonymous. */
+export const agile = (method: Method, path: string, scopes: readonly string[], respond: Respond): Route =>
+  row('agile', method, path, { scopes: [scopes], anonymous: false, respond });
+
 /** A row with whatever scopes it has. */
 export const row = (
   api: Api,

@@ -3,6 +3,7 @@ import { fieldDescriptions, issueBean, type IssueView } from '../beans/issue-bea
 import type { Call, Route } from '../call';
 import { selectFields } from '../fields/fields';
 import type { Issue } from '../model';
+import { readToken, writeToken } from '../page-token';
 import { splitList, type Query } from '../query';
 import { badRequest, json, notEmulated, problem, type Reply } from '../reply';
 import type { JqlFault } from '../jql/scope';
@@ -104,14 +105,6 @@ export function searchByNumber(call: Call, search: Search): Reply {
     ...fieldDescriptions(view),
   });
 }
-
-/** The page after which a token was given; the token belongs to one query. */
-function readToken(token: string, jql: string): number | undefined {
-  const [startAt, ...rest] = Buffer.from(token, 'base64url').toString('utf8').split('\n');
-  return rest.join('\n') === jql && /^\d{1,9}$/.test(startAt ?? '') ? Number(startAt) : undefined;
-}
-const writeToken = (startAt: number, jql: string): string =>
-  Buffer.from(`${startAt}\n${jql}`).toString('base64url');
 
 /** The new search: pages by token, without a total; only ids unless `fields` asks for more. Refuses queries without a restriction. */
 function searchByToken(call: Call, search: Search): Reply {

@@ -2,9 +2,9 @@ import { pageBean, readWindow, slice } from '../beans/page';
 import { personBean } from '../beans/person-bean';
 import { url, type Call, type Route } from '../call';
 import { seeIssue, seeProject, NO_ISSUE } from '../lookup';
-import type { Group, Person, Project } from '../model';
+import type { Group, Issue, Person, Project } from '../model';
 import { listPeople, matchesQuery } from '../people';
-import { hasGlobal, hasInProject, isAdmin } from '../permissions';
+import { hasGlobal, hasInProject, hasOnIssue, isAdmin } from '../permissions';
 import { badRequest, forbidden, json, notFound, type Reply } from '../reply';
 import { getRecord } from '../site';
 import { members, open } from './route';
@@ -51,25 +51,33 @@ function bulkUsers(call: Call): Reply {
 }
 
 function searchAssignable(call: Call): Reply {
-  const project = findAssignTarget(call);
-  if ('status' in project) return project;
+  const target = findAssignTarget(call);
+  if ('status' in target) return target;
   const text = call.query.one('query') ?? '';
   const accountId = call.query.one('accountId');
   const rows = listPeople(call.site).filter(
     (person) =>
       matchesQuery(person, text) &&
       (accountId === undefined || person.accountId === accountId) &&
-      hasInProject(call.site, { person, scopes: [] }, 'ASSIGNABLE_USER', project),
+      isAssignable(call, person, target),
   );
   return json(slice(rows, readWindow(call, 50, 1_000)).map((person) => personBean(call, person)));
 }
 
-function findAssignTarget(call: Call): Project | Reply {
+function isAssignable(call: Call, person: Person, target: Issue | Project): boolean {
+  const actor = { person, scopes: [] };
+  return 'projectId' in target
+    ? hasOnIssue(call.site, actor, 'ASSIGNABLE_USER', target)
+    : hasInProject(call.site, actor, 'ASSIGNABLE_USER', target);
+}
+
+/** The issue, or else the project, that a search for assignees names. */
+function findAssignTarget(call: Call): Issue | Project | Reply {
   const { site, actor, query } = call;
   const issueName = query.one('issueKey') ?? query.one('issueId');
   if (issueName !== undefined) {
     const issue = seeIssue(site, actor, issueName);
-    return issue === undefined ? notFound(NO_ISSUE) : getRecord(site.projects, issue.projectId);
+    return issue ?? notFound(NO_ISSUE);
   }
   const named = query.one('project');
   if (named === undefined)

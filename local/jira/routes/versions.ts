@@ -7,29 +7,18 @@ import { isDay } from '../dates';
 import { readMember } from '../json';
 import { pathProject } from '../lookup';
 import type { Issue, Version } from '../model';
-import {
-  created,
-  fieldProblems,
-  found,
-  json,
-  missing,
-  noContent,
-  notFound,
-  type Found,
-  type Reply,
-} from '../reply';
+import { created, fieldProblems, found, json, missing, notFound, type Found, type Reply } from '../reply';
 import { getRecord, nextId } from '../site';
 import {
   bodyProject,
   countIssues,
-  eachIssue,
   faultOf,
   INVALID_NAME,
   isVisible,
   name,
-  replaceId,
   toAdminister,
 } from './project-part';
+import { removeVersion } from './remove-version';
 import { open } from './route';
 
 const day = z.nullable(z.string().check(z.refine(isDay)));
@@ -45,17 +34,18 @@ const versionBody = z.partial(
   }),
 );
 
-function pathVersion(call: Call): Found<Version> {
-  const id = param(call, 'id');
+/** The version of that id, where its project is visible; else Jira's 404. */
+export function versionOf(call: Call, id: string): Found<Version> {
   const version = call.site.versions.get(id);
   const visible = version !== undefined && isVisible(call, version.projectId);
   return visible ? found(version) : missing(notFound(`Could not find version for id '${id}'`));
 }
 
-const onVersion =
+/** The path's version, whose project the caller sees and, where needed, administers. */
+export const onVersion =
   (administer: boolean, run: (call: Call, version: Version) => Reply): Respond =>
   (call) => {
-    const version = pathVersion(call);
+    const version = versionOf(call, call.params.id ?? param(call, 'versionId'));
     if (!version.ok) return version.reply;
     const project = administer
       ? toAdminister(call, getRecord(call.site.projects, version.value.projectId))
@@ -107,6 +97,7 @@ function postVersion(call: Call): Reply {
     archived: false,
     startDate: undefined,
     releaseDate: undefined,
+    relatedWork: [],
   };
   const probe = versionBody.safeParse(call.body);
   if (!probe.success) return faultOf(probe.error);
@@ -115,18 +106,10 @@ function postVersion(call: Call): Reply {
 }
 
 function deleteVersion(call: Call, version: Version): Reply {
-  const targets = ['moveFixIssuesTo', 'moveAffectedIssuesTo'].map((field) => call.query.one(field));
-  const bad = targets.find(
-    (id) => id !== undefined && call.site.versions.get(id)?.projectId !== version.projectId,
-  );
-  if (bad !== undefined) return fieldProblems({ moveFixIssuesTo: `Could not find version for id '${bad}'` });
-  eachIssue(call, (issue) => ({
-    ...issue,
-    fixVersionIds: replaceId(issue.fixVersionIds, version.id, targets[0]),
-    versionIds: replaceId(issue.versionIds, version.id, targets[1]),
-  }));
-  call.site.versions.delete(version.id);
-  return noContent;
+  return removeVersion(call, version, {
+    fix: call.query.one('moveFixIssuesTo'),
+    affected: call.query.one('moveAffectedIssuesTo'),
+  });
 }
 
 const isOpen = (issue: Issue): boolean => getStatusCategory(getById(STATUSES, issue.statusId)).key !== 'done';

@@ -6,11 +6,13 @@ import { readWindow, slice } from '../beans/page';
 import type { Call, Route } from '../call';
 import { getAuthorId } from '../change-issue';
 import { parseTime } from '../dates';
+import { isSilent, noteMail } from '../facts';
 import { isObject, readMember } from '../json';
 import { deniedAsBadRequest, pathIssue, pathWorklog } from '../lookup';
 import { canSeeIssue, hasAllOrOwn } from '../permissions';
 import { badRequest, created, fieldProblems, json, noContent, type Reply } from '../reply';
 import { getRecord } from '../site';
+import { refuseOverrides, refuseUneditable } from '../switches';
 import { members, open } from './route';
 
 function listWorklogs(call: Call): Reply {
@@ -32,7 +34,10 @@ function postWorklog(call: Call): Reply {
   if (!issue.ok) return issue.reply;
   const draft = readWorklog(call, issue.value, call.body);
   if (!draft.ok) return draft.reply;
+  const refused = refuseOverrides(call) ?? refuseUneditable(call, issue.value);
+  if (refused !== undefined) return refused;
   const worklog = addWorklog(call, draft.value);
+  noteMail(call, issue.value, 'worklog added', isSilent(call));
   const current = getRecord(call.site.issues, issue.value.id);
   const left = current.remainingEstimateSeconds;
   if (left !== undefined && (call.query.one('adjustEstimate') ?? 'auto') === 'auto') {
@@ -58,6 +63,8 @@ function putWorklog(call: Call): Reply {
   if (!hasAllOrOwn(call.site, call.actor, { issue: issue.value, authorId, verb: 'EDIT', noun: 'WORKLOGS' })) {
     return deniedAsBadRequest(call, `You do not have the permission to edit worklog with id: ${id}.`);
   }
+  const refused = refuseOverrides(call) ?? refuseUneditable(call, issue.value);
+  if (refused !== undefined) return refused;
   const given = isObject(call.body) ? call.body : {};
   const started = readMember(given, 'started');
   const startedAt = started === undefined ? worklog.value.startedAt : parseTime(started);
@@ -77,6 +84,7 @@ function putWorklog(call: Call): Reply {
   };
   call.site.worklogs.set(id, edited);
   touch(call, issue.value.id);
+  noteMail(call, issue.value, 'worklog edited', isSilent(call));
   return json(worklogBean(call, edited));
 }
 
@@ -91,8 +99,11 @@ function deleteWorklog(call: Call): Reply {
   ) {
     return deniedAsBadRequest(call, `You do not have the permission to delete worklog with id: ${id}.`);
   }
+  const refused = refuseOverrides(call) ?? refuseUneditable(call, issue.value);
+  if (refused !== undefined) return refused;
   call.site.worklogs.delete(id);
   touch(call, issue.value.id);
+  noteMail(call, issue.value, 'worklog deleted', isSilent(call));
   return noContent;
 }
 

@@ -205,6 +205,7 @@ function seedVersions(site: Site, today: number): void {
       archived: false,
       startDate: undefined,
       releaseDate,
+      relatedWork: [],
     });
   }
 }
@@ -222,16 +223,27 @@ function seedComponents(site: Site): void {
   }
 }
 
+const BOARDS = [
+  [1, 'ABC board', 'scrum', 'ABC'],
+  [2, 'DEF board', 'kanban', 'DEF'],
+] as const;
+
 function seedBoards(site: Site, today: number): void {
-  site.boards.set(1, { id: 1, name: 'ABC board', type: 'scrum', projectId: PROJECT_IDS.ABC });
-  site.boards.set(2, { id: 2, name: 'DEF board', type: 'kanban', projectId: PROJECT_IDS.DEF });
-  for (const [id, state, from, to] of [
-    ['1', 'closed', -28, -14],
-    ['2', 'active', -7, 7],
-    ['3', 'future', undefined, undefined],
+  for (const [id, name, type, ...projects] of BOARDS) {
+    const projectIds = projects.map((key) => PROJECT_IDS[key]);
+    const filterId = String(10_801 + id);
+    const [projectId = ''] = projectIds;
+    site.boards.set(id, { id, name, type, projectId, filterId, projectIds, properties: new Map() });
+  }
+  for (const [id, boardId, name, state, from, to] of [
+    ['1', 1, 'ABC Sprint 1', 'closed', -28, -14],
+    ['2', 1, 'ABC Sprint 2', 'active', -7, 7],
+    ['3', 1, 'ABC Sprint 3', 'future', undefined, undefined],
   ] as const) {
     const startAt = from === undefined ? undefined : today + from * DAY;
     const endAt = to === undefined ? undefined : today + to * DAY;
-    site.sprints.set(id, { id, boardId: 1, name: `ABC Sprint ${id}`, state, startAt, endAt, goal: '' });
+    const completedAt = state === 'closed' ? endAt : undefined;
+    const more = { completedAt, goal: '', properties: new Map() };
+    site.sprints.set(id, { id, boardId, name, state, startAt, endAt, ...more });
   }
 }

@@ -38,9 +38,20 @@ export const SEED_WORKLOGS: readonly (readonly [
   ['OPS-2', 'admin', 1, 'Calling the provider'],
 ];
 
-/** Type, source, destination: the source blocks (clones, duplicates …) the destination. */
-export const SEED_LINKS: readonly (readonly [type: string, source: string, destination: string])[] = [
-  ['Blocks', 'ABC-2', 'DEF-3'],
+/** Issue, author, file name. Ids count from 10950 in this order. */
+export const SEED_ATTACHMENTS: readonly (readonly [issue: string, author: Alias, filename: string])[] = [
+  ['ABC-2', 'member', 'letter-a.txt'],
+  ['DEF-9', 'admin', 'definition-of-secret.txt'],
+];
+
+/** Type, source, destination: the source blocks (clones, duplicates …) the destination. `imported`: no changelog tells of it. */
+export const SEED_LINKS: readonly (readonly [
+  type: string,
+  source: string,
+  destination: string,
+  history?: 'imported',
+])[] = [
+  ['Blocks', 'ABC-2', 'DEF-3', 'imported'],
   ['Blocks', 'ABC-17', 'ABC-24'],
   ['Relates', 'ABC-6', 'ABC-30'],
   ['Duplicate', 'ABC-19', 'ABC-30'],

@@ -2,12 +2,13 @@ import { textToAdf } from '../adf';
 import { BLANK } from '../change-issue';
 import { getById, ISSUE_TYPES, LINK_TYPES, PRIORITIES, ROLES, STATUSES } from '../configuration';
 import { DAY, formatDay, HOUR, startOfDay } from '../dates';
-import { diffIssues } from '../history';
+import { appendChange, diffIssues } from '../history';
+import { noteInHistory } from '../issue-links';
 import { findIssue } from '../lookup';
 import type { Change, Issue } from '../model';
-import { nextId, type Site } from '../site';
+import { getRecord, nextId, type Site } from '../site';
 import { SEED_ISSUES, type SeedIssue } from './demo-issues';
-import { SEED_COMMENTS, SEED_LINKS, SEED_WORKLOGS } from './demo-talk';
+import { SEED_ATTACHMENTS, SEED_COMMENTS, SEED_LINKS, SEED_WORKLOGS } from './demo-talk';
 import { ACCOUNT_IDS, ADMINS_ONLY_LEVEL_ID, PROJECT_IDS, seedSite } from './demo-site';
 
 /** Fills an empty site with the demo people, projects and issues. All times count back from the day of `at`. */
@@ -16,11 +17,12 @@ export function seedDemo(site: Site, at: number): void {
   seedSite(site, today);
   for (const [index, one] of SEED_ISSUES.entries())
     seedIssue(site, one, { today, createdAt: today - (SEED_ISSUES.length - index) * DAY + 9 * HOUR });
-  site.formerIssueKeys.set('ABC-9', getIssue(site, 'DEF-7').id);
+  seedMove(site, today);
   for (const [index, row] of SEED_COMMENTS.entries()) seedComment(site, row, today - (20 - index) * HOUR);
   for (const [index, row] of SEED_WORKLOGS.entries())
     seedWorklog(site, row, today - (6 - index) * DAY + 8 * HOUR);
-  seedLinks(site);
+  seedLinks(site, today);
+  seedAttachments(site, today);
   seedFilters(site);
   site.issues.set(getIssue(site, 'ABC-2').id, {
     ...getIssue(site, 'ABC-2'),
@@ -63,9 +65,11 @@ function seedIssue(site: Site, seed: SeedIssue, { today, createdAt }: When): voi
       ),
     );
   const { more } = seed;
+  const id = nextId(site, 'issue');
   const fresh: Issue = {
     ...BLANK,
-    id: nextId(site, 'issue'),
+    id,
+    rank: Number(id),
     key: seed.key,
     projectId,
     typeId: byName(ISSUE_TYPES, seed.type),
@@ -149,6 +153,7 @@ function seedComment(
     body: textToAdf(text),
     visibility,
     ...times,
+    properties: new Map(),
   });
   site.issues.set(issue.id, { ...issue, updatedAt: at });
 }
@@ -170,21 +175,61 @@ function seedWorklog(
     spentSeconds: hours * 3600,
     createdAt: at,
     updatedAt: at,
+    properties: new Map(),
   });
 }
 
-function seedLinks(site: Site): void {
-  for (const [type, source, destination] of SEED_LINKS) {
-    const id = nextId(site, 'link');
+function seedLinks(site: Site, today: number): void {
+  for (const [type, source, destination, history] of SEED_LINKS) {
     const ends = { sourceId: getIssue(site, source).id, destinationId: getIssue(site, destination).id };
-    site.links.set(id, { id, typeId: byName(LINK_TYPES, type), ...ends });
+    const link = { id: nextId(site, 'link'), typeId: byName(LINK_TYPES, type), ...ends };
+    site.links.set(link.id, link);
+    const by = { authorId: ACCOUNT_IDS.lead, at: today };
+    if (history !== 'imported')
+      keepingUpdated(site, [source, destination], () => noteInHistory(site, link, { by, gone: false }));
   }
+}
+
+function seedAttachments(site: Site, today: number): void {
+  for (const [key, author, filename] of SEED_ATTACHMENTS) {
+    const id = nextId(site, 'attachment');
+    const own = { id, issueId: getIssue(site, key).id, authorId: ACCOUNT_IDS[author], filename };
+    site.attachments.set(id, { ...own, mimeType: 'text/plain', sizeBytes: 1_024, createdAt: today });
+  }
+}
+
+/** What happened to DEF-7 when it was ABC-9. */
+function seedMove(site: Site, today: number): void {
+  const issue = getIssue(site, 'DEF-7');
+  site.formerIssueKeys.set('ABC-9', issue.id);
+  keepingUpdated(site, ['DEF-7'], () =>
+    appendChange(site, issue, { authorId: ACCOUNT_IDS.lead, at: today }, [
+      {
+        field: 'project',
+        fieldId: 'project',
+        from: PROJECT_IDS.ABC,
+        fromText: 'Alphabet',
+        to: PROJECT_IDS.DEF,
+        toText: 'Definitions',
+      },
+      { field: 'Key', fieldId: 'issuekey', from: null, fromText: 'ABC-9', to: null, toText: 'DEF-7' },
+    ]),
+  );
+}
+
+/** Links and moves are history here; what tests sort by stays as it was. */
+function keepingUpdated(site: Site, keys: readonly string[], run: () => void): void {
+  const before = keys.map((key) => getIssue(site, key));
+  run();
+  for (const { id, updatedAt } of before) site.issues.set(id, { ...getRecord(site.issues, id), updatedAt });
 }
 
 function seedFilters(site: Site): void {
   for (const [name, jql, owner, shared] of [
     ['Open bugs', 'issuetype = Bug AND statusCategory != Done ORDER BY priority DESC', 'lead', true],
     ['My own list', 'assignee = currentUser() ORDER BY updated DESC', 'member', false],
+    ['Filter for ABC board', 'project = ABC ORDER BY Rank ASC', 'admin', false],
+    ['Filter for DEF board', 'project = DEF ORDER BY Rank ASC', 'admin', false],
   ] as const) {
     const id = nextId(site, 'filter');
     site.filters.set(id, { id, name, jql, description: '', ownerId: ACCOUNT_IDS[owner], shared });

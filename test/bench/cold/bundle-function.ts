@@ -41,6 +41,12 @@ interface Order extends Source {
   readonly folder: string;
 }
 
+/**
+ * What is imported on demand. Atlassian's bundler puts it into a file of its own beside the function's (seen with @forge/bundler
+ * 7.3.0); esbuild's CommonJS would put it into the function's.
+ */
+const ON_DEMAND = ['@atlaskit/jql-ast'];
+
 async function bundleOne({ root, name, entry, minified, folder }: Order): Promise<FunctionBundle> {
   const file = path.join(folder, `${name.replaceAll('/', '-')}${minified ? '.min' : ''}.cjs`);
   await build({
@@ -52,6 +58,7 @@ async function bundleOne({ root, name, entry, minified, folder }: Order): Promis
     format: 'cjs',
     target: 'node20',
     minify: minified,
+    external: ON_DEMAND,
     logLevel: 'silent',
   });
   const text = await readFile(file);

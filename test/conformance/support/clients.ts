@@ -14,6 +14,10 @@ export interface JiraScript {
   readonly comment: (key: string, text: string) => Promise<unknown>;
   readonly transition: (key: string, id: string) => Promise<unknown>;
   readonly remove: (key: string) => Promise<unknown>;
+  /** The user whom the client takes itself for. */
+  readonly myself: () => Promise<unknown>;
+  readonly versions: (project: string) => Promise<unknown>;
+  readonly components: (project: string) => Promise<unknown>;
 }
 
 export interface ClientKind {
@@ -49,10 +53,17 @@ const overJiraJs = (client: Version3Client): JiraScript => ({
   comment: (issueIdOrKey, comment) => client.issueComments.addComment({ issueIdOrKey, comment }),
   transition: (issueIdOrKey, id) => client.issues.doTransition({ issueIdOrKey, transition: { id } }),
   remove: (issueIdOrKey) => client.issues.deleteIssue({ issueIdOrKey }),
+  myself: () => client.myself.getCurrentUser(),
+  versions: (projectIdOrKey) => client.projectVersions.getProjectVersions({ projectIdOrKey }),
+  components: (projectIdOrKey) => client.projectComponents.getProjectComponents({ projectIdOrKey }),
 });
 
 /** The same methods as version 3's, of which no two overloads are alike to the compiler. */
 const version2 = (config: Config): Version3Client => new Version2Client(config) as unknown as Version3Client;
+
+/** For what version 3 alone has. */
+export const version3Client = (gatewayUrl: string, token: string): Version3Client =>
+  new Version3Client(basic(gatewayUrl, token));
 
 export const agileClient = (gatewayUrl: string, token: string): AgileClient =>
   new AgileClient(basic(gatewayUrl, token));
@@ -72,7 +83,10 @@ type JiraClientMethod =
   | 'addNewIssue'
   | 'addComment'
   | 'transitionIssue'
-  | 'deleteIssue';
+  | 'deleteIssue'
+  | 'getCurrentUser'
+  | 'getVersions'
+  | 'listComponents';
 
 function overJiraClient(gatewayUrl: string, authentication: Options): JiraScript {
   const JiraClient = load('jira-client') as JiraClientModule;
@@ -96,6 +110,9 @@ function overJiraClient(gatewayUrl: string, authentication: Options): JiraScript
     comment: (key, text) => client.addComment(key, text),
     transition: (key, id) => client.transitionIssue(key, { transition: { id } }),
     remove: (key) => client.deleteIssue(key),
+    myself: () => client.getCurrentUser(),
+    versions: (project) => client.getVersions(project),
+    components: (project) => client.listComponents(project),
   };
 }
 
@@ -131,6 +148,10 @@ function overJiraConnector(gatewayUrl: string, token: string): JiraScript {
     transition: (issueKey, id) =>
       call('issue', 'transitionIssue', { issueKey, transition: { transition: { id } } }),
     remove: (issueKey) => call('issue', 'deleteIssue', { issueKey }),
+    // Its first parameter is a switch that puts the whole exchange into the answer.
+    myself: () => client['myself']!['getMyself']!(),
+    versions: (projectIdOrKey) => call('project', 'getVersions', { projectIdOrKey }),
+    components: (projectIdOrKey) => call('project', 'getComponents', { projectIdOrKey }),
   };
 }
 

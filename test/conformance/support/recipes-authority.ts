@@ -1,4 +1,4 @@
-import { everyEffect, PROJECT_WIDE, SITE_WIDE, WIDE, WRITER } from './rules';
+import { everyEffect, SITE_WIDE, WIDE, WRITER } from './rules';
 import type { Recipe } from './recipes';
 import { adminToken, memberToken, READ_ISSUE } from './recipes-token';
 import type { GatewayCall, Site } from './site';
@@ -14,25 +14,6 @@ const after =
     await change(site);
     return token;
   };
-
-/** The member's token for ABC against something else. */
-const elsewhere = (cause: string, path: string, more: Partial<Recipe> = {}): Recipe => ({
-  code: 'project-outside',
-  cause,
-  decidedBy: 'token.projects',
-  arrange: async (site) => [path, { token: (await memberToken(site)).token }],
-  ...more,
-});
-
-const unresolved = (cause: string, path: string, call: Omit<GatewayCall, 'token'> = {}): Recipe => ({
-  code: 'target-unresolved',
-  cause,
-  status: 403,
-  decidedBy: 'token.projects',
-  arrange: async (site) => [path, { ...call, token: (await memberToken(site)).token }],
-});
-
-const PERMISSIONS_CHECK = '/rest/api/3/permissions/check';
 
 export const AUTHORITY_RECIPES: readonly Recipe[] = [
   {
@@ -68,8 +49,8 @@ export const AUTHORITY_RECIPES: readonly Recipe[] = [
     code: 'scope-missing',
     cause: 'the app itself has it not',
     decidedBy: 'app.scopes',
-    scopes: ['read:permission:jira'],
-    arrange: async (site) => [PERMISSIONS_CHECK, { method: 'POST', json: {}, token: await adminToken(site) }],
+    scopes: ['redact:issue:jira'],
+    arrange: async (site) => ['/rest/api/3/redact/status/1', { token: await adminToken(site) }],
   },
   {
     code: 'scope-missing',
@@ -116,6 +97,31 @@ export const AUTHORITY_RECIPES: readonly Recipe[] = [
       { ...comment, token: await after(() => site.changeRules({ readOnly: true }))(site) },
     ],
   },
+  ...[
+    ['screens are passed by', '?overrideScreenSecurity=true'],
+    ['a closed issue is edited', '?overrideEditableFlag=TRUE'],
+    ['nobody is told of it', '?notifyUsers=false'],
+    ['nobody is told of it, put in other words', '?notifyUsers=0'],
+  ].map(([what = '', query = '']): Recipe => ({
+    code: 'read-only',
+    cause: `a write that manages: ${what}`,
+    decidedBy: 'token.effects',
+    tells: /manage/,
+    arrange: async (site) => {
+      const json = { fields: { summary: 'never' } };
+      return [READ_ISSUE + query, { method: 'PUT', json, token: (await memberToken(site)).token }];
+    },
+  })),
+  {
+    code: 'read-only',
+    cause: 'a read that leaves a mark, for a token that reads',
+    decidedBy: 'token.effects',
+    arrange: async (site) => {
+      await site.switchOn(WIDE);
+      const { token } = await site.issueToken('member', { ...WRITER, effects: ['read'] });
+      return [`${READ_ISSUE}?updateHistory=true`, { token }];
+    },
+  },
   {
     code: 'policy-narrowed',
     cause: 'the scope was taken off the list',
@@ -146,43 +152,5 @@ export const AUTHORITY_RECIPES: readonly Recipe[] = [
       await site.changeRules({ lifetimeDaysMax: everyEffect(7), lifetimeDaysDefault: everyEffect(7) });
       return [READ_ISSUE, { token }];
     },
-  },
-  elsewhere('another project by key', '/rest/api/3/project/DEF'),
-  elsewhere('another project by id', '/rest/api/3/project/10001'),
-  elsewhere('a project that is none', '/rest/api/3/project/XYZ'),
-  elsewhere('an issue of another project by key', '/rest/api/3/issue/DEF-1'),
-  elsewhere('an issue that moved away, by its old key', '/rest/api/3/issue/ABC-9', { jira: 'resolve' }),
-  elsewhere('an issue of another project by id', '/rest/api/3/issue/10140', { jira: 'resolve' }),
-  elsewhere('an id that nobody has', '/rest/api/3/issue/99999999', { jira: 'resolve' }),
-  unresolved('a search', '/rest/api/3/search/jql', { method: 'POST', json: { jql: 'project = ABC' } }),
-  unresolved('an issue to be created', '/rest/api/3/issue', {
-    method: 'POST',
-    json: { fields: { project: { key: 'ABC' } } },
-  }),
-  unresolved('a change that names another issue', READ_ISSUE, {
-    method: 'PUT',
-    json: { fields: { parent: { key: 'DEF-1' } } },
-  }),
-  {
-    code: 'target-unresolved',
-    cause: 'an operation whose reply spans projects, for a token with every power in one',
-    status: 403,
-    arrange: async (site) => {
-      await site.switchOn(WIDE);
-      return ['/rest/api/3/project', { token: (await site.issueToken('member', PROJECT_WIDE)).token }];
-    },
-  },
-  {
-    code: 'target-unresolved',
-    cause: 'an issue of the token’s own project that is none',
-    status: 404,
-    jira: 'resolve',
-    arrange: async (site) => ['/rest/api/3/issue/ABC-9999', { token: (await memberToken(site)).token }],
-  },
-  {
-    code: 'target-unresolved',
-    cause: 'an issue name that is none',
-    status: 404,
-    arrange: async (site) => ['/rest/api/3/issue/nonsense', { token: (await memberToken(site)).token }],
   },
 ];

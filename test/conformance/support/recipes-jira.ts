@@ -11,7 +11,9 @@ const comment: Omit<GatewayCall, 'token'> = { method: 'POST', json: { body: 'fau
 
 type Where = readonly [path: string, call?: Omit<GatewayCall, 'token'>];
 const FIELDS: Where = [FIELD];
-const RESOLVE: Where = [READ_ISSUE];
+/** A read that is not placed by its own reply: Jira is asked first which project the issue is in. */
+const RESOLVE: Where = ['/rest/api/3/issue/ABC-2/transitions'];
+const PLAIN: Where = [READ_ISSUE];
 const WRITE: Where = [COMMENT, comment];
 
 const faulted = (
@@ -24,6 +26,8 @@ const faulted = (
   cause,
   arrange: async (site) => {
     const { token } = await memberToken(site);
+    // What is remembered is not asked, and could not fail.
+    await site.coldStart();
     await site.fault(fault);
     return [path, { ...call, token }];
   },
@@ -35,7 +39,8 @@ const kvs = (match: string, plan: object): FaultRequest => ({ target: 'kvs', mat
 const SLOW_DOWN = { status: 429, headers: { 'retry-after': '17', 'ratelimit-reason': 'jira-burst-based' } };
 const NO_ANSWER = { timeout: true, timeoutMs: 5 };
 const operation = { jira: 'operation' } as const;
-const resolve = { jira: 'resolve' } as const;
+const questions = { jira: 'questions' } as const;
+const QUESTION = '?fields=project';
 
 export const JIRA_RECIPES: readonly Recipe[] = [
   {
@@ -51,33 +56,61 @@ export const JIRA_RECIPES: readonly Recipe[] = [
       return [LONG, { token }];
     },
   },
-  faulted(['jira-rate-limited', 'Jira answers the operation 429'], jira(SLOW_DOWN), FIELDS, operation),
-  faulted(
-    ['jira-rate-limited', 'Jira answers the question for the project 429'],
-    jira(SLOW_DOWN),
-    RESOLVE,
-    resolve,
+  faulted(['jira-rate-limited', 'Jira answers the operation 429'], jira(SLOW_DOWN, FIELD), FIELDS, operation),
+  ...[
+    ['the question for the project', QUESTION],
+    ['the question what the owner may do', 'permissions/check'],
+    ['the question who the owner is', 'user?accountId'],
+  ].map(([what = '', match]) =>
+    faulted(['jira-rate-limited', `Jira answers ${what} 429`], jira(SLOW_DOWN, match), RESOLVE, questions),
   ),
-  faulted(['jira-error', 'Jira fails'], jira({ status: 500 }), FIELDS, { ...operation, status: 502 }),
-  faulted(['jira-error', 'Jira is down'], jira({ status: 503 }), FIELDS, { ...operation, status: 502 }),
-  faulted(['jira-error', 'Jira does not take the app itself'], jira({ status: 401 }), FIELDS, {
+  faulted(
+    ['jira-rate-limited', 'Jira answers a question about its own reply 429'],
+    jira(SLOW_DOWN, 'issue/bulkfetch'),
+    PLAIN,
+    operation,
+  ),
+  faulted(['jira-error', 'Jira fails'], jira({ status: 500 }, FIELD), FIELDS, { ...operation, status: 502 }),
+  faulted(['jira-error', 'Jira is down'], jira({ status: 503 }, FIELD), FIELDS, {
     ...operation,
     status: 502,
   }),
-  faulted(['jira-error', 'Jira cannot be reached'], jira(NO_ANSWER), FIELDS, { ...operation, status: 502 }),
-  faulted(['jira-error', 'Jira fails at the question for the project'], jira({ status: 500 }), RESOLVE, {
-    ...resolve,
+  faulted(['jira-error', 'Jira does not take the app itself'], jira({ status: 401 }, FIELD), FIELDS, {
+    ...operation,
     status: 502,
   }),
+  faulted(['jira-error', 'Jira cannot be reached'], jira(NO_ANSWER, FIELD), FIELDS, {
+    ...operation,
+    status: 502,
+  }),
+  faulted(
+    ['jira-error', 'Jira fails at the question for the project'],
+    jira({ status: 500 }, QUESTION),
+    RESOLVE,
+    { ...questions, status: 502 },
+  ),
   faulted(
     ['jira-error', 'the question for the project is answered with nonsense'],
-    jira({ status: 200, body: '{"fields":{}}' }),
+    jira({ status: 200, body: '{"fields":{}}' }, QUESTION),
     RESOLVE,
-    { ...resolve, status: 502 },
+    { ...questions, status: 502 },
   ),
-  faulted(['jira-error', 'Jira fails at a change'], jira({ status: 500 }, 'POST /rest/'), WRITE, {
+  faulted(
+    ['jira-error', 'Jira fails at a question about its own reply'],
+    jira({ status: 500 }, 'issue/bulkfetch'),
+    PLAIN,
+    { ...operation, status: 502 },
+  ),
+  faulted(
+    ['jira-error', 'Jira’s reply cannot be read, so that nobody knows what it shows'],
+    jira({ status: 200, body: '<html>' }, 'GET /rest/api/3/issue/ABC-2'),
+    PLAIN,
+    { ...operation, status: 502 },
+  ),
+  faulted(['jira-error', 'Jira fails at a change'], jira({ status: 500 }, `POST ${COMMENT}`), WRITE, {
     ...operation,
     status: 502,
+    tells: /may have taken effect/,
   }),
   faulted(
     ['storage-unavailable', 'record and policy cannot be read'],
@@ -94,7 +127,7 @@ export const JIRA_RECIPES: readonly Recipe[] = [
     ['storage-unavailable', 'a change cannot be written down'],
     kvs('/entity/set', { status: 500 }),
     WRITE,
-    resolve,
+    questions,
   ),
   {
     code: 'storage-unavailable',

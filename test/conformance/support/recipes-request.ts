@@ -1,6 +1,6 @@
 import type { Recipe } from './recipes';
 import { adminToken, memberToken, READ_ISSUE } from './recipes-token';
-import type { GatewayCall, Site } from './site';
+import type { GatewayCall } from './site';
 
 const COMMENT = '/rest/api/3/issue/ABC-2/comment';
 
@@ -16,18 +16,11 @@ const byAdmin = (code: string, cause: string, path: string, call: Call = {}): Re
   cause,
   arrange: async (site) => [path, { ...call, token: await adminToken(site) }],
 });
-const underSplit = async (site: Site): Promise<string> => {
-  const token = await adminToken(site);
-  await site.setSwitches({ queryValues: 'comma-split' });
-  return token;
-};
 const post = (body: string | Uint8Array): Call => ({
   method: 'POST',
   body,
   headers: ['Content-Type', 'application/json'],
 });
-
-const SEARCH = '/rest/api/3/search/jql?jql=';
 
 export const REQUEST_RECIPES: readonly Recipe[] = [
   byMember('request-malformed', 'a dot segment', '/rest/api/3/issue/../project/DEF'),
@@ -52,15 +45,6 @@ export const REQUEST_RECIPES: readonly Recipe[] = [
     { method: 'PUT', json: {} },
   ),
   byAdmin('operation-unknown', 'an operation that acts on the app itself', '/rest/api/3/webhook'),
-  byAdmin('jql-invalid', 'two jql parameters', `${SEARCH}project=ABC&jql=project=DEF`),
-  {
-    code: 'jql-invalid',
-    cause: 'JQL with a comma where the platform splits values at commas',
-    arrange: async (site) => [
-      `${SEARCH}${encodeURIComponent('project in (ABC, DEF)')}`,
-      { token: await underSplit(site) },
-    ],
-  },
   byMember('body-too-large', 'more than 4.5 MB', COMMENT, post('x'.repeat(4_600_000))),
   byMember('body-unsupported', 'no JSON', COMMENT, post('{"body":')),
   byMember(

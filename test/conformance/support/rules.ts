@@ -14,6 +14,7 @@ export const WIDE: RulesView = {
   scopes: APP_SCOPES,
   readOnly: false,
   siteWideTokens: true,
+  attributeInJira: false,
   lifetimeDaysMax: everyEffect(365),
   lifetimeDaysDefault: everyEffect(30),
 };

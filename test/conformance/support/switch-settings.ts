@@ -12,6 +12,13 @@ export const GATEWAY_SWITCHES: Positions = {
   extraPayloadKeys: [true, false],
 };
 
+/** What the small Jira may do either way, for nobody knows which of the two real Jira does. */
+export const JIRA_SWITCHES: Positions = {
+  'jira.appSeesSecurityLevels': [true, false],
+  'jira.appSeesRestrictedComments': [true, false],
+  'jira.appMayCheckOthers': [true, false],
+};
+
 /** Every combination. */
 export const combinations = (positions: Positions): readonly Switches[] =>
   Object.entries(positions).reduce<readonly Switches[]>(

@@ -1,5 +1,6 @@
 /** What people and scripts do, each as one step that a fault can hit. */
 import type { IssuedTokenView, PolicyView, Reply } from '../../../src/console/contract';
+import { expect } from 'vitest';
 import { codeOf } from './problem';
 import type { FaultRequest, GatewayCall, Site } from './site';
 import type { Answer } from './wire';
@@ -75,16 +76,44 @@ export interface Place {
   readonly after?: number;
   /** The first request of a container asks what a warm one remembers. */
   readonly cold?: true;
+  /** Goes wrong from then on: a question that failed once is asked again within the same request. */
+  readonly lasting?: true;
 }
 
-export const faultAt = ({ target, match, after = 0 }: Place, { plan }: Mishap): FaultRequest => ({
+export const faultAt = ({ target, match, after = 0, lasting }: Place, { plan }: Mishap): FaultRequest => ({
   target,
   match,
   after,
-  times: 1,
+  ...(lasting ? {} : { times: 1 }),
   ...plan,
 });
 
 /** Every place with every mishap, as rows for `it.each`. */
 export const rowsOf = (places: readonly Place[]): readonly (readonly [string, Place, Mishap])[] =>
   places.flatMap((place) => MISHAPS.map((each) => [`${place.what} ${each.name}`, place, each] as const));
+
+/** Plants the fault and does it; the fault must have hit, or the row says nothing. */
+export async function under<Value>(
+  site: Site,
+  [place, mishap]: readonly [Place, Mishap],
+  act: () => Promise<Value>,
+): Promise<Value> {
+  if (place.cold) await site.coldStart();
+  await site.fault(faultAt(place, mishap));
+  const outcome = await act();
+  const faults = await site.control<readonly { hits: number }[]>('GET /faults');
+  expect(faults.map(({ hits }) => (place.lasting ? Math.min(hits, 1) : hits))).toEqual([1]);
+  await site.clearFaults();
+  return outcome;
+}
+
+/** Audit events of this type about this token. */
+export const auditEvents = async (site: Site, type: string, locator: string): Promise<number> =>
+  (await site.dump()).entities.filter(({ entity, value }) => {
+    const stored = value as { type: string; locator: string };
+    return entity === 'audit' && stored.type === type && stored.locator === locator;
+  }).length;
+
+/** A refusal by one of these names, or the bare answer of a process that is gone. */
+export const expectNo = (code: string, { dies }: Mishap, codes: readonly string[]): void =>
+  expect(dies ? ['bare 424'] : codes).toContain(code);

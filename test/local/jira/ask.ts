@@ -20,6 +20,18 @@ export const SCOPES: readonly string[] = [
   'read:jql:jira',
 ];
 
+/** With everything that Jira Software asks for. */
+export const AGILE_SCOPES: readonly string[] = [
+  ...SCOPES,
+  ...['board-scope', 'board-scope.admin', 'sprint', 'epic', 'issue'].flatMap((noun) =>
+    ['read', 'write', 'delete'].map((verb) => `${verb}:${noun}:jira-software`),
+  ),
+];
+
+/** Makes board 3, scrum, which lives in ABC and shows the issues of ABC and DEF too. */
+export const addJointBoard = ({ jira }: TestJira): { readonly id: number } =>
+  jira.addBoard({ name: 'Letters and words', type: 'scrum', projects: ['ABC', 'DEF'] });
+
 export interface Asked {
   readonly status: number;
   /** Parsed JSON, or undefined for an empty body. */

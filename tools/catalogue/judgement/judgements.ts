@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BEYOND_STANDING, BEYOND_STANDING_RULES } from './beyond-standing';
 import {
   DELETES_IN_DISGUISE,
   DELETION_SMELL,
@@ -8,7 +9,8 @@ import {
 } from './effects';
 import { GLOBAL_READS, LOCATOR_RULES } from './locators';
 import { BODY_NAMES_MORE, QUERY_NAMES_MORE } from './names-more';
-import { OVERRIDES, ROOT_PERMISSIONS } from './overrides';
+import { OVERRIDES } from './overrides';
+import { FOR_EVERYONE, NOT_BROWSED, PERMISSION_RULES, ROOT_PERMISSIONS } from './permission-rules';
 import { CONDITIONAL, PERMISSION_WORDS } from './permissions';
 import { REMOVED } from './removed';
 
@@ -24,7 +26,12 @@ export const JUDGEMENTS = {
   bodyNamesMore: BODY_NAMES_MORE,
   queryNamesMore: QUERY_NAMES_MORE,
   overrides: OVERRIDES,
+  permissionRules: PERMISSION_RULES,
   rootPermissions: ROOT_PERMISSIONS,
+  notBrowsed: NOT_BROWSED,
+  forEveryone: FOR_EVERYONE,
+  beyondStanding: BEYOND_STANDING,
+  beyondStandingRules: BEYOND_STANDING_RULES,
   permissionWords: PERMISSION_WORDS,
   conditional: CONDITIONAL,
   removed: [...REMOVED],

@@ -1,9 +1,9 @@
 import type { Locator } from '../../../src/catalogue/operation';
 
 /**
- * Where an operation names what it touches. The first rule that matches an id decides; what no rule names is `deny`.
- * A project-bound token passes at `global` (reads), `project` and `issue` only, so these three are positive lists that every
- * row had to be argued into; the other kinds are refused today and say what it would take.
+ * Where an operation names what it touches. The first rule that matches an id decides; what no rule names is `deny`, so that every
+ * other kind is a positive list that each row had to be argued into: what the request names there, and nothing else, is what Jira
+ * shows or changes, or its reply can be confined to it.
  */
 export interface LocatorRule {
   readonly kind: Locator['kind'];
@@ -17,7 +17,7 @@ export interface LocatorRule {
 const PATH = 'path';
 
 export const LOCATOR_RULES: readonly LocatorRule[] = [
-  // — allowed to a project-bound token —
+  // — by the path —
   {
     kind: 'issue',
     names: PATH,
@@ -39,7 +39,7 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
     because: 'the project is the first parameter, in spite of the path',
   },
 
-  // — refused today: rewriting the JQL would confine them —
+  // — rewriting the JQL would confine them —
   {
     kind: 'jql',
     names: 'jql',
@@ -54,7 +54,22 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
     because: 'a list of issues with a jql parameter, over whatever projects the board, epic or sprint spans',
   },
 
-  // — refused today: an id has to be resolved to its project first —
+  // — the reply would have to be filtered, whatever is resolved or asked for before —
+  {
+    kind: 'respfilter',
+    matches: /^GET \/rest\/agile\/1\.0\/board$/,
+    because:
+      'projectKeyOrId asks for boards that refer to the project, wherever they are; each says in `location` which project it is in',
+  },
+  {
+    kind: 'respfilter',
+    names: PATH,
+    matches: /^GET \/rest\/agile\/1\.0\/board\/\{boardId\}\/epic$/,
+    because:
+      'epics of every project that the filter spans, each with its key; they need not be on the board, so board/{boardId}/project need not list their project',
+  },
+
+  // — an id has to be resolved to its project first —
   {
     kind: 'resolve',
     names: PATH,
@@ -76,12 +91,18 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
     because: 'a service desk id, or one of four other spellings, stands for the project',
   },
 
-  // — refused today: the body or the query names the project or issues —
+  // — the body or the query names the project or issues —
   {
     kind: 'body',
     names: 'fields',
-    matches: /^POST issue(\/bulk)?$/,
+    matches: /^POST issue$/,
     because: 'fields.project or fields.parent',
+  },
+  {
+    kind: 'body',
+    names: 'issueUpdates',
+    matches: /^POST issue\/bulk$/,
+    because: 'up to 50 issues, each with its own fields.project or fields.parent',
   },
   { kind: 'body', names: 'projectId', matches: /^POST version$/, because: 'projectId or project' },
   {
@@ -99,8 +120,14 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
   {
     kind: 'body',
     names: 'selectedIssueIdsOrKeys',
-    matches: /^POST bulk\/issues\/(?!move$)/,
+    matches: /^POST bulk\/issues\/(?!move$|transition$)/,
     because: 'up to 1000 issues',
+  },
+  {
+    kind: 'body',
+    names: 'bulkTransitionInputs',
+    matches: /^POST bulk\/issues\/transition$/,
+    because: 'lists of issues, one for each transition',
   },
   {
     kind: 'body',
@@ -163,8 +190,10 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
   {
     kind: 'query',
     names: 'projectId',
-    matches: /^GET (config\/fieldschemes\/projects|\w+scheme(s)?\/project)$/,
-    because: 'which scheme serves which projects',
+    matches:
+      /^GET (config\/fieldschemes\/projects|(issuesecurityschemes|notificationscheme|workflowscheme)\/project)$/,
+    because:
+      'which scheme serves which of these projects; the other schemes/project reads list, for each scheme, all projects that use it',
   },
   {
     kind: 'query',
@@ -186,18 +215,12 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
   },
   {
     kind: 'query',
-    names: 'projectKeyOrId',
-    matches: /^GET \/rest\/agile\/1\.0\/board$/,
-    because: 'omitted means every board',
-  },
-  {
-    kind: 'query',
     names: 'serviceDeskId',
     matches: /^GET \/rest\/servicedeskapi\/request(type)?$/,
     because: 'omitted means every service desk',
   },
 
-  // — refused today: the reply would have to be filtered —
+  // — the reply would have to be filtered —
   {
     kind: 'respfilter',
     matches:
@@ -210,7 +233,7 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
     because: 'each item says which issue it is of',
   },
 
-  // — refused today: about the caller, and the caller is the app —
+  // — about the caller, and the caller is the app —
   {
     kind: 'self',
     matches: /^GET (myself|mypreferences|mypreferences\/locale)$/,

@@ -5,7 +5,7 @@ import type { Permission } from '../../../src/catalogue/permission';
 export interface Override {
   /** Only ever to the strict side: an operation is let in by a rule, never by an override. */
   readonly kind?: Extract<Locator['kind'], 'deny'>;
-  /** In place of what the prose says. */
+  /** In place of what rules and prose say; complete as it stands. */
   readonly permissions?: readonly Permission[];
   readonly because: string;
 }
@@ -15,11 +15,7 @@ const ENDS_THE_PROJECT =
 const BY_ITS_OWN_ID =
   'found by an id of the whole site; whether Jira minds that it is not of the project or issue in the path is undocumented';
 const WATCHES_OTHERS = 'the app acts for someone: the person on the list is always another than the caller';
-const AGENTS_ONLY =
-  'portal customers hold Browse projects too, and to the app Jira shows what only agents see (internal comments)';
 const NOT_THE_REPORTER = 'only the reporter may; the app would pass as "a Connect app" whoever the owner is';
-
-const AGENT: readonly Permission[] = ['BROWSE_PROJECTS', 'SERVICEDESK_AGENT'];
 
 export const OVERRIDES: Readonly<Record<string, Override>> = {
   // — no prose, and not for everyone —
@@ -83,6 +79,25 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
     because: BY_ITS_OWN_ID,
   },
 
+  // — issues —
+  'PUT issue/archive': {
+    permissions: ['ADMINISTER', 'BROWSE_PROJECTS'],
+    because:
+      '"Jira admin or site admin": of the two the one that Jira can be asked about, on issues that the person sees',
+  },
+  'PUT issue/unarchive': {
+    permissions: ['ADMINISTER', 'BROWSE_PROJECTS'],
+    because:
+      '"Jira admin or site admin": of the two the one that Jira can be asked about, on issues that the person sees',
+  },
+
+  // — people, by the project they work in —
+  'GET user/assignable/search': {
+    permissions: ['ASSIGN_ISSUES', 'BROWSE_PROJECTS'],
+    because:
+      '"Browse users and groups or Assign issues": the one of the two that is about the project it names',
+  },
+
   // — software: no prose —
   'PUT /rest/agile/1.0/issue/{issueIdOrKey}/estimation': {
     permissions: ['BROWSE_PROJECTS', 'EDIT_ISSUES'],
@@ -90,11 +105,41 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
   },
 
   // — service management: what counts there is to be an agent —
+  'POST /rest/servicedeskapi/request': {
+    permissions: ['BROWSE_PROJECTS', 'CREATE_ISSUES', 'SERVICEDESK_AGENT'],
+    because:
+      "an issue is created, and in the app's name always on behalf of another, as only agents may (raiseOnBehalfOf)",
+  },
+  'POST /rest/servicedeskapi/request/validate': {
+    permissions: ['BROWSE_PROJECTS', 'CREATE_ISSUES'],
+    because: '"permission to create requests in the specified service desk"; nothing is created',
+  },
+  'GET /rest/servicedeskapi/servicedesk/{serviceDeskId}': {
+    permissions: ['BROWSE_PROJECTS'],
+    because: '"for example, being the Service Desk\'s Administrator or one of its Agents or Users"',
+  },
+  'POST /rest/servicedeskapi/servicedesk/{serviceDeskId}/attachTemporaryFile': {
+    permissions: ['BROWSE_PROJECTS', 'CREATE_ATTACHMENTS'],
+    because: '"permission to add attachments in this Service Desk"',
+  },
+  'GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/customer': {
+    permissions: ['BROWSE_PROJECTS', 'SERVICEDESK_AGENT'],
+    because:
+      '"permission to view this Service Desk\'s customers", which its agents have: names and addresses',
+  },
+  'GET /rest/servicedeskapi/servicedesk/{serviceDeskId}/knowledgebase/article': {
+    kind: 'deny',
+    because: "articles are pages of Confluence, where the owner's standing cannot be asked",
+  },
   'POST /rest/servicedeskapi/servicedesk/{serviceDeskId}/customer/invite': {
-    permissions: ['ADMINISTER', 'ADMINISTER_PROJECTS'],
+    permissions: ['ADMINISTER', 'ADMINISTER_PROJECTS', 'BROWSE_PROJECTS'],
     because: 'the prose asks for both: "Jira Administrator Global permission & Service desk administrator"',
   },
   'GET /rest/servicedeskapi/request/{issueIdOrKey}/comment/{commentId}': {
+    kind: 'deny',
+    because: BY_ITS_OWN_ID,
+  },
+  'GET /rest/servicedeskapi/request/{issueIdOrKey}/comment/{commentId}/attachment': {
     kind: 'deny',
     because: BY_ITS_OWN_ID,
   },
@@ -120,10 +165,3 @@ export const OVERRIDES: Readonly<Record<string, Override>> = {
     because: NOT_THE_REPORTER,
   },
 };
-
-/** Every operation under this root additionally needs these; see AGENTS_ONLY. */
-export const ROOT_PERMISSIONS: readonly {
-  readonly root: string;
-  readonly permissions: readonly Permission[];
-  readonly because: string;
-}[] = [{ root: '/rest/servicedeskapi/request/{', permissions: AGENT, because: AGENTS_ONLY }];
