@@ -5,5 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/{base,tokens,policy,gateway}/**/*.test.ts'],
     pool: 'threads',
+    // Properties are tried on a few cases for each mutant, the same each time.
+    env: { FUZZ_RUNS: '30' },
+    setupFiles: ['test/support/one-seed.ts'],
   },
 });

@@ -1,6 +1,6 @@
 /** What a person may do in Jira right now, as Jira says it. Asked in gateway/standing; judged here. Pure. */
 import type { Permission } from '../catalogue/permission';
-import type { Target } from './target';
+import type { PlacedIssue, Target } from './target';
 
 /** What a permission is held on. */
 export type Subject =
@@ -56,13 +56,13 @@ export function needsOf(permissions: readonly string[], target: Target): readonl
   return uniqueNeeds(needs);
 }
 
-const subjectsOf = (target: Target): readonly Subject[] =>
-  target.kind === 'places'
-    ? [
-        ...target.projects.map((id): Subject => ({ kind: 'project', id })),
-        ...target.issues.map(({ id }): Subject => ({ kind: 'issue', id })),
-      ]
-    : [];
+function subjectsOf(target: Target): readonly Subject[] {
+  if (target.kind === 'in-reply') return (target.beside ?? []).map(onIssue);
+  if (target.kind !== 'places') return [];
+  return [...target.projects.map((id): Subject => ({ kind: 'project', id })), ...target.issues.map(onIssue)];
+}
+
+const onIssue = ({ id }: PlacedIssue): Subject => ({ kind: 'issue', id });
 
 export const uniqueNeeds = (needs: readonly Need[]): readonly Need[] => [
   ...new Map(needs.map((need) => [needKey(need), need])).values(),

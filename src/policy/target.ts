@@ -16,7 +16,11 @@ export type Target =
   /** Projects and issues, all of them, as Jira places them. */
   | { readonly kind: 'places'; readonly projects: readonly string[]; readonly issues: readonly PlacedIssue[] }
   /** What it touches shows in Jira's reply, which is confined before a byte of it is returned. Reads only. */
-  | { readonly kind: 'in-reply' }
+  | {
+      readonly kind: 'in-reply';
+      /** What the request names beside, e.g. an epic whose issues it lists: its owner must be able to see that. */
+      readonly beside?: readonly PlacedIssue[];
+    }
   /** Nothing that belongs to a project alone: for site-wide tokens. */
   | { readonly kind: 'site' }
   /** A key or id that is of no project of the token's, or of none that Jira shows to the app. */

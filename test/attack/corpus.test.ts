@@ -9,8 +9,8 @@ it('holds at least 300 attacks written by hand, legitimate requests aside', () =
   const attacks = CORPUS.filter(({ file }) => file !== 'legit').flatMap(({ cases }) => cases);
   expect(attacks.length).toBeGreaterThanOrEqual(300);
   for (const { file, cases } of CORPUS) {
-    const open = cases.filter((one) => one.open !== undefined).length;
-    process.stdout.write(`${file}: ${cases.length}${open === 0 ? '' : `, open: ${open}`}\n`);
+    const limited = cases.filter((one) => one.limit !== undefined).length;
+    process.stdout.write(`${file}: ${cases.length}${limited === 0 ? '' : `, known limits: ${limited}`}\n`);
   }
   process.stdout.write(`all: ${CASES.length}\n`);
 });
@@ -22,7 +22,7 @@ it('names each case once in its file', () => {
 
 it('says of every case what Jira may hear, or leaves it to the rule', () => {
   const noisy = CASES.filter(
-    ({ refused, jira, open }) => refused !== undefined && jira === 'acts' && open === undefined,
+    ({ refused, jira, limit }) => refused !== undefined && jira === 'acts' && limit === undefined,
   );
   // Attribution is written before the change that fails.
   expect(noisy.map(({ name }) => name)).toEqual(['no attribution, no change']);

@@ -85,7 +85,12 @@ describe('the target, with a question about its owner alone,', () => {
     ['is the owner', 'GET /rest/api/3/myself', IN_ABC, { kind: 'self' }],
     ['shows in the reply, for one issue', 'GET /rest/api/3/issue/ABC-1', IN_ABC, { kind: 'in-reply' }],
     ['shows in the reply, for one project', 'GET /rest/api/3/project/abc', IN_ABC, { kind: 'in-reply' }],
-    ['shows in the reply, for a search', 'GET /rest/api/3/search/jql', IN_ABC, { kind: 'in-reply' }],
+    [
+      'shows in the reply, for a search',
+      'GET /rest/api/3/search/jql',
+      IN_ABC,
+      { kind: 'in-reply', beside: [] },
+    ],
     ['shows in the reply, for the list of projects', 'GET /rest/api/3/project', IN_ABC, { kind: 'in-reply' }],
     ['is anything, site-wide', 'GET /rest/api/3/announcementBanner', SITE_WIDE, { kind: 'site' }],
   ])('%s', async (_what, line, reach, target) => {
@@ -272,6 +277,37 @@ describe('the owner’s standing', () => {
     expect([...ports.jira.asked()].sort()).toEqual(['check', 'issue', 'user']);
     await findTarget(aRequest(`${EDIT}ABC-1`), IN_ABC, ports, NOW + 1);
     expect([...ports.jira.asked()].sort()).toEqual(['check', 'issue', 'issue', 'user']);
+  });
+
+  const guessed = async (line: string, script: JiraScript) => {
+    const { found, jira } = await find(line, IN_ABC, {}, script);
+    return { standing: found.ok && found.value.findings.standing, asked: [...jira.asked()].sort() };
+  };
+  it.each<[string, string, JiraScript, Standing, readonly string[]]>([
+    [
+      'what the owner may',
+      `${EDIT}501`,
+      { faults: { check: { status: 500 } } },
+      { kind: 'unknown', why: 'no-answer' },
+      ['check', 'issue', 'user'],
+    ],
+    [
+      'whether the owner is still there',
+      `${EDIT}ABC-1`,
+      { faults: { user: { fault: 'timeout' } } },
+      { kind: 'unknown', why: 'no-answer' },
+      ['issue', 'user'],
+    ],
+    [
+      'whether the app may ask',
+      'GET /rest/api/3/issue/501',
+      { faults: { check: { status: 403 } } },
+      { kind: 'unknown', why: 'not-allowed-to-ask' },
+      ['check', 'user'],
+    ],
+    ['who has gone', `${EDIT}501`, { owner: 'deleted' }, { kind: 'inactive' }, ['check', 'issue', 'user']],
+  ])('is not asked again, where the guess did not learn %s', async (...[, line, script, standing, asked]) => {
+    expect(await guessed(line, script)).toEqual({ standing, asked });
   });
 
   it('fails only where Jira limits the rate', async () => {

@@ -169,7 +169,7 @@ export const REFUSED_LATER: readonly RefusedCase[] = [
     what: owner,
     script: { jira: { owner } },
     status: 403,
-    questions: ['check', 'check', 'user'],
+    questions: ['check', 'user'],
   })),
   {
     code: 'owner-inactive',
@@ -184,21 +184,21 @@ export const REFUSED_LATER: readonly RefusedCase[] = [
     what: 'the app may not ask',
     script: { jira: { faults: { check: { status: 403 } } } },
     status: 503,
-    questions: ['check', 'check', 'user'],
+    questions: ['check', 'user'],
   },
   {
     code: 'owner-standing-unknown',
     what: 'Jira silent about the owner',
     script: { jira: { faults: { check: { fault: 'timeout' } } } },
     status: 503,
-    questions: ['check', 'check', 'user'],
+    questions: ['check', 'user'],
   },
   {
     code: 'jira-rate-limited',
     what: '429 about the owner',
     script: { jira: { faults: { user: { status: 429 } } } },
     status: 429,
-    questions: ['check', 'check', 'user', 'user'],
+    questions: ['check', 'user'],
   },
   {
     code: 'jira-error',

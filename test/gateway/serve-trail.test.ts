@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/gateway/answer';
 import { serve } from '../../src/gateway/serve';
-import { aProvenRecord, anEvent, IN_ABC, SITE_WIDE, tokenOf, type EventChange } from '../support/builders';
+import {
+  aPolicy,
+  aProvenRecord,
+  anEvent,
+  IN_ABC,
+  SITE_WIDE,
+  tokenOf,
+  type EventChange,
+} from '../support/builders';
 import { CLOUD_ID, gatewayWorld, type GatewayWorld } from '../support/gateway-world';
 import { failing } from '../support/journal';
 import type { JiraOutcome } from '../support/fake-jira';
@@ -141,6 +149,24 @@ describe('the trail', () => {
     const read = gatewayWorld({ token: SITE, jira: { reply } });
     await ask(read, { method: 'GET' });
     expect(typesOf(read)).toEqual([]);
+  });
+});
+
+describe('a change that could not be attributed', () => {
+  it.each<[string, JiraOutcome]>([
+    ['refuses it', { status: 400 }],
+    ['is silent', { fault: 'timeout' }],
+    ['limits the rate', { status: 429 }],
+  ])('has its trace and is no denial, where Jira %s', async (_what, attribution) => {
+    const world = gatewayWorld({
+      policy: aPolicy({ attributeInJira: true }),
+      jira: { faults: { attribution } },
+    });
+    const { statusCode } = await ask(world, { method: 'PUT', body: '{"fields":{"summary":"x"}}' });
+    expect(statusCode).toBeGreaterThanOrEqual(400);
+    expect(world.storage.events.map(({ type }) => type)).toEqual(['request.allowed']);
+    expect(world.lines).toMatchObject([{ status: statusCode }]);
+    expect(world.jira.forwarded()).toEqual([]);
   });
 });
 

@@ -17,7 +17,7 @@ import { askStanding, type StandingPorts } from '../standing/ask-standing';
 import { placeReferences, type Placement } from './place-references';
 import { removeProjectField, type Added } from './project-field';
 import { GONE, isTooDeep, objectsIn, prune } from './prune';
-import { referencesOf } from './references';
+import { referencesOf, type Reference } from './references';
 
 /** What a reply is confined by. */
 export interface Bounds {
@@ -94,20 +94,27 @@ function show(
   { reach, added, isChange, shows }: Bounds,
   { placement, standing }: Sight,
 ): Result<unknown, Refusal> {
+  const judge = (one: Reference): Denial | undefined => {
+    const target = placement.placeOf(one);
+    return target ? judgePlaces(reach, [BROWSE], { target, standing }) : ABSENT;
+  };
   const denialOf = (object: JsonObject): Denial | undefined =>
     referencesOf(object)
-      .filter((one) => !(isChange && one.kind === 'restricted'))
-      .map((one) => {
-        const target = placement.placeOf(one);
-        return target ? judgePlaces(reach, [BROWSE], { target, standing }) : ABSENT;
-      })
+      // What was changed may be restricted by whoever changed it; what else the answer to a change shows may not.
+      .filter((one) => !(isChange && object === json && one.kind === 'restricted'))
+      .map(judge)
       .find((denial) => denial !== undefined);
   const denial = isObject(json) ? denialOf(json) : undefined;
   if (denial) return fail(refusalOf(denial));
   if (shows === 'one' && !(isObject(json) && referencesOf(json).length > 0)) return fail(UNEXPECTED);
 
   const silent = new Set(shows === 'list' ? itemsOf(json, reach).filter((item) => !saysWhere(item)) : []);
-  const pruned = prune(json, (object) => silent.has(object) || denialOf(object) !== undefined);
+  const pruned = prune(json, {
+    isForeign: (object) => silent.has(object) || denialOf(object) !== undefined,
+    // Text that Jira knows no issue by is just text.
+    isForeignKey: (as) =>
+      placement.placeOf({ kind: 'issue', as }) !== undefined && judge({ kind: 'issue', as }) !== undefined,
+  });
   const bare = removeProjectField(pruned, added);
   return bare === GONE ? fail(refusalOf(ABSENT)) : ok(bare);
 }

@@ -8,7 +8,7 @@ import type { Refusal } from '../refusal';
 import { askPlaces } from '../target/place-issues';
 import { placeProjects } from '../target/place-projects';
 import type { ResolvePorts } from '../target/resolve-ports';
-import { objectsIn } from './prune';
+import { keysInText, objectsIn } from './prune';
 import { ISSUE_KEY, referencesOf, type Reference } from './references';
 
 type JsonObject = Readonly<Record<string, unknown>>;
@@ -28,7 +28,11 @@ export async function placeReferences(
   now: Instant,
   seeds: readonly PlacedIssue[],
 ): Promise<Result<Placement, Refusal>> {
-  const references = [...objectsIn(json)].flatMap(referencesOf);
+  const objects = [...objectsIn(json)];
+  const references = [
+    ...objects.flatMap(referencesOf),
+    ...keysInText(objects).map((as): Reference => ({ kind: 'issue', as })),
+  ];
   const subjects = subjectsOf(json);
   const idOf = idsByKey(subjects);
   const known = new Map([...seeds, ...subjects.flatMap(selfPlaced)].map((issue) => [issue.id, issue]));

@@ -55,17 +55,26 @@ function withFields(request: ReadyRequest, fields: readonly string[]): ReadyRequ
 export function removeProjectField(json: unknown, added: Added): unknown {
   if (added === 'nothing' || !isObject(json)) return json;
   const { issues } = json;
-  return Array.isArray(issues)
+  const bare = Array.isArray(issues)
     ? { ...json, issues: issues.map((issue: unknown) => without(issue, added)) }
     : without(json, added);
+  return withoutMember(bare, 'names', 'schema');
 }
 
 function without(issue: unknown, added: Added): unknown {
   if (!isObject(issue) || !isObject(issue['fields'])) return issue;
-  const { fields, ...rest } = issue;
-  if (added === 'fields') return rest;
-  return {
-    ...issue,
-    fields: Object.fromEntries(Object.entries(fields).filter(([name]) => name !== PROJECT)),
-  };
+  if (added === 'project') return withoutMember(issue, 'fields', 'renderedFields');
+  return Object.fromEntries(Object.entries(issue).filter(([name]) => name !== 'fields'));
+}
+
+/** The object without `project` in these of its members. */
+function withoutMember(value: unknown, ...members: readonly string[]): unknown {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) =>
+      members.includes(name) && isObject(member)
+        ? [name, Object.fromEntries(Object.entries(member).filter(([field]) => field !== PROJECT))]
+        : [name, member],
+    ),
+  );
 }

@@ -1,25 +1,33 @@
 /** Takes objects out of a reply and keeps its shape. Pure. */
 import { isObject } from '../../base/is-object';
+import { isCustomField, ISSUE_KEY } from './references';
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What is left of a value that was itself taken out. */
 export const GONE = Symbol('gone');
 
-/**
- * The value without the objects that `isForeign`: out of lists they are left out, and so is what stood for them alone (a link to an
- * issue, a board in a project); as members they are absent, as Jira leaves out what is not there. A page's `total` and `size` count
- * what is left. The very same value where nothing was foreign.
- */
-export function prune(value: unknown, isForeign: (object: JsonObject) => boolean): unknown {
-  if (Array.isArray(value)) return pruneList(value, isForeign);
-  if (!isObject(value)) return value;
-  if (isForeign(value)) return GONE;
-  return pruneMembers(value, isForeign);
+/** What is to be taken out. */
+export interface Foreign {
+  readonly isForeign: (object: JsonObject) => boolean;
+  /** Asked of the text values of custom fields. */
+  readonly isForeignKey: (text: string) => boolean;
 }
 
-function pruneList(list: readonly unknown[], isForeign: (object: JsonObject) => boolean): unknown {
-  const pruned = list.map((item) => prune(item, isForeign));
+/**
+ * The value without what is foreign: out of lists it is left out, and so is what stood for it alone (a link to an issue, a board in a
+ * project, a change of a link); as a member it is absent, as Jira leaves out what is not there, and as text it is null. A page's
+ * `total` and `size` count what is left. The very same value where nothing was foreign.
+ */
+export function prune(value: unknown, foreign: Foreign): unknown {
+  if (Array.isArray(value)) return pruneList(value, foreign);
+  if (!isObject(value)) return value;
+  if (foreign.isForeign(value)) return GONE;
+  return pruneMembers(value, foreign);
+}
+
+function pruneList(list: readonly unknown[], foreign: Foreign): unknown {
+  const pruned = list.map((item) => prune(item, foreign));
   const kept = pruned.filter((item) => item !== GONE);
   const isSame = kept.length === list.length && kept.every((item, at) => item === list[at]);
   return isSame ? list : kept;
@@ -27,17 +35,21 @@ function pruneList(list: readonly unknown[], isForeign: (object: JsonObject) => 
 
 /** Members without which an object has nothing to say. */
 const ESSENTIAL: ReadonlySet<string> = new Set(['inwardIssue', 'outwardIssue', 'location']);
+/** The same for a list: an entry of a history from which every change was taken out. */
+const ESSENTIAL_LIST = 'items';
 
-function pruneMembers(object: JsonObject, isForeign: (object: JsonObject) => boolean): unknown {
+function pruneMembers(object: JsonObject, foreign: Foreign): unknown {
   let isSame = true;
   let lost = 0;
   const kept: [string, unknown][] = [];
   for (const [name, member] of Object.entries(object)) {
-    const pruned = OPAQUE.has(name) ? member : prune(member, isForeign);
+    const pruned = pruneMember(name, member, foreign);
     if (pruned !== member) isSame = false;
     if (pruned === GONE && ESSENTIAL.has(name)) return GONE;
-    if (PAGES.has(name) && Array.isArray(pruned) && Array.isArray(member))
-      lost += member.length - pruned.length;
+    if (Array.isArray(pruned) && Array.isArray(member)) {
+      if (name === ESSENTIAL_LIST && pruned.length === 0 && member.length > 0) return GONE;
+      if (PAGES.has(name)) lost += member.length - pruned.length;
+    }
     if (pruned !== GONE) kept.push([name, pruned]);
   }
   if (isSame) return object;
@@ -46,6 +58,17 @@ function pruneMembers(object: JsonObject, isForeign: (object: JsonObject) => boo
       COUNTS.has(name) && typeof member === 'number' ? [name, Math.max(0, member - lost)] : [name, member],
     ),
   );
+}
+
+function pruneMember(name: string, member: unknown, foreign: Foreign): unknown {
+  if (OPAQUE.has(name)) return member;
+  if (!isCustomField(name)) return prune(member, foreign);
+  if (typeof member === 'string') return foreign.isForeignKey(member) ? null : member;
+  const isList =
+    Array.isArray(member) && member.some((item) => typeof item === 'string' && foreign.isForeignKey(item));
+  return isList
+    ? member.filter((item) => typeof item !== 'string' || !foreign.isForeignKey(item))
+    : prune(member, foreign);
 }
 
 /** Entity properties: what people and apps have stored, whatever it looks like. Not Jira's word on anything. */
@@ -84,3 +107,13 @@ export function* objectsIn(value: unknown): Generator<JsonObject> {
     for (const [name, member] of Object.entries(value)) if (!OPAQUE.has(name)) yield* objectsIn(member);
   }
 }
+
+/** Every text in a custom field of these objects that has the form of an issue's key. */
+export const keysInText = (objects: Iterable<JsonObject>): readonly string[] =>
+  [...objects].flatMap((object) =>
+    Object.entries(object).flatMap(([name, member]) =>
+      isCustomField(name)
+        ? [member].flat().filter((text): text is string => typeof text === 'string' && ISSUE_KEY.test(text))
+        : [],
+    ),
+  );

@@ -81,12 +81,19 @@ function inHistory(item: JsonObject): readonly Reference[] {
   const { field } = item;
   if (typeof field !== 'string' || !('from' in item) || !('to' in item)) return [];
   if (field === 'project') return ids('project', item['from'], item['to']);
-  if (field === 'Key') return ids('issue', item['fromString'], own(item, 'toString'));
+  const [from, to] = [item['fromString'], own(item, 'toString')];
+  // An issue answers to the keys it once had: what they tell is the project it was in.
+  if (field === 'Key') return [from, to].flatMap(lettersOf);
   if (!LINKING.has(field)) return [];
-  return [
-    ...ids('issue', item['from'] ?? item['fromString']),
-    ...ids('issue', item['to'] ?? own(item, 'toString')),
-  ];
+  return [...ids('issue', item['from'] || from), ...ids('issue', item['to'] || to)];
 }
 
+const lettersOf = (key: unknown): readonly Reference[] =>
+  typeof key === 'string' && ISSUE_KEY.test(key)
+    ? [{ kind: 'project', as: key.slice(0, key.lastIndexOf('-')) }]
+    : [];
+
 const own = (item: JsonObject, name: string): unknown => (Object.hasOwn(item, name) ? item[name] : undefined);
+
+/** Fields of people's and apps' making: a value may be an issue's key as bare text (Epic Link, issue pickers). */
+export const isCustomField = (member: string): boolean => /^customfield_\d+$/.test(member);

@@ -4,7 +4,7 @@ import { isGlobal } from '../../policy/standing';
 import type { Target, Unresolved } from '../../policy/target';
 import type { ReadyRequest } from '../ready-request';
 import { bindQuery } from './bind-query';
-import type { Names } from './named';
+import type { Named, Names } from './named';
 import { namesOf } from './names-of';
 
 /** `request`: with the token's projects where it named none and would have been answered for all, its permissions complete. */
@@ -17,6 +17,9 @@ export type Aim =
       readonly names: Names;
       readonly mode: AimMode;
     };
+
+/** What is aimed at, with what its custom values name. */
+export type AimedAt = Extract<Aim, { readonly kind: 'named' }> & { readonly named: readonly Named[] };
 
 /**
  * - `place`: Jira places all that is named, before anything is sent.

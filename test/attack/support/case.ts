@@ -46,8 +46,8 @@ const CaseSchema = z
     detail: z.string().optional(),
     answers: AnswersSchema.optional(),
     jira: HearsSchema.optional(),
-    /** The attack succeeds, and so: expected to fail until it is closed. */
-    open: z.string().min(20).optional(),
+    /** The attack succeeds, or the request is refused without need: a known limit (SECURITY.md), expected to fail until it is closed. */
+    limit: z.string().min(20).optional(),
   })
   .refine((one) => (one.refused === undefined) !== (one.answers === undefined), {
     message: 'exactly one of "refused" and "answers"',

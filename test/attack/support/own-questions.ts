@@ -10,11 +10,11 @@ const OWN: readonly RegExp[] = [
   /^POST \/rest\/api\/3\/permissions\/check$/,
   /^GET \/rest\/api\/3\/(?:project|version|component|issueLink)\/[^/?]+$/,
   /^POST \/rest\/api\/3\/(?:comment|worklog)\/list$/,
-  /^GET \/rest\/api\/3\/field$/,
+  /^GET \/rest\/api\/3\/(?:field|project)$/,
   /^GET \/rest\/agile\/1\.0\/board\/\d+\/project\?maxResults=50$/,
   /^GET \/rest\/agile\/1\.0\/sprint\/\d+$/,
   /^GET \/rest\/servicedeskapi\/servicedesk\/[^/?]+$/,
-  /^GET \/rest\/api\/3\/search\/jql\?jql=project\+in\+%28[\d%C+]+%29\+AND\+level\+is\+not\+EMPTY&fields=id&maxResults=1000$/,
+  /^GET \/rest\/api\/3\/search\/jql\?jql=(?:project\+(?:not\+)?in\+%28[\d%C+]+%29\+AND\+)?level\+is\+not\+EMPTY&fields=id&maxResults=1000$/,
 ];
 
 const READ_BY_POST: readonly RegExp[] = [

@@ -79,6 +79,7 @@ export const BUDGETS: readonly Budget[] = [
     what: 'parts of a project by key',
     path: '/rest/api/3/project/ABC/versions',
     before: [OWNER, KEY, STANDING],
+    always: [KEY],
     sent: 'jira GET /rest/api/3/project/ABC/versions',
   },
   {

@@ -67,12 +67,12 @@ describe('a search finds', () => {
       { lacking: ['BROWSE_PROJECTS'] },
       { code: 'owner-lost-permission' },
     ],
-    ['the owner has gone', SITE_WIDE, { owner: 'deactivated' }, { code: 'owner-lost-permission' }],
+    ['the owner has gone', SITE_WIDE, { owner: 'deactivated' }, { code: 'owner-inactive' }],
     [
       'nobody knows what the owner sees',
       SITE_WIDE,
       { faults: { check: { status: 500 } } },
-      { code: 'owner-lost-permission' },
+      { code: 'owner-standing-unknown', why: 'no-answer' },
     ],
     [
       'Jira does not show the projects',

@@ -145,6 +145,24 @@ describe('a reply shows only what is in reach and what the owner may see', () =>
     expect((await shown(body, {}, script)).refusal).toMatchObject(refusal);
   });
 
+  it.each<[string, JiraScript, object]>([
+    ['has gone', { owner: 'deactivated' }, { code: 'owner-inactive' }],
+    [
+      'may do nobody knows what',
+      { faults: { check: { status: 500 } } },
+      { code: 'owner-standing-unknown', why: 'no-answer' },
+    ],
+    [
+      'may not be asked about',
+      { faults: { check: { status: 403 } } },
+      { code: 'owner-standing-unknown', why: 'not-allowed-to-ask' },
+    ],
+    ['cannot be asked about for now', { faults: { check: { status: 429 } } }, { code: 'jira-rate-limited' }],
+  ])('and a list is never emptied in silence, where its owner %s', async (_what, script, refusal) => {
+    expect((await shown({ issues: [OURS, THEIRS] }, {}, script)).refusal).toMatchObject(refusal);
+    expect((await shown({ issues: [] }, {}, { owner: 'deactivated' })).json).toEqual({ issues: [] });
+  });
+
   it('and is refused where it names more issues than anybody can place', async () => {
     const issues = Array.from({ length: 1_001 }, (_, at) => issue(String(30_000 + at), `ABC-${30_000 + at}`));
     expect((await shown({ issues })).refusal).toEqual({ code: 'response-too-large' });

@@ -45,6 +45,8 @@ const jqlOf = (one: object): unknown => {
   return queryValue(query, 'jql') ?? (body?.json as Record<string, unknown> | undefined)?.['jql'];
 };
 
+const many = Array.from({ length: 202 }, (_, at) => ({ id: String(20_000 + at), key: `P${at}` }));
+
 describe('JQL is bound to the projects that the owner may browse', () => {
   it.each<[string, string, Case, string]>([
     [
@@ -172,6 +174,11 @@ describe('JQL is bound to the projects that the owner may browse', () => {
       { lacking: ['BROWSE_PROJECTS project 10002'] },
       '(a = b) AND project not in (10002)',
     ],
+    [
+      'bound to those that its owner sees, where these are few',
+      { projects: many, lacking: many.slice(1).map(({ id }) => `BROWSE_PROJECTS project ${id}`) },
+      '(a = b) AND project in (20000)',
+    ],
     ['and not sent, where its owner sees none', { lacking: ['BROWSE_PROJECTS'] }, undefined],
     [
       'and not sent, where Jira does not tell which there are',
@@ -201,6 +208,15 @@ describe('the project is asked for', () => {
     ['of no list of projects', 'GET /rest/api/3/project', 'nothing'],
   ])('%s', async (_what, line, added) => {
     expect((await confined(line, { query: { fields: ['summary'] } })).one).toMatchObject({ added });
+  });
+
+  it.each([
+    ['of one issue', 'GET /rest/api/3/issue/XYZ-1', { fields: ['summary'] }],
+    ['of issues that are searched', 'GET /rest/api/3/search/jql', { jql: ['a = b'], fields: ['summary'] }],
+  ])('site-wide as well: %s', async (_what, line, query) => {
+    const { one } = await confined(line, { reach: SITE_WIDE, query });
+    expect(one).toMatchObject({ added: 'project' });
+    expect(queryValue(sentOf(one).query, 'fields')).toBe('summary,project');
   });
 
   it('of no number', async () => {

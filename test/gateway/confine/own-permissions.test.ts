@@ -193,7 +193,7 @@ describe('an answer that cannot be made the owner’s', () => {
       MINE,
       permissions({ EDIT_ISSUES: permission('PROJECT', true) }),
       { script: { owner: 'deleted' } },
-      { code: 'owner-standing-unknown' },
+      { code: 'owner-inactive' },
     ],
   ])('is refused where it %s', async (...[, line, reply, given, refusal]) => {
     const { one } = await own(line, reply, given);

@@ -1,9 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { GONE, objectsIn, prune } from '../../../src/gateway/confine/prune';
+import {
+  GONE,
+  isTooDeep,
+  keysInText,
+  objectsIn,
+  prune,
+  type Foreign,
+} from '../../../src/gateway/confine/prune';
 
 const FOREIGN = { foreign: true, text: 'confidential' };
 const OURS = { ours: true };
-const pruned = (value: unknown): unknown => prune(value, (object) => object['foreign'] === true);
+const foreign: Foreign = {
+  isForeign: (object) => object['foreign'] === true,
+  isForeignKey: (text) => text === 'XYZ-1',
+};
+const pruned = (value: unknown): unknown => prune(value, foreign);
 
 describe('what is foreign is taken out, and the shape kept', () => {
   it.each<[string, unknown, unknown]>([
@@ -45,6 +56,23 @@ describe('what is foreign is taken out, and the shape kept', () => {
     ],
     ['from work logs', { total: 1, worklogs: [FOREIGN] }, { total: 0, worklogs: [] }],
     ['from histories', { total: 1, histories: [FOREIGN] }, { total: 0, histories: [] }],
+    [
+      'with the entry of a history that told of nothing else',
+      {
+        total: 3,
+        histories: [{ items: [FOREIGN] }, { items: [FOREIGN, OURS] }, { id: 'empty before', items: [] }],
+      },
+      { total: 2, histories: [{ items: [OURS] }, { id: 'empty before', items: [] }] },
+    ],
+    ['from changes', { total: 1, issueChangeLogs: [FOREIGN] }, { total: 0, issueChangeLogs: [] }],
+    ['from projects', { total: 2, projects: [FOREIGN, OURS] }, { total: 1, projects: [OURS] }],
+    ['as text in a custom field', { customfield_1: 'XYZ-1', x: 1 }, { customfield_1: null, x: 1 }],
+    [
+      'among texts in a custom field',
+      { customfield_1: ['XYZ-1', 'ABC-1', 7] },
+      { customfield_1: ['ABC-1', 7] },
+    ],
+    ['as an object in a custom field', { customfield_1: [FOREIGN, OURS] }, { customfield_1: [OURS] }],
     ['from a page whose total counts less', { total: 0, values: [FOREIGN] }, { total: 0, values: [] }],
     [
       'from a list that is no page, and its total left',
@@ -72,6 +100,8 @@ describe('what is foreign is taken out, and the shape kept', () => {
     ['null', null],
     ['a list', [OURS, [1, null], { a: OURS }]],
     ['an object', { total: 2, values: [OURS, OURS], a: null, b: '' }],
+    ['text of a custom field that is no foreign key', { customfield_1: 'ABC-1', customfield_2: ['x', OURS] }],
+    ['a foreign key as text elsewhere', { summary: 'XYZ-1', labels: ['XYZ-1'], xcustomfield_1: 'XYZ-1' }],
     ['entity properties, whatever they look like', { properties: { a: FOREIGN, b: [FOREIGN] } }],
   ])('is the very same where nothing is: %s', (_what, value) => {
     expect(pruned(value)).toBe(value);
@@ -85,11 +115,43 @@ describe('what is foreign is taken out, and the shape kept', () => {
   it('looks at the same objects as are listed', () => {
     const value = { a: [{ n: 1 }, [{ n: 2 }]], b: { n: 3, properties: { n: 4 } }, properties: [{ n: 5 }] };
     const seen: unknown[] = [];
-    prune(value, (object) => {
-      seen.push(object);
-      return false;
+    prune(value, {
+      isForeign: (object) => {
+        seen.push(object);
+        return false;
+      },
+      isForeignKey: () => false,
     });
     expect([...objectsIn(value)]).toEqual(seen);
     expect(seen).toHaveLength(4);
+  });
+});
+
+describe('text that may be a key', () => {
+  it('is all that has the form of one in a custom field', () => {
+    const objects = [
+      { customfield_1: 'ABC-1', customfield_2: ['xyz-1', 7, 'text', null], summary: 'ABC-2' },
+      { customfield_x: 'ABC-3', customfield_3: { value: 'ABC-4' }, customfield_40: 'A-0 ' },
+      { customfield_4: 'DEF_1-9' },
+    ];
+    expect(keysInText(objects)).toEqual(['ABC-1', 'xyz-1', 'DEF_1-9']);
+  });
+});
+
+describe('what is followed', () => {
+  const nested = (depth: number, innermost: unknown): unknown =>
+    Array.from({ length: depth }).reduce<unknown>(
+      (inner, _, at) => (at % 2 ? [inner] : { inner }),
+      innermost,
+    );
+
+  it.each([
+    [199, false],
+    [200, false],
+    [201, true],
+    [6_000, true],
+  ])('is nested two hundred deep at most: %i', (depth, isTooMuch) => {
+    expect(isTooDeep(nested(depth, 'x'))).toBe(isTooMuch);
+    expect(isTooDeep([1, nested(depth - 1, null)])).toBe(isTooMuch);
   });
 });

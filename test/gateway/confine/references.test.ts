@@ -88,9 +88,9 @@ describe('an object of a reply names', () => {
       [project('10002'), project('10001')],
     ],
     [
-      'the key it had and got',
+      'the projects of the keys it had and got, for it answers to them itself',
       change('Key', null, null, { fromString: 'XYZ-1', toString: 'ABC-1' }),
-      [issue('XYZ-1'), issue('ABC-1')],
+      [project('XYZ'), project('ABC')],
     ],
     ['nothing else', change('status', '1', '3', { fromString: 'XYZ-1' }), []],
     ['nothing where it is no change', { field: 'Link', to: 'XYZ-1' }, []],

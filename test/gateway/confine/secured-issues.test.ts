@@ -23,15 +23,35 @@ describe('secured issues', () => {
       ['501'],
     ],
     ['bind to none where the owner sees none', { secured: ['501'], lacking: ['BROWSE_PROJECTS'] }, []],
-    [
-      'bind to none where nobody knows what the owner sees',
-      { secured: ['501'], faults: { check: { status: 500 } } },
-      [],
-    ],
-    ['bind to none where the owner has gone', { secured: ['501'], owner: 'deactivated' }, []],
     ['bind to none where Jira does not show them', { faults: { secured: { status: 403 } } }, []],
   ])('%s', async (_what, script, expected) => {
     expect((await bound(script)).bound).toEqual(expected);
+  });
+
+  it.each<[string, JiraScript, object]>([
+    [
+      'nobody knows what the owner sees',
+      { faults: { check: { status: 500 } } },
+      { code: 'owner-standing-unknown', why: 'no-answer' },
+    ],
+    [
+      'the app may not ask',
+      { faults: { check: { status: 403 } } },
+      { code: 'owner-standing-unknown', why: 'not-allowed-to-ask' },
+    ],
+    ['the owner has gone', { owner: 'deactivated' }, { code: 'owner-inactive' }],
+    [
+      'Jira limits the rate',
+      { faults: { check: { status: 429, headers: { 'retry-after': '3' } } } },
+      { code: 'jira-rate-limited', retryAfter: '3' },
+    ],
+    [
+      'Jira is silent about them',
+      { faults: { secured: { fault: 'timeout' } } },
+      { code: 'jira-error', fault: 'timeout' },
+    ],
+  ])('are not left out in silence: a refusal where %s', async (_what, script, refusal) => {
+    expect((await bound({ secured: ['501'], ...script })).bound).toMatchObject(refusal);
   });
 
   it('bind to those seen, where there are more than were told', async () => {

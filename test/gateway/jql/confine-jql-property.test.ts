@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { confineJql, type JqlBounds } from '../../../src/gateway/jql/confine-jql';
+import { fuzzRuns } from '../../support/fuzz-runs';
 import { arbitraryJql, mutatedJql, wellFormedJql } from './arbitrary-jql';
-import { fuzzRuns } from './fuzz-runs';
 import { findAsApp, isJql, isWithin, projectIds, securedIds } from './jql-site';
 
-const bounds: fc.Arbitrary<JqlBounds> = fc.record({
-  projectIds: fc.shuffledSubarray([...projectIds], { minLength: 1, maxLength: 2 }),
+const projects: fc.Arbitrary<JqlBounds['projects']> = fc.record({
+  kind: fc.constantFrom('in', 'not-in'),
+  ids: fc.shuffledSubarray([...projectIds], { minLength: 1, maxLength: 2 }),
+});
+const bounds = fc.record<Required<Pick<JqlBounds, 'projects' | 'securedIssueIds'>>>({
+  projects: fc.option(projects, { nil: undefined }),
   securedIssueIds: fc.constantFrom(undefined, [], securedIds),
 });
 

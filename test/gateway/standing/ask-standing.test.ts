@@ -48,6 +48,31 @@ describe('the owner’s standing', () => {
     expect(jira.questions('user')[0]?.path).toBe('/rest/api/3/user?accountId=5b10a2844c20165700ede21f');
   });
 
+  it.each<[string, readonly Need[], readonly object[]]>([
+    [
+      'for the same issue share an entry',
+      [BROWSE, EDIT],
+      [{ permissions: ['BROWSE_PROJECTS', 'EDIT_ISSUES'], projects: [], issues: [501] }],
+    ],
+    [
+      'for the same issues and projects share an entry',
+      [BROWSE, onProject('BROWSE_PROJECTS', '10001'), onProject('EDIT_ISSUES', '10001'), EDIT],
+      [{ permissions: ['BROWSE_PROJECTS', 'EDIT_ISSUES'], projects: [10001], issues: [501] }],
+    ],
+    [
+      'for an issue and for a project of that id have each their own',
+      [BROWSE, onProject('EDIT_ISSUES', '501')],
+      [
+        { permissions: ['BROWSE_PROJECTS'], projects: [], issues: [501] },
+        { permissions: ['EDIT_ISSUES'], projects: [501], issues: [] },
+      ],
+    ],
+    ['of the site alone have none', [ADMINISTER], []],
+  ])('and permissions %s', async (_what, needs, entries) => {
+    const { jira } = await standingOf(needs);
+    expect(checkOf(jira.questions('check')[0]?.body)).toMatchObject({ projectPermissions: entries });
+  });
+
   it('is what Jira confirms and nothing more', async () => {
     const { standing } = await standingOf([BROWSE, EDIT, ADMINISTER], {
       lacking: ['EDIT_ISSUES issue 501', 'ADMINISTER'],

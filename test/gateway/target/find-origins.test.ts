@@ -25,7 +25,8 @@ const SPRINT = 'GET /rest/agile/1.0/sprint/7';
 const SPRINTS_BOARD = 'GET /rest/agile/1.0/board/5/project?maxResults=50';
 const COMMENTS = 'POST /rest/api/3/comment/list';
 const WORKLOGS = 'POST /rest/api/3/worklog/list';
-const commentAt = (self: string, id = '7') => ({ values: [{ id, self }] });
+const commentAt = (self: string, id = '7', more: object = {}) => ({ values: [{ id, self, ...more }] });
+const worklogOf = (issueId: string, more: object = {}) => [{ id: '7', issueId, ...more }];
 const address = (issue: string, id = '7') =>
   `https://x.atlassian.net/rest/api/3/issue/${issue}/comment/${id}`;
 
@@ -54,7 +55,19 @@ describe('Jira says where it belongs:', () => {
       inProjects('10001'),
     ],
     ['a comment, to its issue', 'comment', { [COMMENTS]: commentAt(address('501')) }, inIssues('501')],
-    ['a work log, to its issue', 'worklog', { [WORKLOGS]: [{ id: '7', issueId: '501' }] }, inIssues('501')],
+    ['a work log, to its issue', 'worklog', { [WORKLOGS]: worklogOf('501') }, inIssues('501')],
+    [
+      'a comment for all, to its issue',
+      'comment',
+      { [COMMENTS]: commentAt(address('501'), '7', { visibility: null }) },
+      inIssues('501'),
+    ],
+    [
+      'a work log for all, to its issue',
+      'worklog',
+      { [WORKLOGS]: worklogOf('501', { visibility: null }) },
+      inIssues('501'),
+    ],
   ])('%s', async (_what, kind, answers, origins) => {
     expect((await find(one(kind), { answers })).found).toEqual(origins);
   });
@@ -82,6 +95,21 @@ describe('Jira says where it belongs:', () => {
       'a comment in place of which Jira tells of another',
       'comment',
       { [COMMENTS]: commentAt(address('501', '8'), '8') },
+    ],
+    [
+      'a comment for a role alone',
+      'comment',
+      { [COMMENTS]: commentAt(address('501'), '7', { visibility: { type: 'role', value: 'Admins' } }) },
+    ],
+    [
+      'a work log for a group alone',
+      'worklog',
+      { [WORKLOGS]: worklogOf('501', { visibility: { type: 'group', value: 'x' } }) },
+    ],
+    [
+      'a work log restricted in a form that nobody knows',
+      'worklog',
+      { [WORKLOGS]: worklogOf('501', { visibility: 'x' }) },
     ],
     ['a comment of which Jira tells nothing', 'comment', { [COMMENTS]: { values: [] } }],
     [

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SHAPES } from '../../../src/gateway/target/shapes';
 import { namesOf } from '../../../src/gateway/target/names-of';
+import { fuzzRuns } from '../../support/fuzz-runs';
 import { aimedAt, openOperations, readBodyOf } from './aimed-at';
 
 const OPEN = openOperations().map(({ id }) => id);
@@ -64,7 +65,7 @@ describe('names of arbitrary requests', () => {
         const names = namesOf(aimedAt(operation, { json, query: asked }));
         if (!names.ok) expect(names.error.part ?? 'x').toMatch(/^[\w.-]+$/);
       }),
-      { numRuns: 2000 },
+      { numRuns: fuzzRuns(2_000) },
     );
   });
 
@@ -73,7 +74,7 @@ describe('names of arbitrary requests', () => {
       fc.property(fc.constantFrom(...SHAPED), body, (operation, json) => {
         expect(typeof readBodyOf(operation, json).ok).toBe('boolean');
       }),
-      { numRuns: 2000 },
+      { numRuns: fuzzRuns(2_000) },
     );
   });
 

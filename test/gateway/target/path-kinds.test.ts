@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOfParam } from '../../../src/gateway/target/path-kinds';
+import { kindOfParam, kindWhereChanged } from '../../../src/gateway/target/path-kinds';
 import { openOperations, paramsOf, read, unreadPart } from './aimed-at';
 
 /** Parameters that name nothing by themselves, and why. A parameter of a new operation is in neither list until somebody judged it. */
@@ -122,6 +122,33 @@ describe('parameters of paths', () => {
         ],
       },
     });
+  });
+
+  const ENTRY = ['comment', 'worklog'] as const;
+  it.each(ENTRY.flatMap((kind) => [['PUT', kind] as const, ['DELETE', kind] as const]))(
+    'where it is changed, names more than where it is read: %s %s',
+    (method, kind) => {
+      const params = { issueIdOrKey: 'ABC-1', id: '7' };
+      const path = `/rest/api/3/issue/{issueIdOrKey}/${kind}/{id}`;
+      expect(read(`GET ${path}`, { params })).toMatchObject({ value: { named: [{ as: 'ABC-1' }] } });
+      expect(read(`${method} ${path}`, { params, json: {} })).toMatchObject({
+        value: {
+          named: [
+            { kind: 'issue', as: 'ABC-1' },
+            { kind, as: '7' },
+          ],
+        },
+      });
+    },
+  );
+
+  it.each([
+    ['/rest/api/3/issue/{issueIdOrKey}/remotelink/{linkId}', 'linkId'],
+    ['/rest/api/3/issue/{issueIdOrKey}/comment/{id}', 'issueIdOrKey'],
+    ['/rest/api/3/issue/{issueIdOrKey}/comment/{id}/x', 'id'],
+    ['/rest/api/3/priority/{id}', 'id'],
+  ])('names no more where it is changed: %s, %s', (template, param) => {
+    expect(kindWhereChanged(template, param)).toBeUndefined();
   });
 
   it.each(['scoped-tokens.state', 'Scoped-Tokens.x', ' scoped-tokens.x'])(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Known } from '../../../src/gateway/known';
+import { keyOf, Known } from '../../../src/gateway/known';
 import { askPlaces, placeIssues } from '../../../src/gateway/target/place-issues';
 import { placeProjects } from '../../../src/gateway/target/place-projects';
 import { placeSubtasks } from '../../../src/gateway/target/place-subtasks';
@@ -7,7 +7,7 @@ import { aRequest } from '../../support/a-request';
 import { ABC, XYZ } from '../../support/builders';
 import type { FakeIssue, JiraOutcome, JiraScript } from '../../support/fake-jira';
 import { NOW } from '../../support/fixed-times';
-import { ISSUES, standingPorts } from '../../support/gateway-world';
+import { INSTALLATION, ISSUES, standingPorts } from '../../support/gateway-world';
 
 const inAbc = (count: number): readonly FakeIssue[] =>
   Array.from({ length: count }, (_, at) => ({
@@ -84,7 +84,7 @@ describe('issues are where Jira says', () => {
       issues.map(({ id }) => id),
       { issues },
     );
-    expect(placed).toBe('absent-issue');
+    expect(placed).toBe('outside');
     expect(jira.calls).toEqual([]);
     const asked = await askPlaces(
       issues.map(({ id }) => id),
@@ -159,23 +159,24 @@ describe('a project', () => {
     expect(await placeOf(named)).toEqual({ asked: questions, placed: expected });
   });
 
-  it('is remembered by its key for a minute, for one installation', async () => {
+  it('is asked for by its key each time: another may have it by now', async () => {
     const known = new Known();
     await placeOf(['ABC'], {}, known);
     const renamed = { projects: [{ id: '10777', key: 'ABC' }] };
-    expect(await placeOf(['abc'], renamed, known, NOW + 59_999)).toEqual({ asked: [], placed: ['10001'] });
-    expect(await placeOf(['abc'], renamed, known, NOW + 60_000)).toEqual({
-      asked: ['project'],
-      placed: ['10777'],
-    });
-    const elsewhere = { ...standingPorts(renamed, known), installation: 'another' };
-    expect(await placeProjects(['ABC'], elsewhere, NOW)).toEqual({ ok: true, value: ['10777'] });
+    expect(await placeOf(['abc'], renamed, known)).toEqual({ asked: ['project'], placed: ['10777'] });
+  });
+
+  it('is remembered by its key as a hint alone, for one installation', async () => {
+    const known = new Known();
+    await placeOf(['abc'], {}, known);
+    expect(known.projects.recall(keyOf(INSTALLATION, 'ABC'), NOW)).toBe('10001');
+    expect(known.projects.recall(keyOf('another', 'ABC'), NOW)).toBeUndefined();
   });
 
   it('that nobody has is not remembered', async () => {
     const known = new Known();
-    await placeOf(['ABC'], { projects: [] }, known);
-    expect((await placeOf(['ABC'], {}, known)).placed).toEqual(['10001']);
+    expect((await placeOf(['ABC'], { projects: [] }, known)).placed).toBeUndefined();
+    expect(known.projects.recall(keyOf(INSTALLATION, 'ABC'), NOW)).toBeUndefined();
   });
 
   it.each<[string, JiraOutcome, unknown]>([

@@ -1,0 +1,56 @@
+import { ok, type Result } from '../../base/result';
+import type { Instant } from '../../base/time';
+import { isWithin } from '../../policy/decide';
+import type { Reach } from '../../policy/grant';
+import type { PlacedIssue, Target } from '../../policy/target';
+import type { Refusal } from '../refusal';
+import type { AimedAt } from './aim';
+import type { Named } from './named';
+import { placeSubtasks } from './place-subtasks';
+import { resolve, type Resolved } from './resolve';
+import type { ResolvePorts } from './resolve-ports';
+
+/** Where all that is aimed at is. */
+export async function place(
+  { named, request, mode }: AimedAt,
+  reach: Reach,
+  ports: ResolvePorts,
+  now: Instant,
+): Promise<Result<Target, Refusal>> {
+  if (mode === 'verify') return ok({ kind: 'in-reply' });
+  if (request.operation.locator.kind === 'jql') return placeBeside(named, reach, ports, now);
+  const resolved = await resolve(named, reach, ports, now);
+  if (!resolved.ok) return resolved;
+  if (resolved.value === 'outside' || resolved.value === 'absent-issue') return ok({ kind: resolved.value });
+  if (mode === 'confine')
+    return ok({ kind: isWithin(reach, projectsOf(resolved.value)) ? 'in-reply' : 'outside' });
+  const whole = await placeSubtasks(request, resolved.value, ports, now);
+  if (!whole.ok) return whole;
+  return ok(typeof whole.value === 'string' ? { kind: whole.value } : { kind: 'places', ...whole.value });
+}
+
+/**
+ * What a search names beside its JQL: a board, a sprint, an epic. Each must be of the token's projects, but a board or sprint may show
+ * others as well: the issues that are listed are confined.
+ */
+async function placeBeside(
+  named: readonly Named[],
+  reach: Reach,
+  ports: ResolvePorts,
+  now: Instant,
+): Promise<Result<Target, Refusal>> {
+  const placed = await Promise.all(named.map((one) => resolve([one], reach, ports, now)));
+  const beside: PlacedIssue[] = [];
+  for (const one of placed) {
+    if (!one.ok) return one;
+    if (typeof one.value === 'string') return ok({ kind: one.value });
+    if (!projectsOf(one.value).some((id) => isWithin(reach, [id]))) return ok({ kind: 'outside' });
+    beside.push(...one.value.issues);
+  }
+  return ok({ kind: 'in-reply', beside });
+}
+
+const projectsOf = ({ projects, issues }: Resolved): readonly string[] => [
+  ...projects,
+  ...issues.map(({ projectId }) => projectId),
+];
