@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { fuzzRuns } from '../support/fuzz-runs';
 import { describe, expect, it } from 'vitest';
 import { formatPath, parsePath } from '../../src/gateway/canonical-path';
 import { PATHS } from './paths';
@@ -68,7 +69,7 @@ describe('the path', () => {
           expect(again).toEqual(once);
         },
       ),
-      { numRuns: 500 },
+      { numRuns: fuzzRuns(500) },
     );
   });
 
@@ -87,7 +88,7 @@ describe('the path', () => {
           hash: '',
         });
       }),
-      { numRuns: 500 },
+      { numRuns: fuzzRuns(500) },
     );
   });
 });

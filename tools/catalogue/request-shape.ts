@@ -25,6 +25,9 @@ export function repeatedParams(listed: Listed): Pick<Operation, 'arrayParams' | 
   };
 }
 
+/** Lists whose description does not say so: GET bulk/issues/fields is the twin of GET bulk/issues/transition, which does. */
+const COMMA_LISTS: ReadonlySet<string> = new Set(['expand', 'issueIdsOrKeys']);
+
 const isArray = ({ schema }: DocumentedParameter): boolean => schema?.type === 'array';
 const isCommaList = ({ name, description = '' }: DocumentedParameter): boolean =>
-  name === 'expand' || /comma[- ]separated|separated by comma|comma \(,\)/i.test(description);
+  COMMA_LISTS.has(name) || /comma[- ]separated|separated by comma|comma \(,\)/i.test(description);

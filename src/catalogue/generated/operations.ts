@@ -4,8 +4,8 @@
 //   jira-software.2026-06-10.json sha256 2aaf78263730deea491ac6909620c74ef49478affae51e6fef2d68c819fc5f99
 //   jira-service-management.2026-05-27.json sha256 37f213616c67fb2fc4408642ad16bb489c24262a1668a4f32257864a5bb5b2b9
 //   patch-2026-09.json sha256 86f257fbecfd66e0a0b15721473316570175fc25b02966213220b0c908735828
-// judgements sha256 e0b9cd8940ba9bb8b27083c3dc6b6b07e8de616e658f835b8467ab52c42b0ad4
-// content sha256 1acd1ac09b66936ebc090c5058cb467ad73563afa32a368834b0dcc63e6ae672
+// judgements sha256 30e5bb0714bd671074c0110fc2624dd5c2a358c13eb0587c4fb9bf729e0ee83f
+// content sha256 0c01eeff5cf8105f1a84220a3480f6f71f0222c89d376b846323011f2ad3aebb
 
 /** Every scope that some operation asks for. Rows name a scope by its place here. */
 export const SCOPES: readonly string[] = [
@@ -312,7 +312,7 @@ export const ROWS: readonly string[] = [
   'GET /agile/1.0/issue/{issueIdOrKey} getIssue - 38 rin 03 fields expand',
   'GET /agile/1.0/issue/{issueIdOrKey}/estimation getIssueEstimationForBoard - 2m38 rin* 03',
   'PUT /agile/1.0/issue/{issueIdOrKey}/estimation estimateIssueForBoard - 2m61 wij* 0305',
-  'POST /agile/1.0/sprint createSprint - 70 wdj 00030s',
+  'POST /agile/1.0/sprint createSprint - 70 wbj:originBoardId 030s',
   'DELETE /agile/1.0/sprint/{sprintId} deleteSprint - 1i drn 030s',
   'GET /agile/1.0/sprint/{sprintId} getSprint - 4l rrn 03',
   'POST /agile/1.0/sprint/{sprintId} partiallyUpdateSprint - 70 wrj 030s',
@@ -346,7 +346,7 @@ export const ROWS: readonly string[] = [
   'GET auditing/record getAuditRecords 1p 1w4q rdn 00',
   'GET avatar/{type}/system getAllSystemAvatars 1p 1x rgn',
   'POST bulk/issues/delete submitBulkDelete 62 3760 dbj:selectedIssueIdsOrKeys 030n06',
-  'GET bulk/issues/fields getBulkEditableFields 3b 37 rqn:issueIdsOrKeys 030n',
+  'GET bulk/issues/fields getBulkEditableFields 3b 37 rqn:issueIdsOrKeys 030n - issueIdsOrKeys',
   'POST bulk/issues/fields submitBulkEdit 62 3760 wbj:selectedIssueIdsOrKeys 030n05',
   'POST bulk/issues/move submitBulkMove 62 3760 wbj:targetToSourcesMapping 030n040a',
   'GET bulk/issues/transition getAvailableTransitions 3b 37 rqn:issueIdsOrKeys 030n08 - issueIdsOrKeys',

@@ -48,6 +48,7 @@ export const AGILE_SHAPES: Readonly<Record<string, OperationShape>> = {
     body: { value: 'plain' },
   },
 
+  'POST /rest/agile/1.0/sprint': { body: SPRINT },
   'POST /rest/agile/1.0/sprint/{sprintId}': { body: SPRINT },
   'PUT /rest/agile/1.0/sprint/{sprintId}': { body: SPRINT },
   'POST /rest/agile/1.0/sprint/{sprintId}/issue': { body: RANKED },

@@ -17,7 +17,7 @@ const bounds = fc.record<Required<Pick<JqlBounds, 'projects' | 'securedIssueIds'
 vi.setConfig({ testTimeout: 30_000 + 50 * fuzzRuns() });
 
 const holds = (property: fc.IAsyncProperty<[string, JqlBounds]>): Promise<void> =>
-  fc.assert(property, { numRuns: fuzzRuns() });
+  fc.assert(property, { numRuns: fuzzRuns(200, 5) });
 
 /** What the confined JQL finds, and the same of theirs, narrowed by hand; undefined where the site does not evaluate it. */
 async function findBoth(jql: string, within: JqlBounds) {

@@ -104,6 +104,12 @@ export const LOCATOR_RULES: readonly LocatorRule[] = [
     matches: /^POST issue\/bulk$/,
     because: 'up to 50 issues, each with its own fields.project or fields.parent',
   },
+  {
+    kind: 'body',
+    names: 'originBoardId',
+    matches: /^POST \/rest\/agile\/1\.0\/sprint$/,
+    because: 'a new sprint is of its board, which spans projects',
+  },
   { kind: 'body', names: 'projectId', matches: /^POST version$/, because: 'projectId or project' },
   {
     kind: 'body',
