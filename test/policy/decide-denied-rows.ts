@@ -91,6 +91,18 @@ export const DENIED_ROWS: readonly Row[] = [
     denial: { reason: 'scope-missing', decidedBy: 'token.scopes', scopes: expect.any(Array) as never },
   },
   {
+    what: 'a granular set of which the policy gives but one scope',
+    grant: { scopes: [] },
+    rules: { scopes: ['read:board-scope:jira-software'] },
+    operation: BOARD,
+    target: ANYWHERE,
+    denial: {
+      reason: 'scope-missing',
+      decidedBy: 'policy.scopes',
+      scopes: ['read:board-scope:jira-software', 'read:issue-details:jira'],
+    },
+  },
+  {
     what: 'a scope the app lacks',
     operation: 'POST /rest/api/3/redact',
     target: ANYWHERE,

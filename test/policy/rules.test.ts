@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
-import { parsePolicy } from '../../src/policy/policy';
+import { INITIAL_POLICY, parsePolicy } from '../../src/policy/policy';
 import { daysFor, INITIAL_RULES, parseRules, parseStoredRules } from '../../src/policy/rules';
 import { ALL_EFFECTS, aPolicy, days, rules } from '../support/builders';
 
@@ -20,6 +20,10 @@ describe('a fresh installation', () => {
       lifetimeDaysMax: days(90),
       lifetimeDaysDefault: days(30),
     });
+  });
+
+  it('has a policy that nobody has saved', () => {
+    expect(INITIAL_POLICY).toEqual({ revision: 0, changedAt: 0, changedBy: '', rules: INITIAL_RULES });
   });
 
   it('has rules that could be saved as they are', () => {
@@ -82,6 +86,21 @@ describe('rules', () => {
     ],
   ])('with %s are no rules', (_what, draft, found) => {
     expect(problemsOf(draft)).toContain(found);
+  });
+
+  it('may have a default that is as long as the most', () => {
+    expect(problemsOf(rules({ lifetimeDaysMax: days(7), lifetimeDaysDefault: days(7) }))).toEqual([]);
+  });
+
+  it.each([
+    ['too few days', rules({ lifetimeDaysMax: days(0) }), 'At least one day.'],
+    ['too many days', rules({ lifetimeDaysMax: days(366) }), 'At most 365 days.'],
+    ['no yes or no', rules({ readOnly: 1 as never }), 'Say true or false.'],
+    ['an unknown scope', rules({ scopes: ['x'] }), 'Jira has no operation that asks for this scope.'],
+    ['no list of scopes', rules({ scopes: 1 as never }), 'Something is missing here, or of the wrong kind.'],
+  ])('with %s say so in words of their own', (_what, draft, text) => {
+    const parsed = parseRules(draft);
+    expect(parsed.ok ? undefined : parsed.error[0]?.text).toBe(text);
   });
 
   it('tell every fault of form at once, by its path', () => {

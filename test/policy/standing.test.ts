@@ -63,6 +63,14 @@ describe('what the owner must hold', () => {
       [onSite('USER_PICKER')],
     ],
     [
+      'a permission of projects on what is named beside, where the reply will show the rest',
+      ['BROWSE_PROJECTS'],
+      { kind: 'in-reply', beside: [{ id: '501', projectId: '10001' }] },
+      [onIssue('BROWSE_PROJECTS', '501')],
+    ],
+    ['no permission of projects for site metadata', ['EDIT_ISSUES'], { kind: 'site-metadata' }, []],
+    ['no permission of projects for oneself', ['EDIT_ISSUES'], { kind: 'self' }, []],
+    [
       'global permissions for site metadata',
       ['ADMINISTER'],
       { kind: 'site-metadata' },

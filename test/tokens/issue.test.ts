@@ -51,6 +51,19 @@ describe('a token is issued', () => {
     expect(issued.ok && issued.value.record.grant.expiresAt).toBe(NOW + 5 * DAY);
   });
 
+  it.each<[string, Partial<TokenRequest>, Partial<Rules>]>([
+    ['site-wide, where the policy allows that', { reach: SITE_WIDE }, { siteWideTokens: true }],
+    ['for one project, where it does not', { reach: IN_ABC }, { siteWideTokens: false }],
+    [
+      'for as many days as its strongest effect allows',
+      { days: 4 },
+      { lifetimeDaysMax: { ...days(4), delete: 1 } },
+    ],
+    ['without days, however few are allowed', {}, { lifetimeDaysMax: days(1), lifetimeDaysDefault: days(1) }],
+  ])('%s', (_what, change, today) => {
+    expect(problems(change, today)).toEqual([]);
+  });
+
   it.each([[1], [365]])('for %i days at the edge of what is allowed', (count) => {
     expect(problems({ days: count })).toEqual([]);
   });
@@ -68,6 +81,7 @@ describe('a token is not issued', () => {
     ],
     ['with a scope that nobody knows', { scopes: ['everything'] }, {}, 'scopes.0: scope-over-policy'],
     ['without effects', { effects: [] }, {}, 'effects: effect-none'],
+    ['without effects, whatever its days', { effects: [], days: 400 }, {}, 'effects: effect-none'],
     [
       'that writes on a read-only site',
       { effects: ['read', 'write'] },

@@ -35,10 +35,20 @@ describe('a token record', () => {
     expect(formatTokenRecord(aRecord({ grant: { reach } })).project).toBe(home);
   });
 
+  // No page and no parser makes one; storage would refuse an entity without the attribute.
+  it('of no project is listed under none', () => {
+    expect(formatTokenRecord(aRecord({ grant: { reach: { kind: 'projects', projects: [] } } })).project).toBe(
+      'none',
+    );
+  });
+
   it.each([
     ['an unknown state', stored({ state: 'Active' })],
     ['no state', stored({ state: undefined })],
     ['a short digest', stored({ digest: 'ab' })],
+    ['a digest and more', stored({ digest: `${'a'.repeat(64)}b` })],
+    ['more and a digest', stored({ digest: `-${'a'.repeat(64)}` })],
+    ['a digest of other letters', stored({ digest: 'g'.repeat(64) })],
     ['a digest in capitals', stored({ digest: 'A'.repeat(64) })],
     ['an empty digest', stored({ digest: '' })],
     ['another locator form', stored({ locator: 'x' })],

@@ -24,6 +24,14 @@ it.each<[string, () => string]>([
   expect(print()).not.toContain(VALUE);
 });
 
+it.each<[string, () => string]>([
+  ['String', () => String(secret)],
+  ['JSON', () => JSON.parse(JSON.stringify(secret)) as string],
+  ['util.inspect', () => inspect(secret)],
+])('in its place stands a word, by %s', (_how, print) => {
+  expect(print()).toBe('[secret]');
+});
+
 it('a secret is revealed to whoever asks for it by name', () => {
   expect(secret.reveal()).toBe(VALUE);
 });

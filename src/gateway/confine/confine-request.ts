@@ -64,7 +64,8 @@ async function confineSearch(
     const { code, line, column } = confined.error;
     return fail({ code: 'jql-invalid', fault: code, line, column });
   }
-  const sent = withJql(request, confined.value);
+  // Nothing was asked and nothing is hidden: an empty JQL would not be the same.
+  const sent = confined.value === '' ? request : withJql(request, confined.value);
   return ok(isList(request) ? addProjectField(sent) : { request: sent, added: 'nothing' });
 }
 

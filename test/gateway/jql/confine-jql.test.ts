@@ -189,6 +189,7 @@ describe('nothing escapes by', () => {
   it('length', async () => {
     expect(await sent(`a = "${'x'.repeat(JQL_CHARS_MAX)}"`)).toEqual({ code: 'too-long' });
     expect(await sent(' '.repeat(JQL_CHARS_MAX + 1))).toEqual({ code: 'too-long' });
+    expect(await sent('a = 1'.padEnd(JQL_CHARS_MAX))).toBe('(a = 1) AND project in (10000)');
   });
 
   it.each([

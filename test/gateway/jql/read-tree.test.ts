@@ -67,6 +67,7 @@ describe('the parser’s tree', () => {
 
   it.each<[string, object, object]>([
     ['a key', property('k'), { key: 'k', path: undefined }],
+    ['a key alone', { key: { text: 'k' } }, { key: 'k', path: undefined }],
     ['a path', property('k', '.x.y'), { key: 'k', path: '.x.y' }],
     ['a path in quotes', property('"k k"', '".x"'), { key: '"k k"', path: '".x"' }],
     ['a path in single quotes', property('k', "'.x'"), { key: 'k', path: "'.x'" }],

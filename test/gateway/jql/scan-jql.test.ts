@@ -17,7 +17,7 @@ describe('the words of a JQL', () => {
       'a!=b!~c>=d<=e&&f||g',
       'a != b !~ c >= d <= e && f || g'.split(' '),
     ],
-    ['of one sign each', '[(),]!<>=~&|', [...'[(),]!<', '>=', ...'~&|']],
+    ['of one sign each', '[(),]!<>=~&|', '[ ( ) , ] ! < >= ~ & |'.split(' ')],
     ['of letters, marks, digits and signs', 'a-b._c:`d größe é १', ['a-b._c:`d', 'größe', 'é', '१']],
     ['in quotes are one', `"a b" 'c d'`, ['"a b"', "'c d'"]],
     ['in quotes hold the other quote', `"it's" 'say "x"'`, [`"it's"`, `'say "x"'`]],
@@ -44,7 +44,7 @@ describe('the words of a JQL', () => {
     ['no word on the third line', '\n\na 🎉', 'unquoted-character', 3, 3],
     ['an open quote', 'a "', 'unparsable', 1, 3],
     ['an open single quote', "a\n 'x", 'unparsable', 2, 2],
-  ])('are not told with %s', (_what, jql, code, line, column) => {
+  ])('are not told with %s', (...[, jql, code, line, column]) => {
     expect(scanned(jql)).toEqual({ code, line, column });
   });
 

@@ -10,6 +10,10 @@ const confined = async (jql: string): Promise<string> => {
 describe('currentUser() is the token’s owner, not the app', () => {
   it.each([
     ['assignee = currentUser()', `assignee = "${OWNER}" AND project in (10000)`],
+    ['assignee = "currentUser"()', `assignee = "${OWNER}" AND project in (10000)`],
+    ["assignee = 'currentUser' ( )", `assignee = "${OWNER}" AND project in (10000)`],
+    ['assignee = xcurrentUser()', 'assignee = xcurrentUser() AND project in (10000)'],
+    ['assignee = currentUserX()', 'assignee = currentUserX() AND project in (10000)'],
     ['assignee = CURRENTUSER()', `assignee = "${OWNER}" AND project in (10000)`],
     [
       'reporter in (currentUser(), "x") OR NOT watcher = currentUser()',
@@ -20,7 +24,7 @@ describe('currentUser() is the token’s owner, not the app', () => {
       `status changed by "${OWNER}" AND project in (10000) ORDER BY created`,
     ],
   ])('%s', async (jql, sent) => {
-    expect((await confined(jql)).replace(/^\((assignee[^()]*|status[^()]*)\)/, '$1')).toBe(sent);
+    expect((await confined(jql)).replace(/^\((assignee[^()]*(?:\(\))?|status[^()]*)\)/, '$1')).toBe(sent);
   });
 
   it('a function of another name, or with arguments, and the words in quotes are left as they are', async () => {
@@ -30,11 +34,26 @@ describe('currentUser() is the token’s owner, not the app', () => {
     expect(await confined('assignee = currentUser("x")')).toContain('currentUser("x")');
   });
 
-  it('what is no account id is a bug, never pasted', async () => {
-    const bounds = {
-      projects: { kind: 'in' as const, ids: ['10000'] },
-      currentUser: '" OR project is not EMPTY OR "',
-    };
+  it.each([
+    ['" OR project is not EMPTY OR "'],
+    ['5b10" OR a = b'],
+    ['" OR a = 5b10'],
+    ['5b10\n'],
+    ['a'.repeat(129)],
+  ])('what is no account id is a bug, never pasted: %j', async (currentUser) => {
+    const bounds = { projects: { kind: 'in' as const, ids: ['10000'] }, currentUser };
     await expect(confineJql('assignee = currentUser()', bounds)).rejects.toThrow('account id');
+  });
+
+  it('an account id may be as long as Jira’s are', async () => {
+    const bounds = { currentUser: 'a'.repeat(128) };
+    expect(await confineJql('a = currentUser()', bounds)).toEqual({
+      ok: true,
+      value: `(a = "${'a'.repeat(128)}")`,
+    });
+  });
+
+  it('and is left as it is where nobody is named', async () => {
+    expect(await confineJql('a = currentUser()', {})).toEqual({ ok: true, value: '(a = currentUser())' });
   });
 });
