@@ -53,8 +53,13 @@ const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 /** Would every number be written as it was read? A double keeps some 15 digits; better to say so than to send another number. */
 function numbersSurvive(body: string): boolean {
   const numbers = body.replace(STRING, '""').match(NUMBER) ?? [];
-  return numbers.every((number) => decimalOf(number) === decimalOf(String(Number(number))));
+  return numbers.every(
+    (number) => number.length <= DIGITS_MAX && decimalOf(number) === decimalOf(String(Number(number))),
+  );
 }
+
+/** No double is written with more; what has more is not worth the time to compare. */
+const DIGITS_MAX = 400;
 
 /** The value of a decimal literal in one form: digits without zeros at either end, and a power of ten. */
 function decimalOf(literal: string): string {

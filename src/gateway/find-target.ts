@@ -30,10 +30,9 @@ export async function findTarget(
   now: Instant,
 ): Promise<Result<Found, Refusal>> {
   const aimed = aim(ready, reach);
-  const { request } = aimed;
   const located = await locate(aimed, reach, ports, now);
   if (!located.ok) return located;
-  const { target, guessed } = located.value;
+  const { request, target, guessed } = located.value;
   // What is out of reach costs no question about its owner: `decide` denies it whatever the standing is.
   if (judgeReach(reach, request, target)) return ok({ request, findings: { target, standing: NOT_ASKED } });
   // What could not be told a moment ago is not asked again.
@@ -46,6 +45,8 @@ export async function findTarget(
 const NOT_ASKED: Standing = { kind: 'unknown', why: 'no-answer' };
 
 interface Located {
+  /** With the permissions that its custom fields ask for. */
+  readonly request: ReadyRequest;
   readonly target: Target;
   /** What was learnt of the owner meanwhile. */
   readonly guessed?: Standing;
@@ -58,19 +59,21 @@ async function locate(
   ports: StandingPorts,
   now: Instant,
 ): Promise<Result<Located, Refusal>> {
-  if (aimed.kind === 'settled') return ok({ target: aimed.target });
+  const settled = (target: Target): Result<Located, Refusal> => ok({ request: aimed.request, target });
+  if (aimed.kind === 'settled') return settled(aimed.target);
   const barred = barFast(aimed.names.named, reach);
-  if (barred) return ok({ target: { kind: barred } });
+  if (barred) return settled({ kind: barred });
   const typed = await typeCustomValues(aimed.names.customValues, ports, now);
   if (!typed.ok) return typed;
-  if ('part' in typed.value)
-    return ok({ target: { kind: 'unresolved', where: 'body', part: typed.value.part } });
+  if ('part' in typed.value) return settled({ kind: 'unresolved', where: 'body', part: typed.value.part });
   const named = [...aimed.names.named, ...typed.value.named];
+  const permissions = [...new Set([...aimed.request.permissions, ...typed.value.permissions])];
+  const at = { ...aimed, named, request: { ...aimed.request, permissions } };
 
   const [guessed, placed] = await Promise.all([
-    askStanding(guessNeeds({ ...aimed, named }, reach, ports, now), ports, now),
-    place({ ...aimed, named }, reach, ports, now),
+    askStanding(guessNeeds(at, reach, ports, now), ports, now),
+    place(at, reach, ports, now),
   ]);
   if (!placed.ok) return placed;
-  return guessed.ok ? ok({ target: placed.value, guessed: guessed.value }) : guessed;
+  return guessed.ok ? ok({ request: at.request, target: placed.value, guessed: guessed.value }) : guessed;
 }

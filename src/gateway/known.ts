@@ -32,6 +32,8 @@ export class Known {
    * resolve says counts.
    */
   readonly issueIds = new Recent<string>(KEPT_MS, NEEDS_MAX);
+  /** Installation and text that looks like an issue's key and is none. */
+  readonly noIssues = new Recent<true>(KEPT_MS, ENTRIES_MAX);
   /** Installation → the ids of all projects that the app sees. */
   readonly siteProjects = new Recent<readonly string[]>(KEPT_MS, 100);
   /** Installation and project ids → which of their issues have a security level. */

@@ -47,7 +47,8 @@ function tellBug(bug: unknown, { requestId }: Passage, { log }: GatewayPorts): v
 }
 
 async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Promise<Result<Answer, Refusal>> {
-  const now = ports.clock.now();
+  // One instant for the whole request: what it is told is remembered and recalled at the same one.
+  const now = passage.startedAt;
   const request = parseRequest(event);
   if (!request.ok) return request;
 

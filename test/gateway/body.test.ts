@@ -98,6 +98,7 @@ describe('the request body', () => {
     ['4503599627370497.1'],
     ['0.99999999999999999999'],
     ['1e-400'],
+    ['1' + '0'.repeat(400)],
   ])('is refused where the number %s would arrive as another', (number) => {
     expect(withNumber(number)).toEqual({
       ok: false,
@@ -122,5 +123,12 @@ describe('the request body', () => {
     const parsed = withNumber(number);
     const sent = parsed.ok ? parsed.value?.text : undefined;
     expect(JSON.parse(sent ?? 'null')).toEqual({ fields: { customfield_1: Number(number) } });
+  });
+
+  it('is refused for a number of a million digits, and does not compare them', () => {
+    expect(withNumber(`1${'0'.repeat(1_000_000)}1`)).toEqual({
+      ok: false,
+      error: { code: 'body-unsupported', fault: 'number-too-precise' },
+    });
   });
 });

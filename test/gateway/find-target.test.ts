@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findTarget } from '../../src/gateway/find-target';
 import type { Reach } from '../../src/policy/grant';
-import type { Standing } from '../../src/policy/standing';
 import type { Target } from '../../src/policy/target';
 import { aRequest, type Asked } from '../support/a-request';
 import { ABC, IN_ABC, SITE_WIDE, XYZ } from '../support/builders';

@@ -12,6 +12,13 @@ import { keysInText, objectsIn } from './prune';
 import { ISSUE_KEY, referencesOf, type Reference } from './references';
 
 type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Ids are free; each key is a question. Jira's own addresses hold ids: what has many keys is not Jira's, and is placed by nobody. */
+const projectNames = (names: readonly string[]): readonly string[] => [
+  ...names.filter((name) => /^\d+$/.test(name)),
+  ...names.filter((name) => !/^\d+$/.test(name)).slice(0, 20),
+];
+
 type Places = Extract<Target, { kind: 'places' }>;
 
 export interface Placement {
@@ -40,43 +47,93 @@ export async function placeReferences(
   const named = (kind: 'issue' | 'project'): readonly string[] => [
     ...new Set(references.flatMap((one) => (one.kind === kind ? [one.as] : []))),
   ];
-  const issueNames = [...new Set(named('issue').map((as) => idOf.get(as.toUpperCase()) ?? as))];
-  // What the reply itself is about is never placed from memory: it may have been moved within the minute.
+  // Once, for the hints change as soon as Jira answers.
+  const nameOf = new Map(
+    named('issue').map((as) => [
+      as,
+      idOf.get(as.toUpperCase()) ??
+        ports.known.issueIds.recall(keyOf(ports.installation, as.toUpperCase()), now) ??
+        as,
+    ]),
+  );
+  const issueNames = [...new Set(nameOf.values())];
   const own = new Set(subjects.flatMap(({ id }) => (typeof id === 'string' ? [id] : [])));
-  for (const name of issueNames.filter((one) => !own.has(one))) {
-    const remembered = ports.known.issues.recall(keyOf(ports.installation, name), now);
-    if (remembered && !known.has(name)) known.set(name, remembered);
-  }
-  const strangers = issueNames.filter((name) => !known.has(name));
-  const [found, projects] = await Promise.all([
-    askPlaces(strangers, ports, now),
-    Promise.all(named('project').map(async (as) => ({ as, placed: await placeProjects([as], ports, now) }))),
+  const [found, projectIds] = await Promise.all([
+    placeOthers(
+      issueNames.filter((name) => !known.has(name)),
+      own,
+      ports,
+      now,
+    ),
+    placeProjectNames(named('project'), ports, now),
   ]);
   if (!found.ok) return found;
-  const projectIds = new Map<string, string>();
-  for (const { as, placed } of projects) {
-    if (!placed.ok) return fail(placed.error);
-    if (placed.value?.[0] !== undefined) projectIds.set(as, placed.value[0]);
-  }
+  if (!projectIds.ok) return projectIds;
   const issueOf = (as: string): PlacedIssue | undefined => {
-    const name = idOf.get(as.toUpperCase()) ?? as;
+    const name = nameOf.get(as) ?? as;
     return known.get(name) ?? found.value.get(name);
   };
   return ok({
     places: {
       kind: 'places',
-      projects: [...new Set(projectIds.values())],
+      projects: [...new Set(projectIds.value.values())],
       issues: [
         ...new Map(
-          issueNames.flatMap((as) => {
+          [...nameOf.keys()].flatMap((as) => {
             const one = issueOf(as);
             return one ? [[one.id, one] as const] : [];
           }),
         ).values(),
       ],
     },
-    placeOf: (reference) => placeIn(reference, issueOf, projectIds),
+    placeOf: (reference) => placeIn(reference, issueOf, projectIds.value),
   });
+}
+
+/**
+ * Issues that the reply does not place itself. What was placed within the last minute is not asked again, nor text that was no issue's
+ * key; but what the reply itself is about (`own`) always is: it may have been moved meanwhile.
+ */
+async function placeOthers(
+  names: readonly string[],
+  own: ReadonlySet<string>,
+  ports: ResolvePorts,
+  now: Instant,
+): Promise<Result<ReadonlyMap<string, PlacedIssue>, Refusal>> {
+  const { known, installation } = ports;
+  const placed = new Map<string, PlacedIssue>();
+  const strangers: string[] = [];
+  for (const name of names) {
+    const key = keyOf(installation, name);
+    const remembered = own.has(name) ? undefined : known.issues.recall(key, now);
+    if (remembered) placed.set(name, remembered);
+    else if (own.has(name) || !known.noIssues.recall(key, now)) strangers.push(name);
+  }
+  const found = await askPlaces(strangers, ports, now);
+  if (!found.ok) return found;
+  for (const name of strangers) {
+    const one = found.value.get(name);
+    if (one) placed.set(name, one);
+    else known.noIssues.remember(keyOf(installation, name), true, now);
+  }
+  return ok(placed);
+}
+
+/** Project id or key → id, for those that Jira knows. */
+async function placeProjectNames(
+  names: readonly string[],
+  ports: ResolvePorts,
+  now: Instant,
+): Promise<Result<ReadonlyMap<string, string>, Refusal>> {
+  const asked = await Promise.all(
+    projectNames(names).map(async (as) => ({ as, placed: await placeProjects([as], ports, now) })),
+  );
+  const ids = new Map<string, string>();
+  for (const { as, placed } of asked) {
+    if (!placed.ok) return fail(placed.error);
+    if (placed.value?.[0] !== undefined) ids.set(as, placed.value[0]);
+  }
+  return ok(ids);
 }
 
 function placeIn(

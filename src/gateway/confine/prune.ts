@@ -21,7 +21,7 @@ export interface Foreign {
  */
 export function prune(value: unknown, foreign: Foreign): unknown {
   if (Array.isArray(value)) return pruneList(value, foreign);
-  if (!isObject(value)) return value;
+  if (!isObject(value) || isDocument(value)) return value;
   if (foreign.isForeign(value)) return GONE;
   return pruneMembers(value, foreign);
 }
@@ -61,18 +61,35 @@ function pruneMembers(object: JsonObject, foreign: Foreign): unknown {
 }
 
 function pruneMember(name: string, member: unknown, foreign: Foreign): unknown {
+  if (RENDERED.has(name)) return GONE;
   if (OPAQUE.has(name)) return member;
   if (!isCustomField(name)) return prune(member, foreign);
-  if (typeof member === 'string') return foreign.isForeignKey(member) ? null : member;
-  const isList =
-    Array.isArray(member) && member.some((item) => typeof item === 'string' && foreign.isForeignKey(item));
-  return isList
-    ? member.filter((item) => typeof item !== 'string' || !foreign.isForeignKey(item))
-    : prune(member, foreign);
+  return pruneText(member, foreign);
+}
+
+/** A value of a custom field: its text may be a key, alone, in a list, or by version (`expand=versionedRepresentations`). */
+function pruneText(value: unknown, foreign: Foreign): unknown {
+  const isKey = (inner: unknown): boolean => typeof inner === 'string' && foreign.isForeignKey(inner);
+  if (isKey(value)) return null;
+  // What an object is, counts before what its texts are.
+  const kept = prune(value, foreign);
+  if (Array.isArray(kept)) return kept.some(isKey) ? kept.filter((inner) => !isKey(inner)) : kept;
+  return isObject(kept) && Object.values(kept).some(isKey)
+    ? Object.fromEntries(Object.entries(kept).map(([name, inner]) => [name, isKey(inner) ? null : inner]))
+    : kept;
 }
 
 /** Entity properties: what people and apps have stored, whatever it looks like. Not Jira's word on anything. */
 const OPAQUE: ReadonlySet<string> = new Set(['properties']);
+
+/** Rich text is people's words, whatever they look like (developer.atlassian.com/cloud/jira/platform/apis/document/structure). */
+const isDocument = ({ type, content }: JsonObject): boolean => type === 'doc' && Array.isArray(content);
+
+/**
+ * Rich text as HTML. Jira writes it for the app: a key in it becomes a link with the summary of an issue that the owner may not see.
+ * It is never shown; the text itself stands beside it.
+ */
+const RENDERED: ReadonlySet<string> = new Set(['renderedBody', 'renderedFields', 'renderedValue']);
 
 /** Members that hold a page of something, and those that count it. */
 const PAGES: ReadonlySet<string> = new Set([
@@ -102,7 +119,7 @@ export function isTooDeep(value: unknown): boolean {
 /** Every object in a value that `prune` looks at, the value itself included. */
 export function* objectsIn(value: unknown): Generator<JsonObject> {
   if (Array.isArray(value)) for (const item of value) yield* objectsIn(item);
-  else if (isObject(value)) {
+  else if (isObject(value) && !isDocument(value)) {
     yield value;
     for (const [name, member] of Object.entries(value)) if (!OPAQUE.has(name)) yield* objectsIn(member);
   }
@@ -112,8 +129,12 @@ export function* objectsIn(value: unknown): Generator<JsonObject> {
 export const keysInText = (objects: Iterable<JsonObject>): readonly string[] =>
   [...objects].flatMap((object) =>
     Object.entries(object).flatMap(([name, member]) =>
-      isCustomField(name)
-        ? [member].flat().filter((text): text is string => typeof text === 'string' && ISSUE_KEY.test(text))
-        : [],
+      isCustomField(name) ? textsIn(member).filter((text) => ISSUE_KEY.test(text)) : [],
     ),
   );
+
+/** As deep as `pruneText` looks. */
+function textsIn(value: unknown): readonly string[] {
+  const texts = Array.isArray(value) || isObject(value) ? Object.values<unknown>(value) : [value];
+  return texts.filter((text) => typeof text === 'string');
+}

@@ -20,9 +20,17 @@ export function referencesOf(object: JsonObject): readonly Reference[] {
     ...ids('project', object['projectId']),
     ...inRow(object),
     ...inHistory(object),
-    ...(isObject(object['visibility']) && 'type' in object['visibility'] ? [RESTRICTED] : []),
+    ...(isRestricted(object) ? [RESTRICTED] : []),
   ];
 }
+
+/**
+ * A comment of the service management API does not say whether it is restricted (`CommentDTO`): it is taken for one that is. The same
+ * comments are shown by `issue/{issueIdOrKey}/comment`.
+ */
+const isRestricted = (object: JsonObject): boolean =>
+  (isObject(object['visibility']) && 'type' in object['visibility']) ||
+  ('public' in object && 'body' in object && 'author' in object);
 
 const RESTRICTED: Reference = { kind: 'restricted' };
 

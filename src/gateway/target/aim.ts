@@ -43,6 +43,8 @@ function aimAtNamed(ready: ReadyRequest, reach: Reach): Aim {
   if (!bound.ok) return unresolved(ready, 'query', bound.error.param);
   const names = namesOf(bound.value);
   if (!names.ok) return unresolved(ready, names.error.where, names.error.part);
+  // Nobody names so many: each would cost a part of a question before anything is known.
+  if (names.value.named.length > NAMES_MAX) return unresolved(ready, 'body');
   const permissions = [...new Set([...ready.permissions, ...names.value.permissions])];
   const request = { ...bound.value, permissions };
   const named = { kind: 'named', request, names: names.value } as const;
@@ -54,6 +56,9 @@ function aimAtNamed(ready: ReadyRequest, reach: Reach): Aim {
     ? { ...named, mode: 'confine' }
     : unresolved(ready, 'query');
 }
+
+/** Jira's bulk operations take 1,000 issues; lists name some beside them. */
+const NAMES_MAX = 1_100;
 
 const onlyReads = ({ effects }: ReadyRequest): boolean => effects.every((effect) => effect === 'read');
 

@@ -18,7 +18,10 @@ export async function placeProjects(
   ports: ResolvePorts,
   now: Instant,
 ): Promise<Result<readonly string[] | undefined, Refusal>> {
-  const placed = await Promise.all([...new Set(named)].map((one) => placeProject(one, ports, now)));
+  // However it is spelled, a key is one project's and one question.
+  const unique = [...new Set(named.map((one) => one.toUpperCase()))];
+  if (unique.filter((one) => !isId(one)).length > KEYS_MAX) return ok(undefined);
+  const placed = await Promise.all(unique.map((one) => placeProject(one, ports, now)));
   const ids: string[] = [];
   for (const one of placed) {
     if (!one.ok) return fail(one.error);
@@ -28,12 +31,17 @@ export async function placeProjects(
   return ok([...new Set(ids)]);
 }
 
+/** More keys in one request are placed by nobody: each is a question. */
+const KEYS_MAX = 50;
+
+const isId = (named: string): boolean => /^\d+$/.test(named);
+
 async function placeProject(
   named: string,
   { jira, known, installation }: ResolvePorts,
   now: Instant,
 ): Promise<Result<string | undefined, Refusal>> {
-  if (/^\d+$/.test(named)) return ok(named);
+  if (isId(named)) return ok(named);
   const asked = await ask(jira, { path: ['rest', 'api', '3', 'project', named], answer: project });
   if (!asked.ok) return asked;
   if (asked.value) known.projects.remember(keyOf(installation, named.toUpperCase()), asked.value.id, now);

@@ -39,13 +39,26 @@ async function placeBeside(
   ports: ResolvePorts,
   now: Instant,
 ): Promise<Result<Target, Refusal>> {
-  const placed = await Promise.all(named.map((one) => resolve([one], reach, ports, now)));
+  const others = named.filter(({ kind }) => kind !== 'issue');
+  if (others.length > BESIDE_MAX) return ok({ kind: 'outside' });
+  // Issues are placed in one question, boards and sprints each in its own: each must be of one of the token's projects.
+  const parts = [named.filter(({ kind }) => kind === 'issue'), ...others.map((one) => [one])];
+  const placed = await Promise.all(parts.map((part) => resolve(part, reach, ports, now)));
   const beside: PlacedIssue[] = [];
   for (const one of placed) {
     if (!one.ok) return one;
     if (typeof one.value === 'string') return ok({ kind: one.value });
-    if (!projectsOf(one.value).some((id) => isWithin(reach, [id]))) return ok({ kind: 'outside' });
-    beside.push(...one.value.issues);
+    const { projects, issues } = one.value;
+    const isReached = projects.length === 0 || projects.some((id) => isWithin(reach, [id]));
+    if (
+      !isReached ||
+      !isWithin(
+        reach,
+        issues.map(({ projectId }) => projectId),
+      )
+    )
+      return ok({ kind: 'outside' });
+    beside.push(...issues);
   }
   return ok({ kind: 'in-reply', beside });
 }
@@ -54,3 +67,6 @@ const projectsOf = ({ projects, issues }: Resolved): readonly string[] => [
   ...projects,
   ...issues.map(({ projectId }) => projectId),
 ];
+
+/** A path names a board and a sprint at most. */
+const BESIDE_MAX = 5;

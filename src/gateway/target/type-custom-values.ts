@@ -4,6 +4,7 @@ import { once } from '../../base/once';
 import { ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import { isObject } from '../../base/is-object';
+import type { Permission } from '../../catalogue/permission';
 import { keyOf } from '../known';
 import { ask } from '../question';
 import type { Refusal } from '../refusal';
@@ -15,12 +16,18 @@ interface Untyped {
   readonly part: string;
 }
 
+export interface Typed {
+  readonly named: readonly Named[];
+  /** What the owner must hold because of what is set. */
+  readonly permissions: readonly Permission[];
+}
+
 export async function typeCustomValues(
   values: readonly CustomValue[],
   ports: ResolvePorts,
   now: Instant,
-): Promise<Result<{ readonly named: readonly Named[] } | Untyped, Refusal>> {
-  if (values.length === 0) return ok({ named: [] });
+): Promise<Result<Typed | Untyped, Refusal>> {
+  if (values.length === 0) return ok({ named: [], permissions: [] });
   const types = await fieldTypes(ports, now);
   if (!types.ok) return types;
   const named: Named[] = [];
@@ -29,7 +36,9 @@ export async function typeCustomValues(
     if (!names) return ok({ part: field });
     named.push(...names);
   }
-  return ok({ named });
+  // What is put into a sprint through its field is scheduled, as by the sprint's own operation.
+  const schedules = values.some(({ field }) => types.value.get(field) === SPRINT);
+  return ok({ named, permissions: schedules ? ['SCHEDULE_ISSUES'] : [] });
 }
 
 const fields = once(() =>
@@ -62,6 +71,7 @@ async function fieldTypes(
 
 const OF_JIRA = 'com.atlassian.jira.plugin.system.customfieldtypes:';
 const OF_SOFTWARE = 'com.pyxis.greenhopper.jira:';
+const SPRINT = `${OF_SOFTWARE}gh-sprint`;
 
 /** Types whose values are text, numbers, dates, people, groups, or options and versions of the issue's own project. */
 const NAMES_NOTHING: ReadonlySet<string> = new Set(
@@ -102,7 +112,7 @@ function namesIn(type: string | undefined, value: unknown): readonly Named[] | u
   switch (type) {
     case `${OF_SOFTWARE}gh-epic-link`:
       return scalar(value, 'issue');
-    case `${OF_SOFTWARE}gh-sprint`:
+    case SPRINT:
       return scalar(value, 'sprint');
     case `${OF_JIRA}project`:
       return isObject(value) ? inProjectValue(value) : undefined;

@@ -134,7 +134,7 @@ describe('text that may be a key', () => {
       { customfield_x: 'ABC-3', customfield_3: { value: 'ABC-4' }, customfield_40: 'A-0 ' },
       { customfield_4: 'DEF_1-9' },
     ];
-    expect(keysInText(objects)).toEqual(['ABC-1', 'xyz-1', 'DEF_1-9']);
+    expect(keysInText(objects)).toEqual(['ABC-1', 'xyz-1', 'ABC-4', 'DEF_1-9']);
   });
 });
 

@@ -197,6 +197,35 @@ describe('several things', () => {
     expect((await find(named, { answers: { [COMMENTS]: commentAt(address('501')) } })).found).toBeUndefined();
   });
 
+  it('up to twenty are asked about one by one', async () => {
+    const ids = Array.from({ length: 20 }, (_, at) => String(at));
+    const answers = Object.fromEntries(
+      ids.map((id) => [`GET /rest/api/3/version/${id}`, { projectId: 10001 }]),
+    );
+    const { found, jira } = await find(
+      ids.map((as): Named => ({ kind: 'version', as })),
+      { answers },
+    );
+    expect(found).toEqual(inProjects('10001'));
+    expect(jira.calls).toHaveLength(20);
+  });
+
+  it.each(['comment', 'worklog'] as const)('up to a thousand are asked about at once: %s', async (kind) => {
+    const ids = Array.from({ length: 1_000 }, (_, at) => String(at + 1));
+    const answers = {
+      [COMMENTS]: { values: ids.map((id) => ({ id, self: address('501', id) })) },
+      [WORKLOGS]: ids.map((id) => ({ id, issueId: '501' })),
+    };
+    const { found, jira } = await find(
+      ids.map((as): Named => ({ kind, as })),
+      { answers },
+    );
+    expect(found).toEqual(inIssues('501'));
+    expect(jira.calls.map(({ body }) => JSON.parse(body ?? '') as unknown)).toEqual([
+      { ids: ids.map(Number) },
+    ]);
+  });
+
   it('beyond twenty questions are placed by nobody, and none is asked', async () => {
     const named = Array.from({ length: 21 }, (_, at): Named => ({ kind: 'version', as: String(at) }));
     const { found, jira } = await find(named, {});

@@ -126,6 +126,14 @@ describe('issues are where Jira says', () => {
     expect((await place(['501', '502'], { faults })).placed).toBe('absent-issue');
   });
 
+  it('and their ids are remembered by their keys as a hint, for one installation', async () => {
+    const { known, ...ports } = standingPorts();
+    await placeIssues(['abc-1', '511'], { ...ports, known }, NOW);
+    expect(known.issueIds.recall(keyOf(INSTALLATION, 'ABC-1'), NOW)).toBe('501');
+    expect(known.issueIds.recall(keyOf(INSTALLATION, '511'), NOW)).toBeUndefined();
+    expect(known.issueIds.recall(keyOf('another', 'ABC-1'), NOW)).toBeUndefined();
+  });
+
   it('and are asked about each time: what a request names is never remembered', async () => {
     const ports = standingPorts();
     await placeIssues(['ABC-1'], ports, NOW);
@@ -157,6 +165,10 @@ describe('a project', () => {
     ['that nobody has leaves all of them unplaced', ['ABC', 'NIL'], ['project', 'project'], undefined],
   ])('%s', async (_what, named, questions, expected) => {
     expect(await placeOf(named)).toEqual({ asked: questions, placed: expected });
+  });
+
+  it.each([['10001x'], ['x10001'], ['1 0001']])('is no id with anything beside it: %s', async (named) => {
+    expect(await placeOf([named])).toEqual({ asked: ['project'], placed: undefined });
   });
 
   it('is asked for by its key each time: another may have it by now', async () => {
@@ -212,6 +224,30 @@ describe('subtasks that go with their parent', () => {
     expect(asked).toEqual(questions);
     expect(whole).toMatchObject({ issues: ids.map((id) => ({ id })) });
   });
+
+  it('are not placed where there are more than a thousand', async () => {
+    const fields = { subtasks: inAbc(1_001).map(({ id }) => ({ id })) };
+    const faults = { subtasks: { body: JSON.stringify({ id: '501', fields }) } };
+    expect((await placed('true', { faults })).whole).toBe('outside');
+  });
+
+  it.each(['POST /rest/api/3/bulk/issues/delete', 'POST /rest/api/3/bulk/issues/move'])(
+    'are judged with all of them: %s',
+    async (operation) => {
+      const ports = standingPorts();
+      const several = { projects: [], issues: [OURS, { id: '511', projectId: OURS.projectId }] };
+      const whole = await placeSubtasks(aRequest(operation), several, ports, NOW);
+      expect(ports.jira.asked()[0]).toBe('bulkfetch');
+      expect(whole).toMatchObject({
+        ok: true,
+        value: { issues: [{ id: '501' }, { id: '511' }, { id: '511' }] },
+      });
+      const lost = { projects: [], issues: [OURS, { id: '599', projectId: OURS.projectId }] };
+      expect(await placeSubtasks(aRequest(operation), lost, ports, NOW)).toMatchObject({
+        value: 'absent-issue',
+      });
+    },
+  );
 
   it.each<[string, JiraScript, unknown]>([
     ['Jira does not show the parent', { faults: { subtasks: { status: 404 } } }, 'absent-issue'],

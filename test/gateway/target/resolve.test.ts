@@ -74,6 +74,29 @@ describe('all that is named', () => {
     expect((await resolved(names, reach, script)).found).toEqual(expected);
   });
 
+  it('is outside where it is more than a thousand issues, named or found', async () => {
+    const ids = Array.from({ length: 1_001 }, (_, at) => String(30_000 + at));
+    expect((await resolved(ids.map((as): Named => ({ kind: 'issue', as })))).found).toBe('outside');
+    const entries = {
+      'POST /rest/api/3/comment/list': {
+        values: ids.slice(1).map((id, at) => ({
+          id: String(at),
+          self: `https://x/rest/api/3/issue/${id}/comment/${at}`,
+        })),
+      },
+      'POST /rest/api/3/worklog/list': [{ id: '7', issueId: ids[0] }],
+    };
+    const comments = ids.slice(1).map((_, at): Named => ({ kind: 'comment', as: String(at) }));
+    const { found } = await resolved([...comments, ...named(['worklog', '7'])], IN_ABC, { answers: entries });
+    expect(found).toBe('outside');
+  });
+
+  it('is absent where a key is, whatever ids stand beside it', async () => {
+    const answers = { 'GET /rest/api/3/version/7': { projectId: 10001 } };
+    const names = named(['issue', 'ABC-404'], ['version', '7']);
+    expect((await resolved(names, IN_ABC, { answers })).found).toBe('absent-issue');
+  });
+
   it('is asked nothing about where one name tells enough', async () => {
     expect((await resolved(named(['issue', 'ABC-1'], ['project', 'XYZ'], ['version', '7']))).asked).toEqual(
       [],
@@ -104,7 +127,9 @@ const typed = async (custom: string | undefined, value: unknown, script: JiraScr
   const one = await typeCustomValues([{ kind: 'custom-value', field: 'customfield_1', value }], ports, NOW);
   return one.ok ? one.value : one.error;
 };
-const names = (...all: (readonly [NamedKind, string])[]) => ({ named: named(...all) });
+const names = (...all: (readonly [NamedKind, string])[]) => ({ named: named(...all), permissions: [] });
+/** Whoever puts an issue into a sprint or takes it out schedules it. */
+const scheduled = { permissions: ['SCHEDULE_ISSUES'] };
 const UNTYPED = { part: 'customfield_1' };
 
 describe('the value of a custom field names, by the type of its field,', () => {
@@ -116,7 +141,8 @@ describe('the value of a custom field names, by the type of its field,', () => {
     ['an epic by key', `${SOFTWARE}gh-epic-link`, 'XYZ-1', names(['issue', 'XYZ-1'])],
     ['an epic by id', `${SOFTWARE}gh-epic-link`, 502, names(['issue', '502'])],
     ['no epic any more', `${SOFTWARE}gh-epic-link`, null, names()],
-    ['a sprint', `${SOFTWARE}gh-sprint`, 7, names(['sprint', '7'])],
+    ['a sprint', `${SOFTWARE}gh-sprint`, 7, { ...names(['sprint', '7']), ...scheduled }],
+    ['no sprint any more', `${SOFTWARE}gh-sprint`, null, { ...names(), ...scheduled }],
     ['a project by id', `${JIRA}project`, { id: '10002' }, names(['project', '10002'])],
     ['a project by key', `${JIRA}project`, { key: 'XYZ' }, names(['project', 'XYZ'])],
     [
@@ -182,7 +208,7 @@ describe('the value of a custom field names, by the type of its field,', () => {
 
   it('without a question where there is none', async () => {
     const ports = standingPorts();
-    expect(await typeCustomValues([], ports, NOW)).toEqual({ ok: true, value: { named: [] } });
+    expect(await typeCustomValues([], ports, NOW)).toEqual({ ok: true, value: names() });
     expect(ports.jira.calls).toEqual([]);
   });
 });
