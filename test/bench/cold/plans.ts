@@ -39,6 +39,7 @@ export function gatewayPlan(now: number): Plan {
     answers: {
       '/api/v1/secret/get': { key: 'tag-keys', value: formatTagKeys(tagKeys()) },
       '/api/v1/batch/get': { successfulKeys: batch, failedKeys: [] },
+      '/rest/api/3/user': { accountId: record.ownerId, active: true },
       '/rest/api/3/serverInfo': SERVER_INFO,
     },
   };
