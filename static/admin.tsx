@@ -1,6 +1,6 @@
 import React from 'react';
-import ForgeReconciler from '@forge/react';
 import { AdminPage } from './admin/admin-page';
 import { adminApi } from './api';
+import { startPage } from './shared/start-page';
 
-ForgeReconciler.render(<AdminPage api={adminApi} />);
+void startPage(() => <AdminPage api={adminApi} />);

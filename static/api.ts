@@ -1,19 +1,25 @@
 /**
- * The pages' way to their resolvers: one function for each entry of the contract. The only importer of @forge/bridge.
- * None rejects: a call that never reached the resolver is a refusal too.
+ * The pages' way out: one function for each entry of the contract, and what they ask of Jira around them. The only importer of
+ * @forge/bridge. None rejects: a call that never reached the resolver is a refusal too.
  */
-import { makeInvoke } from '@forge/bridge';
+import { makeInvoke, showFlag, view } from '@forge/bridge';
 import type {
   AdminEntries,
+  AuditSearch,
   Paging,
   PolicyChange,
+  PolicyPreview,
   ProjectEntries,
+  ProjectSearch,
   Reply,
+  Revocation,
+  Revocations,
+  ScopeRef,
   TokenOrder,
   TokenRef,
   TokenSearch,
 } from '../src/console/contract';
-import { UNREACHABLE } from './shared/text';
+import type { Reader } from './shared/words';
 
 type Calls<Entries> = {
   [Key in keyof Entries]: Entries[Key] extends { payload: infer Payload; value: infer Value }
@@ -30,23 +36,56 @@ async function settle<Value>(reply: Promise<Reply<Value>>): Promise<Reply<Value>
   try {
     return await reply;
   } catch {
-    return { ok: false, refusal: { code: 'internal', text: UNREACHABLE } };
+    return { ok: false, refusal: { code: 'unreachable' } };
   }
 }
 
 export const adminApi = {
+  readOverview: () => settle(invokeAdmin('overview/read')),
   readPolicy: () => settle(invokeAdmin('policy/read')),
+  readPolicyOptions: () => settle(invokeAdmin('policy/options')),
+  previewPolicy: (preview: PolicyPreview) => settle(invokeAdmin('policy/preview', preview)),
   changePolicy: (change: PolicyChange) => settle(invokeAdmin('policy/change', change)),
+  listScopeOperations: (ref: ScopeRef) => settle(invokeAdmin('scope/operations', ref)),
   searchTokens: (search: TokenSearch) => settle(invokeAdmin('tokens/search', search)),
-  revokeToken: (ref: TokenRef) => settle(invokeAdmin('token/revoke', ref)),
+  revokeTokens: (revocations: Revocations) => settle(invokeAdmin('tokens/revoke', revocations)),
+  readToken: (ref: TokenRef) => settle(invokeAdmin('token/read', ref)),
+  revokeToken: (revocation: Revocation) => settle(invokeAdmin('token/revoke', revocation)),
+  searchAudit: (search: AuditSearch) => settle(invokeAdmin('audit/search', search)),
+  startSetUp: () => settle(invokeAdmin('set-up/start')),
+  readSetUp: () => settle(invokeAdmin('set-up/read')),
 };
 
 export const projectApi = {
   readOffer: () => settle(invokeProject('offer/read')),
+  searchProjects: (search: ProjectSearch) => settle(invokeProject('projects/search', search)),
+  listScopeOperations: (ref: ScopeRef) => settle(invokeProject('scope/operations', ref)),
   issueToken: (order: TokenOrder) => settle(invokeProject('token/issue', order)),
+  testToken: (tried: { readonly token: string }) => settle(invokeProject('token/test', tried)),
   listTokens: (page: Paging) => settle(invokeProject('token/list', page)),
-  revokeToken: (ref: TokenRef) => settle(invokeProject('token/revoke', ref)),
+  readToken: (ref: TokenRef) => settle(invokeProject('token/read', ref)),
+  revokeToken: (revocation: Revocation) => settle(invokeProject('token/revoke', revocation)),
 };
 
 export type AdminApi = typeof adminApi;
 export type ProjectApi = typeof projectApi;
+
+/** Who reads, as Jira tells it; English and the browser's time zone where it does not. */
+export async function readReader(): Promise<Reader> {
+  try {
+    const { locale, timezone } = await view.getContext();
+    return { locale: locale || 'en', ...(timezone ? { timeZone: timezone } : {}) };
+  } catch {
+    return { locale: 'en' };
+  }
+}
+
+/** A message that Jira shows beside the page and takes away again. */
+export const tell = (id: string, title: string, description?: string): void =>
+  void showFlag({
+    id,
+    title,
+    type: 'success',
+    isAutoDismiss: true,
+    ...(description === undefined ? {} : { description }),
+  });

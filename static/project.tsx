@@ -1,6 +1,6 @@
 import React from 'react';
-import ForgeReconciler from '@forge/react';
 import { projectApi } from './api';
 import { ProjectPage } from './project/project-page';
+import { startPage } from './shared/start-page';
 
-ForgeReconciler.render(<ProjectPage api={projectApi} />);
+void startPage(() => <ProjectPage api={projectApi} clock={() => Date.now()} />);

@@ -29,7 +29,7 @@ const manifest = z
     }),
     modules: z.record(z.string(), z.array(keyed)),
     resources: z.array(z.object({ key: z.string(), path: z.string() })),
-    permissions: z.object({ scopes: z.array(z.string()) }),
+    permissions: z.object({ scopes: z.array(z.string()), external: z.unknown() }),
   })
   .parse(parse(text));
 
@@ -94,6 +94,12 @@ describe('manifest.yml', () => {
 
   it.each(manifest.permissions.scopes)('says why it asks for %s', (scope) => {
     expect(text.split('\n').find((line) => line.trim().startsWith(`- ${scope} `))).toMatch(/ # \S/);
+  });
+
+  it('lets the app out to its own web trigger and nowhere else (docs/decisions/0010-own-gateway.md)', () => {
+    expect(manifest.permissions.external).toEqual({
+      fetch: { backend: [{ address: '*.webtrigger.atlassian.app' }] },
+    });
   });
 
   const indexes = manifest.app.storage.entities.flatMap(({ name, attributes, indexes }) =>

@@ -49,6 +49,8 @@ export interface KvsCall extends CallRecord {
   readonly path: string;
   /** How many keys the call names: 1 for get and set, n for a batch or a transaction, 0 for a query. */
   readonly keys: number;
+  /** The custom entities it names, each once; none for plain keys and secrets. */
+  readonly entities: readonly string[];
 }
 
 export interface JiraCall extends CallRecord {

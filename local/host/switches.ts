@@ -12,6 +12,8 @@ const HOST_SWITCHES = {
   extraPayloadKeys: z.boolean(),
   oversizeRequest: z.enum(['deliver', 'reject']),
   rateLimit: z.enum(['on', 'off']),
+  /** May the app call its own web trigger where the manifest lets it out? */
+  ownEgress: z.enum(['allowed', 'refused']),
 };
 const HostSwitchesSchema = z.object(HOST_SWITCHES);
 
@@ -26,6 +28,7 @@ export const DEFAULT_SWITCHES: HostSwitches = {
   extraPayloadKeys: true,
   oversizeRequest: 'deliver',
   rateLimit: 'off',
+  ownEgress: 'allowed',
 };
 
 const ValueSchema = z.union([z.string(), z.number(), z.boolean()]);

@@ -4,8 +4,10 @@ import type { Instant } from '../base/time';
 import type { Random } from '../base/random';
 import type { Effect } from '../catalogue/operation';
 import type { Reach } from '../policy/grant';
+import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
 import { randomBase62 } from '../tokens/base62';
+import type { RevocationReason } from '../tokens/record';
 import type { Locator } from '../tokens/token';
 
 /**
@@ -18,6 +20,7 @@ export type AuditFact =
       readonly locator: Locator;
       readonly scopes: readonly string[];
       readonly effects: readonly Effect[];
+      readonly operations: OperationLimit;
       readonly reach: Reach;
       readonly expiresAt: Instant;
     }
@@ -26,6 +29,7 @@ export type AuditFact =
       readonly locator: Locator;
       readonly ownerId: string;
       readonly as: 'owner' | 'admin';
+      readonly because?: RevocationReason | undefined;
     }
   | { readonly type: 'token.erased'; readonly locator: Locator; readonly ownerId: string }
   | {
@@ -47,6 +51,10 @@ export type AuditFact =
       /** Absent where the request named no known operation. */
       readonly operation?: string | undefined;
       readonly refusal: string;
+      /** Scopes, a permission of Jira's or an effect that would have been needed; absent: none would have helped. */
+      readonly lacking?: readonly string[] | undefined;
+      /** The rule that said no, where one did. */
+      readonly decidedBy?: string | undefined;
       readonly requestId: string;
     };
 

@@ -12,10 +12,22 @@ export interface ProjectActor extends Actor {
   readonly project: ProjectRef;
 }
 
+/** A project with its name: shown to the person who asks, never kept. */
+export interface NamedProject extends ProjectRef {
+  readonly name: string;
+}
+
 /** Jira, asked as the person who uses the page. Nothing is remembered between two calls. */
 export interface Standings {
   /** Does Jira hold this person for an admin (ADMINISTER)? */
   isJiraAdmin(): Promise<Result<boolean, 'unknown'>>;
   /** The project under this id, if the person may browse it (BROWSE_PROJECTS); undefined if not, or if there is none. */
   findProject(id: string): Promise<Result<ProjectRef | undefined, 'unknown'>>;
+  /** What this person may do in the project (numeric id): permission → held. */
+  findRights(
+    projectId: string,
+    permissions: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, boolean>, 'unknown'>>;
+  /** Up to 20 projects that this person may browse, whose key or name contains the text; by key. */
+  searchProjects(text: string): Promise<Result<readonly NamedProject[], 'unknown'>>;
 }

@@ -23,7 +23,9 @@ export async function changePolicy(
   const rules = parseRules(change.rules);
   if (!rules.ok)
     return object(
-      rules.error.map(({ path, code, text }) => problem(path === '' ? 'rules' : `rules.${path}`, code, text)),
+      rules.error.map(({ path, code, facts }) =>
+        problem(path === '' ? 'rules' : `rules.${path}`, code, facts),
+      ),
     );
   const today = await ports.policies.read();
   if (!today.ok) return refuseStore(today.error);

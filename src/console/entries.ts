@@ -2,41 +2,89 @@
 import { adminEntry, projectEntry, type Entry } from './access';
 import { changePolicy, readPolicy } from './change-policy';
 import type { AdminEntries, ProjectEntries } from './contract';
-import { readOffer } from './issue-token';
-import { listOwnTokens, searchTokens } from './list-tokens';
+import { listOwnTokens } from './list-tokens';
 import { orderToken } from './order-token';
-import { auditSearch, nothing, paging, policyChange, tokenOrder, tokenRef, tokenSearch } from './payloads';
+import {
+  auditSearch,
+  nothing,
+  paging,
+  policyChange,
+  policyPreview,
+  projectSearch,
+  revocation,
+  revocations,
+  scopeRef,
+  tokenOrder,
+  tokenRef,
+  tokenSearch,
+  tokenTest,
+} from './payloads';
+import { readPolicyOptions, readScopeOperations } from './policy-options';
 import type { ConsolePorts } from './ports';
+import { previewPolicy } from './preview-policy';
 import { searchAudit } from './read-audit';
-import { revokeAnyToken, revokeOwnToken } from './revoke-token';
+import { readOffer } from './read-offer';
+import { readOverview } from './read-overview';
+import { readAnyToken, readOwnToken } from './read-token';
+import { revokeAnyToken, revokeAnyTokens, revokeOwnToken } from './revoke-token';
+import { searchProjects } from './search-projects';
+import { searchTokens } from './search-tokens';
+import { readSetUp, startSetUp } from './set-up';
+import { testToken } from './test-token';
 
 export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEntries, Entry>> => ({
+  'overview/read': adminEntry(nothing, () => readOverview(ports)),
   'policy/read': adminEntry(nothing, () => readPolicy(ports)),
+  'policy/options': adminEntry(nothing, () => readPolicyOptions()),
+  'policy/preview': adminEntry(policyPreview, (preview) => previewPolicy(preview, ports)),
   'policy/change': adminEntry(policyChange, (change, actor) => changePolicy(change, actor, ports)),
-  'tokens/search': adminEntry(tokenSearch, (search) => searchTokens(search, ports)),
-  'token/revoke': adminEntry(tokenRef, (ref, actor) => revokeAnyToken(ref, actor, ports)),
+  'scope/operations': adminEntry(scopeRef, (ref) => readScopeOperations(ref)),
+  'tokens/search': adminEntry(tokenSearch, ({ wish, page }) => searchTokens(wish, page, ports)),
+  'tokens/revoke': adminEntry(revocations, (many, actor) => revokeAnyTokens(many, actor, ports)),
+  'token/read': adminEntry(tokenRef, (ref) => readAnyToken(ref, ports)),
+  'token/revoke': adminEntry(revocation, (one, actor) => revokeAnyToken(one, actor, ports)),
   'audit/search': adminEntry(auditSearch, (search) => searchAudit(search, ports)),
+  'set-up/start': adminEntry(nothing, (_none, actor) => startSetUp(actor, ports)),
+  'set-up/read': adminEntry(nothing, () => readSetUp(ports)),
 });
 
 export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof ProjectEntries, Entry>> => ({
-  'offer/read': projectEntry(nothing, (_none, actor) => readOffer(actor, ports)),
+  'offer/read': projectEntry(nothing, (_none, actor, standings) => readOffer(actor, standings, ports)),
+  'projects/search': projectEntry(projectSearch, (search, _actor, standings) =>
+    searchProjects(search, standings),
+  ),
+  'scope/operations': projectEntry(scopeRef, (ref) => readScopeOperations(ref)),
   'token/issue': projectEntry(tokenOrder, (order, actor, standings) =>
     orderToken(order, actor, standings, ports),
   ),
   'token/list': projectEntry(paging, (page, actor) => listOwnTokens(page, actor, ports)),
-  'token/revoke': projectEntry(tokenRef, (ref, actor) => revokeOwnToken(ref, actor, ports)),
+  'token/read': projectEntry(tokenRef, (ref, actor) => readOwnToken(ref, actor, ports)),
+  'token/revoke': projectEntry(revocation, (one, actor) => revokeOwnToken(one, actor, ports)),
+  'token/test': projectEntry(tokenTest, (tried, actor) => testToken(tried, actor, ports)),
 });
 
 export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
+  'overview/read',
   'policy/read',
+  'policy/options',
+  'policy/preview',
   'policy/change',
+  'scope/operations',
   'tokens/search',
+  'tokens/revoke',
+  'token/read',
   'token/revoke',
   'audit/search',
+  'set-up/start',
+  'set-up/read',
 ];
 export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'offer/read',
+  'projects/search',
+  'scope/operations',
   'token/issue',
   'token/list',
+  'token/read',
   'token/revoke',
+  'token/test',
 ];

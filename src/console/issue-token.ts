@@ -1,17 +1,22 @@
 import { auditEvent } from '../audit/event';
 import { InvariantError } from '../base/invariant';
-import { ok } from '../base/result';
+import { ok, type Result } from '../base/result';
 import type { Effect } from '../catalogue/operation';
+import { newUsage, type Usage } from '../audit/usage';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
 import type { ProjectRef } from '../policy/grant';
-import { problem } from '../policy/problem';
+import type { OperationLimit } from '../policy/operation-limit';
+import { problem, type Problem } from '../policy/problem';
+import type { Rules } from '../policy/rules';
 import { issue, type IssuedToken, type TokenRequest } from '../tokens/issue';
+import type { TokenRecord } from '../tokens/record';
 import { formatToken } from '../tokens/token';
-import type { ProjectActor } from './actor';
-import type { IssuedTokenView, Offer } from './contract';
+import type { ProjectActor, Standings } from './actor';
+import type { IssuedTokenView } from './contract';
+import { findAsking, findBarred, type Asking } from './may-ask';
 import type { ConsolePorts } from './ports';
 import { object, refuse, refuseStore, type Outcome } from './refusal';
-import { viewToken } from './views';
+import { viewRow } from './token-rows';
 
 /** A parsed `TokenOrder`. */
 export interface Order {
@@ -19,29 +24,18 @@ export interface Order {
   readonly purpose: string;
   readonly scopes: readonly string[];
   readonly effects: readonly Effect[];
+  readonly operations: OperationLimit;
   readonly reach: 'project' | 'site';
   /** Projects beside the page's own, as Jira has just shown them to the person who asks. */
   readonly further?: readonly ProjectRef[] | undefined;
   readonly days?: number | undefined;
 }
 
-/** What may be asked for here, by this person. */
-export async function readOffer(actor: ProjectActor, ports: ConsolePorts): Promise<Outcome<Offer>> {
-  const [policy, address] = await Promise.all([ports.policies.read(), ports.gateway.find()]);
-  if (!policy.ok) return refuseStore(policy.error);
-  if (!address.ok) return refuseStore(address.error);
-  const { rules } = policy.value;
-  const ceiling = ceilingOf(rules);
-  return ok({
-    tokensOn: ceiling.tokensOn,
-    project: actor.project,
-    scopes: rules.scopes,
-    effects: [...ceiling.effects],
-    siteWide: ceiling.siteWideTokens && actor.isJiraAdmin,
-    lifetimeDaysMax: rules.lifetimeDaysMax,
-    lifetimeDaysDefault: rules.lifetimeDaysDefault,
-    gatewayUrl: address.value,
-  });
+/** Who asks for a token, what Jira says of them when asked, and the world. */
+export interface Asker {
+  readonly actor: ProjectActor;
+  readonly standings: Standings;
+  readonly ports: ConsolePorts;
 }
 
 /** Two draws of 95 random bits do not meet; a third try means that something else is wrong. */
@@ -50,28 +44,58 @@ const TRIES_MAX = 3;
 /** The reply is the only time the token leaves the app. */
 export async function issueToken(
   order: Order,
-  actor: ProjectActor,
-  ports: ConsolePorts,
+  { actor, standings, ports }: Asker,
 ): Promise<Outcome<IssuedTokenView>> {
   if (order.reach === 'site' && !actor.isJiraAdmin) {
-    return object([
-      problem(
-        'reach',
-        'site-wide-for-admins',
-        'Only Jira admins may ask for a token that is bound to no project.',
-      ),
-    ]);
+    return object([problem('reach', 'site-wide-for-admins')]);
   }
   const policy = await ports.policies.read();
   if (!policy.ok) return refuseStore(policy.error);
   const address = await ports.gateway.find();
   if (!address.ok) return refuseStore(address.error);
 
-  const created = await create(requestOf(order, actor), ceilingOf(policy.value.rules), ports);
+  const { rules } = policy.value;
+  const asking = await findAsking(rules, { actor, standings, ports });
+  if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
+  if (rules.tokensOn && asking.value.barredBy !== undefined)
+    return object([barrierProblem(asking.value.barredBy, rules)]);
+
+  const barred = await findBarredProjects(order, rules, { actor, standings, ports });
+  if (!barred.ok) return refuse('standing-unknown');
+  if (barred.value.length > 0) return object(barred.value);
+
+  const ceiling = ceilingOf(rules);
+  const created = await create(requestOf(order, actor), ceiling, ports);
   if (!created.ok) return created;
   const { record, token } = created.value;
-  return ok({ token, view: viewToken(record, ports.clock.now()), gatewayUrl: address.value });
+  // Where this fails the token is used all the same: its first call makes the record.
+  const usages = new Map([[record.locator, usageOf(record)]]);
+  await ports.usages.start(usageOf(record));
+  const view = viewRow(record, { ceiling, now: ports.clock.now(), usages });
+  return ok({ token, view, gatewayUrl: address.value });
 }
+
+/** Who may ask is judged for each project: a token for several must not be a way round it. */
+async function findBarredProjects(
+  { reach, further = [] }: Order,
+  { mayAsk }: Rules,
+  asker: Asker,
+): Promise<Result<readonly Problem[], 'unknown'>> {
+  if (reach === 'site') return ok([]);
+  const ids = further.map(({ id }) => id);
+  const barred = await findBarred(ids, mayAsk, asker);
+  return barred.ok
+    ? ok(barred.value.map((id) => problem(`projectIds.${ids.indexOf(id)}`, 'may-not-ask')))
+    : barred;
+}
+
+const barrierProblem = (barrier: NonNullable<Asking['barredBy']>, rules: Rules): Problem =>
+  barrier === 'mayAsk'
+    ? problem('', 'may-not-ask')
+    : problem('', 'tokens-held', { max: rules.tokensPerPersonMax });
+
+const usageOf = ({ locator, ownerId, grant }: TokenRecord): Usage =>
+  newUsage(locator, ownerId, grant.issuedAt);
 
 const requestOf = (
   { reach, further = [], ...order }: Order,
@@ -101,9 +125,9 @@ async function create(
     const { record, secret } = issued.value;
     const token = formatToken(record.locator, secret, keys.value);
     if (token === undefined) throw new InvariantError('tag keys without their current version');
-    const { scopes, effects, reach, expiresAt } = record.grant;
+    const { scopes, effects, operations, reach, expiresAt } = record.grant;
     const event = auditEvent(
-      { type: 'token.issued', locator: record.locator, scopes, effects, reach, expiresAt },
+      { type: 'token.issued', locator: record.locator, scopes, effects, operations, reach, expiresAt },
       record.issuerId,
       { at: now, random },
     );

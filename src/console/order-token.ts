@@ -23,7 +23,7 @@ export async function orderToken(
     projectIds.filter((id) => id !== actor.project.id),
     standings,
   );
-  return further.ok ? issueToken({ ...order, further: further.value }, actor, ports) : further;
+  return further.ok ? issueToken({ ...order, further: further.value }, { actor, standings, ports }) : further;
 }
 
 async function findFurther(
@@ -36,8 +36,7 @@ async function findFurther(
   for (const [at, one] of found.entries()) {
     if (!one.ok) return refuse('standing-unknown');
     if (one.value) projects.push(one.value);
-    else
-      problems.push(problem(`projectIds.${at}`, 'project-not-visible', 'You may not browse this project.'));
+    else problems.push(problem(`projectIds.${at}`, 'project-not-visible'));
   }
   return problems.length === 0 ? ok(projects) : fail({ problems });
 }

@@ -2,6 +2,9 @@
 import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { EFFECTS } from '../catalogue/operation';
+import { operationLimit } from '../policy/operation-limit';
+import { REVOCATION_REASONS } from '../tokens/record';
+import type { TokenListKey } from './contract';
 
 export const PAGE_LIMIT_DEFAULT = 20;
 const limit = once(() => z._default(z.int().check(z.minimum(1), z.maximum(100)), PAGE_LIMIT_DEFAULT));
@@ -22,17 +25,83 @@ export const policyChange = once(() =>
   z.object({ revision: z.int().check(z.minimum(0)), rules: z.unknown() }),
 );
 export const paging = once(() => z.object({ limit: limit(), cursor: cursor() }));
+/** Text that people write: trimmed, and without characters that could make it look like another (bidi controls …); the joiners stay, for emoji and Persian. */
+const VISIBLE = /^(?:[^\p{Cc}\p{Cf}]|[\u200C\u200D])*$/u;
+const words = (max: number) =>
+  z.string().check(
+    z.trim(),
+    z.maxLength(max),
+    z.refine((text) => VISIBLE.test(text), { params: { problem: 'hidden-characters' } }),
+  );
+/** Each thing once. */
+const each = <Item>(list: z.ZodMiniType<Item[]>) =>
+  z.pipe(
+    list,
+    z.transform((items: Item[]) => [...new Set(items)]),
+  );
+
+const LISTS = [
+  'all',
+  'active',
+  'expiring',
+  'can-delete',
+  'site-wide',
+  'unused',
+  'owner-left',
+  'denied',
+  'broader-than-used',
+  'revoked',
+] as const satisfies readonly TokenListKey[];
+const STATES = ['active', 'paused', 'revoked', 'expired'] as const;
+
+/** A wish and its paging, apart. */
 export const tokenSearch = once(() =>
-  z
-    .object({ limit: limit(), cursor: cursor(), ownerId: id(), projectId: id() })
-    .check(
-      z.refine(
-        ({ ownerId, projectId }) => ownerId === undefined || projectId === undefined,
-        'Give ownerId or projectId, not both.',
-      ),
-    ),
+  z.pipe(
+    z.object({
+      limit: limit(),
+      cursor: cursor(),
+      list: z._default(z.enum(LISTS), 'all'),
+      ownerId: id(),
+      projectId: id(),
+      name: z.optional(words(100)),
+      locator: id(),
+      state: z.optional(z.enum(STATES)),
+      scope: id(),
+      effect: z.optional(z.enum(EFFECTS)),
+      issuedFrom: isoTime(),
+      issuedTo: isoTime(),
+      expiresFrom: isoTime(),
+      expiresTo: isoTime(),
+    }),
+    z.transform(({ limit, cursor, issuedFrom, issuedTo, expiresFrom, expiresTo, name, ...wish }) => ({
+      page: { limit, cursor },
+      wish: {
+        ...wish,
+        name: name === '' ? undefined : name,
+        issued: { from: issuedFrom, to: issuedTo },
+        expires: { from: expiresFrom, to: expiresTo },
+      },
+    })),
+  ),
 );
-export const tokenRef = once(() => z.object({ locator: z.string().check(z.minLength(1), z.maxLength(64)) }));
+const locator = once(() => z.string().check(z.minLength(1), z.maxLength(64)));
+export const tokenRef = once(() => z.object({ locator: locator() }));
+const because = once(() => z.enum(REVOCATION_REASONS));
+const note = once(() => z.optional(words(200)));
+export const revocation = once(() =>
+  z.object({ locator: locator(), because: z.optional(because()), note: note() }),
+);
+export const revocations = once(() =>
+  z.object({
+    locators: each(z.array(locator()).check(z.minLength(1), z.maxLength(25))),
+    because: because(),
+    note: note(),
+  }),
+);
+export const scopeRef = once(() => z.object({ scope: z.string().check(z.maxLength(128)) }));
+export const projectSearch = once(() => z.object({ text: z._default(words(100), '') }));
+export const policyPreview = once(() => z.object({ rules: z.unknown(), cursor: cursor() }));
+export const tokenTest = once(() => z.object({ token: z.string().check(z.maxLength(256)) }));
 export const auditSearch = once(() =>
   z
     .object({
@@ -45,47 +114,27 @@ export const auditSearch = once(() =>
       to: isoTime(),
     })
     .check(
-      z.refine(
-        ({ type, actorId, locator }) => [type, actorId, locator].filter(Boolean).length <= 1,
-        'Give one of type, actorId and locator.',
-      ),
+      z.refine(({ type, actorId, locator }) => [type, actorId, locator].filter(Boolean).length <= 1, {
+        params: { problem: 'one-filter' },
+      }),
     ),
 );
 
-/** Text that people write: trimmed, and without characters that could make it look like another (bidi controls …); the joiners stay, for emoji and Persian. */
-const words = (max: number) =>
-  z
-    .string()
-    .check(
-      z.trim(),
-      z.maxLength(max),
-      z.regex(/^(?:[^\p{Cc}\p{Cf}]|[\u200C\u200D])*$/u, 'No control or formatting characters.'),
-    );
-/** Each thing once. */
-const each = <Item>(list: z.ZodMiniType<Item[]>) =>
-  z.pipe(
-    list,
-    z.transform((items: Item[]) => [...new Set(items)]),
-  );
-
 /** A token names its projects in each JQL it sends, and asks for each of them what its owner may do. */
-const FURTHER_PROJECTS_MAX = 19;
+export const FURTHER_PROJECTS_MAX = 19;
 
 export const tokenOrder = once(() =>
   z.object({
-    name: words(100).check(z.minLength(1, 'Give it a name.')),
+    name: words(100).check(z.minLength(1)),
     purpose: z._default(words(500), ''),
     scopes: each(z.array(z.string()).check(z.maxLength(500))),
     effects: z._default(each(z.array(z.enum(EFFECTS))), ['read']),
+    operations: z._default(operationLimit(), () => ({ kind: 'any' as const })),
     reach: z._default(z.enum(['project', 'site']), 'project'),
     projectIds: z._default(
-      each(
-        z
-          .array(z.string().check(z.regex(/^\d{1,19}$/, 'Give the project’s numeric id.')))
-          .check(z.maxLength(FURTHER_PROJECTS_MAX, `At most ${FURTHER_PROJECTS_MAX} further projects.`)),
-      ),
+      each(z.array(z.string().check(z.regex(/^\d{1,19}$/))).check(z.maxLength(FURTHER_PROJECTS_MAX))),
       [],
     ),
-    days: z.optional(z.int('Give a whole number of days.').check(z.minimum(1, 'At least one day.'))),
+    days: z.optional(z.int().check(z.minimum(1))),
   }),
 );

@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../audit/event';
 import type { AuditLog } from '../audit/log';
+import type { UsageStore } from '../audit/usage-store';
 import type { Random } from '../base/random';
 import type { Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
@@ -9,6 +10,9 @@ import type { PolicyStore } from '../policy/store';
 import type { TokenRecord } from '../tokens/record';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
+import type { CensusStore, People } from './census-ports';
+import type { OwnGateway } from './own-gateway';
+import type { SetUpPorts } from './set-up-ports';
 
 /** Changes, each saved together with the event that tells of it. */
 export interface Ledger {
@@ -29,13 +33,17 @@ export interface GatewayAddress {
 }
 
 /** All that the use cases need of the world, besides who is asking. */
-export interface ConsolePorts {
+export interface ConsolePorts extends SetUpPorts {
   readonly policies: PolicyStore;
   readonly tokens: TokenStore;
   readonly tagKeys: TagKeyStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
+  readonly usages: UsageStore;
+  readonly census: CensusStore;
+  readonly people: People;
   readonly gateway: GatewayAddress;
+  readonly ownGateway: OwnGateway;
   readonly clock: Clock;
   readonly random: Random;
 }

@@ -1,38 +1,68 @@
 import { auditEvent } from '../audit/event';
 import { ok } from '../base/result';
 import { revoke } from '../tokens/lifecycle';
-import type { TokenRecord } from '../tokens/record';
+import type { RevocationReason, TokenRecord } from '../tokens/record';
 import { parseLocator } from '../tokens/token';
 import type { Actor } from './actor';
-import type { TokenRef, TokenView } from './contract';
+import type { RevocationsView, TokenView } from './contract';
 import type { ConsolePorts } from './ports';
 import { refuse, refuseStore, type Outcome } from './refusal';
 import { viewToken } from './views';
 
+/** Parsed payloads of `token/revoke` and `tokens/revoke`. */
+export interface Reason {
+  readonly because?: RevocationReason | undefined;
+  readonly note?: string | undefined;
+}
+export interface OneToRevoke extends Reason {
+  readonly locator: string;
+}
+export interface ManyToRevoke extends Reason {
+  readonly locators: readonly string[];
+}
+
 /** An admin revokes any token. */
 export const revokeAnyToken = (
-  ref: TokenRef,
+  { locator, ...reason }: OneToRevoke,
   actor: Actor,
   ports: ConsolePorts,
-): Promise<Outcome<TokenView>> => revokeToken(ref, { actor, as: 'admin', ports });
+): Promise<Outcome<TokenView>> => revokeToken(locator, { actor, as: 'admin', reason, ports });
 
 /** A person revokes a token of their own. Someone else's is answered like one that does not exist. */
 export const revokeOwnToken = (
-  ref: TokenRef,
+  { locator, ...reason }: OneToRevoke,
   actor: Actor,
   ports: ConsolePorts,
-): Promise<Outcome<TokenView>> => revokeToken(ref, { actor, as: 'owner', ports });
+): Promise<Outcome<TokenView>> => revokeToken(locator, { actor, as: 'owner', reason, ports });
+
+/** An admin revokes several. Each stands for itself: one that fails keeps none of the others. */
+export async function revokeAnyTokens(
+  { locators, ...reason }: ManyToRevoke,
+  actor: Actor,
+  ports: ConsolePorts,
+): Promise<Outcome<RevocationsView>> {
+  const rows = await Promise.all(
+    locators.map(async (locator) => {
+      const revoked = await revokeToken(locator, { actor, as: 'admin', reason, ports });
+      if (revoked.ok) return { locator, token: revoked.value };
+      const { code } = 'refusal' in revoked.error ? revoked.error.refusal : { code: 'internal' as const };
+      return { locator, refusal: { code } };
+    }),
+  );
+  return ok({ rows });
+}
 
 interface Revocation {
   readonly actor: Actor;
   readonly as: 'owner' | 'admin';
+  readonly reason: Reason;
   readonly ports: ConsolePorts;
 }
 
 /** Another change may win the race for the record; revoking then tries again, for it must not be lost. */
 const TRIES_MAX = 3;
 
-async function revokeToken({ locator: text }: TokenRef, revocation: Revocation): Promise<Outcome<TokenView>> {
+async function revokeToken(text: string, revocation: Revocation): Promise<Outcome<TokenView>> {
   const { actor, as, ports } = revocation;
   const locator = parseLocator(text);
   if (!locator) return refuse('token-unknown');
@@ -52,12 +82,18 @@ async function revokeToken({ locator: text }: TokenRef, revocation: Revocation):
 /** Undefined where somebody else changed the record first. */
 async function replaceRevoked(
   record: TokenRecord,
-  { actor, as, ports }: Revocation,
+  { actor, as, reason, ports }: Revocation,
 ): Promise<Outcome<TokenView | undefined>> {
   const at = ports.clock.now();
-  const next = revoke(record, { by: actor.accountId, at });
+  const next = revoke(record, { ...reason, by: actor.accountId, at });
   const event = auditEvent(
-    { type: 'token.revoked', locator: record.locator, ownerId: record.ownerId, as },
+    {
+      type: 'token.revoked',
+      locator: record.locator,
+      ownerId: record.ownerId,
+      as,
+      ...(reason.because === undefined ? {} : { because: reason.because }),
+    },
     actor.accountId,
     { at, random: ports.random },
   );

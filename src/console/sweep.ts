@@ -5,6 +5,7 @@ import { DAY_MS } from '../base/time';
 import type { TokenRecord, TokenState } from '../tokens/record';
 import type { TokenQuery } from '../tokens/store';
 import type { ConsolePorts } from './ports';
+import { takeCensus } from './take-census';
 
 /** Ended tokens stay visible this long: people look for them when a script stops. */
 export const ENDED_KEPT_DAYS = 90;
@@ -13,18 +14,19 @@ const PAGES_MAX = 3;
 const STATES: readonly TokenState[] = ['active', 'paused', 'revoked'];
 
 /**
- * Erases tokens that ended long ago, a few bounded pages of each state. May be repeated, skipped or run twice at once: verify judges
+ * Erases tokens that ended long ago, a few bounded pages of each state, then goes on with the census. May be repeated, skipped or run twice at once: verify judges
  * expiry by the clock, so nothing depends on it. Returns how many were erased.
  */
 export async function sweep(ports: ConsolePorts): Promise<Result<number, StoreFailure>> {
   const before = ports.clock.now() - ENDED_KEPT_DAYS * DAY_MS;
   let erased = 0;
   for (const state of STATES) {
-    const swept = await sweepState({ by: 'ended-before', state, before }, ports);
+    const swept = await sweepState({ by: 'state', state, expires: { to: before - 1 } }, ports);
     if (!swept.ok) return swept;
     erased += swept.value;
   }
-  return ok(erased);
+  const counted = await takeCensus(ports);
+  return counted.ok ? ok(erased) : counted;
 }
 
 /** A few pages: records that cannot be read are left out of a page, and must not hide those behind them for ever. */
@@ -46,7 +48,7 @@ async function sweepState(query: TokenQuery, ports: ConsolePorts): Promise<Resul
 /** Told first, so that nothing vanishes without a trace. */
 async function erase(
   records: readonly TokenRecord[],
-  { tokens, audit, clock, random }: ConsolePorts,
+  { tokens, usages, audit, clock, random }: ConsolePorts,
 ): Promise<Result<void, StoreFailure>> {
   for (const { locator, ownerId } of records) {
     const event = auditEvent({ type: 'token.erased', locator, ownerId }, APP_ACTOR, {
@@ -56,5 +58,7 @@ async function erase(
     const told = await audit.append(event);
     if (!told.ok) return told;
   }
-  return tokens.erase(records.map(({ locator }) => locator));
+  const locators = records.map(({ locator }) => locator);
+  const erased = await tokens.erase(locators);
+  return erased.ok ? usages.erase(locators) : erased;
 }

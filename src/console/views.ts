@@ -11,7 +11,7 @@ export const viewPolicy = ({ revision, changedAt, changedBy, rules }: Policy): P
 
 /** The digest stays behind. */
 export function viewToken(record: TokenRecord, now: Instant): TokenView {
-  const { locator, name, purpose, ownerId, grant, endedAt, endedBy } = record;
+  const { locator, name, purpose, ownerId, grant, endedAt, endedBy, endedBecause, endedNote } = record;
   return {
     locator,
     name,
@@ -20,11 +20,14 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     state: stateAt(record, now),
     scopes: grant.scopes,
     effects: grant.effects,
+    operations: grant.operations,
     reach: grant.reach,
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
     ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
     ...(endedBy === undefined ? {} : { endedBy }),
+    ...(endedBecause === undefined ? {} : { endedBecause }),
+    ...(endedNote ? { endedNote } : {}),
   };
 }
 

@@ -2,10 +2,17 @@
  * Every place in Forge storage, built in one file. docs/storage.md describes each; a test compares the two.
  * Keys hold no tenant: the platform isolates installations (tenant-data-isolation).
  */
+import type { Leg } from '../tokens/set-up-observation';
 import type { Locator } from '../tokens/token';
 
 /** Custom entities, as declared in manifest.yml. */
-export const ENTITIES = { token: 'token', policy: 'policy', audit: 'audit' } as const;
+export const ENTITIES = {
+  token: 'token',
+  policy: 'policy',
+  audit: 'audit',
+  usage: 'usage',
+  traffic: 'traffic',
+} as const;
 
 /** Indexes of those entities. They serve lists only: queries may lag (storage-reference/entities). */
 export const INDEXES = {
@@ -13,10 +20,14 @@ export const INDEXES = {
   tokensByProject: 'by-project',
   tokensByState: 'by-state',
   tokensByIssued: 'by-issued',
+  tokensByName: 'by-name',
+  tokensByPower: 'by-power',
   auditByTime: 'by-time',
   auditByType: 'by-type',
   auditByActor: 'by-actor',
   auditByLocator: 'by-locator',
+  usageByIdle: 'by-idle',
+  usageByDenied: 'by-denied',
 } as const;
 
 /** Entity `token`. */
@@ -28,8 +39,26 @@ export const POLICY_KEY = 'site';
 /** Entity `audit`; the id sorts by time. */
 export const auditKey = (id: string): string => id;
 
+/** Entity `usage`. */
+export const usageKey = (locator: Locator): string => locator;
+
+/** Entity `traffic`: a day in UTC, `2026-10-12`, and one of its shards. */
+export const trafficKey = (day: string, shard: number): string => `${day}.${shard}`;
+
 /** Secret storage (setSecret): the keys of the tokens' tags. */
 export const TAG_KEYS_KEY = 'tag-keys';
 
+/** Plain KVS: the last run of the set-up check. */
+export const SET_UP_RUN_KEY = 'set-up:run';
+
+/** Plain KVS: the last probe of each leg that came from outside. */
+export const setUpSeenKey = (leg: Leg): string => `set-up:seen:${leg}`;
+
+/** Plain KVS: written, read back and deleted within a run of the set-up check. */
+export const SET_UP_PROBE_KEY = 'set-up:probe';
+
 /** Indexed strings must not be empty (entities-manifest): stands for "no token" in the audit index. */
 export const NO_LOCATOR = '-';
+
+/** Plain KVS: how many tokens there were when the sweep counted them last. */
+export const CENSUS_KEY = 'census';

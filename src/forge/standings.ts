@@ -14,6 +14,9 @@ const myPermissions = once(() =>
   }),
 );
 const project = once(() => z.object({ id: z.string(), key: z.string() }));
+const projectPage = once(() =>
+  z.object({ values: z.array(z.object({ id: z.string(), key: z.string(), name: z.string() })) }),
+);
 const NUMERIC = /^\d{1,19}$/;
 
 /**
@@ -41,6 +44,28 @@ export const standings: Standings = {
     const parsed = project().safeParse(found.value.json);
     if (found.value.status !== 200 || !parsed.success || parsed.data.id !== id) return fail('unknown');
     return ok(mayBrowse.value ? { id: parsed.data.id, key: parsed.data.key } : undefined);
+  },
+
+  async findRights(projectId, permissions) {
+    if (!NUMERIC.test(projectId)) return fail('unknown');
+    const reply = await ask(
+      route`/rest/api/3/mypermissions?projectId=${projectId}&permissions=${permissions.join(',')}`,
+    );
+    if (!reply.ok) return reply;
+    const parsed = myPermissions().safeParse(reply.value.json);
+    if (reply.value.status !== 200 || !parsed.success) return fail('unknown');
+    const held = parsed.data.permissions;
+    return ok(new Map(permissions.map((key) => [key, held[key]?.havePermission === true])));
+  },
+
+  async searchProjects(text) {
+    const reply = await ask(
+      route`/rest/api/3/project/search?query=${text}&orderBy=key&maxResults=20&action=browse`,
+    );
+    if (!reply.ok) return reply;
+    const parsed = projectPage().safeParse(reply.value.json);
+    if (reply.value.status !== 200 || !parsed.success) return fail('unknown');
+    return ok(parsed.data.values);
   },
 };
 

@@ -1,7 +1,8 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
-import { fail, ok } from '../base/result';
-import { parseTokenRecord, type StoredTokenRecord } from '../tokens/record';
-import type { PageRequest, TokenPage, TokenQuery, TokenStore } from '../tokens/store';
+import { ok } from '../base/result';
+import { nameKeyOf, parseTokenRecord, type StoredTokenRecord } from '../tokens/record';
+import type { PageRequest, Span, TokenPage, TokenQuery, TokenStore } from '../tokens/store';
+import { eraseAll, readAll } from './batch';
 import { ENTITIES, INDEXES, tokenKey } from './keys';
 import { storeCall, unreadable } from './store-call';
 
@@ -24,15 +25,13 @@ export const tokenStore: TokenStore = {
     return ok<TokenPage>(next === undefined ? { records } : { records, cursor: next });
   },
 
-  async erase(locators) {
-    if (locators.length === 0) return ok(undefined);
-    const items = locators.map((locator) => ({ key: tokenKey(locator), entityName: ENTITIES.token }));
-    const erased = await storeCall(() => kvs.batchDelete(items));
-    if (!erased.ok) return erased;
-    // A batch is best effort, key by key (storage-reference/kvs-batch).
-    const missed = erased.value.failedKeys.find(({ error }) => error.code !== 'KEY_NOT_FOUND');
-    return missed ? fail({ reason: 'storage-unavailable', code: missed.error.code }) : ok(undefined);
+  async findMany(locators) {
+    const stored = await readAll(ENTITIES.token, locators.map(tokenKey));
+    if (!stored.ok) return stored;
+    return ok(locators.flatMap((locator) => parseTokenRecord(stored.value.get(tokenKey(locator))) ?? []));
   },
+
+  erase: (locators) => eraseAll(ENTITIES.token, locators.map(tokenKey)),
 };
 
 function indexQuery(query: TokenQuery, { limit, cursor }: PageRequest) {
@@ -44,15 +43,36 @@ function narrow(query: TokenQuery) {
   const tokens = kvs.entity<StoredTokenRecord>(ENTITIES.token).query();
   switch (query.by) {
     case 'all':
-      return tokens.index(INDEXES.tokensByIssued).sort(Sort.DESC);
+      return within(tokens.index(INDEXES.tokensByIssued), query.issued).sort(Sort.DESC);
     case 'owner':
-      return tokens.index(INDEXES.tokensByOwner, { partition: [query.ownerId] }).sort(Sort.DESC);
+      return within(tokens.index(INDEXES.tokensByOwner, { partition: [query.ownerId] }), query.issued).sort(
+        Sort.DESC,
+      );
     case 'project':
-      return tokens.index(INDEXES.tokensByProject, { partition: [query.projectId] }).sort(Sort.DESC);
-    case 'ended-before':
+      return within(
+        tokens.index(INDEXES.tokensByProject, { partition: [query.projectId] }),
+        query.issued,
+      ).sort(Sort.DESC);
+    case 'name':
       return tokens
-        .index(INDEXES.tokensByState, { partition: [query.state] })
-        .where(WhereConditions.lessThan(query.before))
+        .index(INDEXES.tokensByName)
+        .where(WhereConditions.beginsWith(nameKeyOf(query.start)))
         .sort(Sort.ASC);
+    case 'state':
+      return within(tokens.index(INDEXES.tokensByState, { partition: [query.state] }), query.expires).sort(
+        Sort.ASC,
+      );
+    case 'power':
+      return within(
+        tokens.index(INDEXES.tokensByPower, { partition: [query.state, query.power] }),
+        query.expires,
+      ).sort(Sort.ASC);
   }
 }
+
+type IndexQuery = ReturnType<ReturnType<ReturnType<typeof kvs.entity<StoredTokenRecord>>['query']>['index']>;
+
+const within = (index: IndexQuery, span: Span | undefined): IndexQuery =>
+  span?.from === undefined && span?.to === undefined
+    ? index
+    : index.where(WhereConditions.between(span.from ?? 0, span.to ?? Number.MAX_SAFE_INTEGER));

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../base/result';
 import { formatInstant, type Instant } from '../base/time';
 import type { Target } from '../policy/target';
 import { formatPath } from './canonical-path';
+import { createsIssues } from './creates-issues';
 import type { Jira, JiraCall } from './jira';
 import { refuseFailure, refuseReply } from './jira-reply';
 import type { ReadyRequest } from './ready-request';
@@ -40,7 +41,7 @@ export async function attribute(
 ): Promise<Result<void, Refusal>> {
   const ids = target.kind === 'places' ? target.issues.map(({ id }) => id) : [];
   // What is created bears it from the start, and what is deleted bears nothing any more.
-  if (ids.length === 0 || CREATES.has(operation.id) || DELETES.has(operation.id)) return ok(undefined);
+  if (ids.length === 0 || createsIssues(operation) || DELETES.has(operation.id)) return ok(undefined);
   const replies = await Promise.all(callsFor(ids, attribution).map((call) => jira.send(call)));
   for (const reply of replies) {
     if (!reply.ok) return fail(refuseFailure(reply.error, false));
@@ -54,7 +55,6 @@ export async function attribute(
 
 const NOT_ATTRIBUTED: Refusal = { code: 'jira-error', fault: 'not-attributed', outcomeUnknown: false };
 
-const CREATES: ReadonlySet<string> = new Set(['POST /rest/api/3/issue', 'POST /rest/api/3/issue/bulk']);
 const DELETES: ReadonlySet<string> = new Set([
   'DELETE /rest/api/3/issue/{issueIdOrKey}',
   'POST /rest/api/3/bulk/issues/delete',
@@ -78,7 +78,7 @@ const put = (path: readonly string[], json: unknown): JiraCall => ({
 /** A request that creates issues, with the property in each of them. Every other request is returned as it is. Pure. */
 export function withAttribution(request: ReadyRequest, attribution: Attribution): ReadyRequest {
   const json = request.body?.json;
-  if (!CREATES.has(request.operation.id) || !isObject(json)) return request;
+  if (!createsIssues(request.operation) || !isObject(json)) return request;
   const { issueUpdates } = json;
   const attributed = Array.isArray(issueUpdates)
     ? { ...json, issueUpdates: issueUpdates.map((one: unknown) => attributeOne(one, attribution)) }

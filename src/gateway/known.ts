@@ -23,16 +23,19 @@ export class Known {
   readonly needs = new Recent<boolean>(KEPT_MS, NEEDS_MAX);
   /** Installation and owner → whether the account is active. */
   readonly owners = new Recent<boolean>(KEPT_MS, ENTRIES_MAX);
-  /** Installation and project key → the id it had. A hint, like `issueIds`. */
+  /**
+   * Installation and project key → the id it had. A hint which standing to ask for beside the resolve, never an answer: what the
+   * resolve says counts.
+   */
   readonly projects = new Recent<string>(KEPT_MS, ENTRIES_MAX);
   /** Installation and issue id → its project. For what replies name beside; never for what a request names. */
   readonly issues = new Recent<PlacedIssue>(KEPT_MS, NEEDS_MAX);
   /**
-   * Installation and issue key → the id it had. A hint which standing to ask for beside the resolve, never an answer: what the
-   * resolve says counts.
+   * Installation and issue key → the id it had. For a key that a request names a hint, like `projects`; for one that a reply names
+   * it is the answer, where the reply itself does not say the id.
    */
   readonly issueIds = new Recent<string>(KEPT_MS, NEEDS_MAX);
-  /** Installation and text that looks like an issue's key and is none. */
+  /** Installation and an id, or text in the form of a key, by which Jira showed the app no issue. For what replies name beside. */
   readonly noIssues = new Recent<true>(KEPT_MS, ENTRIES_MAX);
   /** Installation → the ids of all projects that the app sees. */
   readonly siteProjects = new Recent<readonly string[]>(KEPT_MS, 100);

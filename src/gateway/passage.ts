@@ -5,12 +5,11 @@ import type { Instant } from '../base/time';
 import type { Operation } from '../catalogue/operation';
 import type { Target } from '../policy/target';
 import type { TokenRecord } from '../tokens/record';
-import type { Answer, AnswerFacts, TokenFacts } from './answer';
+import type { AnswerFacts, TokenFacts } from './answer';
 import { attribute, attributionOf, withAttribution, type Attribution } from './attribution';
 import type { NotAuthenticated } from './authenticate';
 import type { GatewayPorts } from './ports';
 import type { ReadyRequest } from './ready-request';
-import { faceOf } from './refusal-face';
 import type { Refusal } from './refusal';
 
 /** Grows as the request is understood; each fact is set once, by the step that proved it. */
@@ -26,6 +25,12 @@ export class Passage implements AnswerFacts {
   isLetThrough = false;
   /** The platform's code, where storage failed. */
   storeCode: string | undefined;
+  /** What sent the request: a name of a list. */
+  client = 'other';
+  /** Set once the call is counted: what was due is being written. Never rejects. */
+  counting: Promise<void> | undefined;
+  /** The platform's code, where counts could not be written. */
+  usageCode: string | undefined;
 
   constructor(requestId: string, startedAt: Instant) {
     this.requestId = requestId;
@@ -94,45 +99,11 @@ const attributionBy = (
 ): Attribution =>
   attributionOf({ token: locator, owner: ownerId, operation: operation.id, requestId }, startedAt);
 
-/** One log line for every request, and an audit event for the denial of a proven token. Callers without one cause no write. */
-export async function recordPassage(
-  passage: Passage,
-  outcome: Result<Answer, Refusal>,
-  ports: GatewayPorts,
-): Promise<void> {
+/** A bug, to the log. */
+export function tellBug(bug: unknown, { requestId }: Passage, { log }: GatewayPorts): void {
   try {
-    if (!outcome.ok) await recordDenial(passage, outcome.error, ports);
-  } finally {
-    ports.log.request({
-      requestId: passage.requestId,
-      locator: passage.record?.locator,
-      operation: passage.operation?.id,
-      status: outcome.ok ? outcome.value.statusCode : faceOf(outcome.error).status,
-      refusal: outcome.ok ? undefined : outcome.error.code,
-      storeCode: passage.storeCode,
-      tookMs: ports.clock.now() - passage.startedAt,
-    });
+    log.bug(bug, requestId);
+  } catch {
+    // There is nobody left to tell.
   }
-}
-
-async function recordDenial(passage: Passage, { code }: Refusal, ports: GatewayPorts): Promise<void> {
-  const { record, operation, requestId } = passage;
-  // What was let through and then failed was not denied: a change has its trace, and the log line says how it ended.
-  if (!record || passage.isLetThrough) return;
-  const now = ports.clock.now();
-  const subject = [ports.site.installation, record.locator, code].join(' ');
-  if (!ports.denials.isNew(subject, now)) return;
-  const fact: AuditFact = {
-    type: 'request.denied',
-    locator: record.locator,
-    operation: operation?.id,
-    refusal: code,
-    requestId,
-  };
-  const appended = await ports.audit.append(
-    auditEvent(fact, record.ownerId, { at: now, random: ports.random }),
-  );
-  // The denial stands whether or not it could be written down.
-  if (appended.ok) ports.denials.remember(subject, now);
-  else passage.storeCode ??= appended.error.code;
 }

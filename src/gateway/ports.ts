@@ -1,10 +1,13 @@
 import type { Clock } from '../base/time';
 import type { Random } from '../base/random';
 import type { AuditLog } from '../audit/log';
+import type { UsageStore } from '../audit/usage-store';
 import type { AuthenticationPorts } from './authenticate';
 import type { DenialMemory } from './denial-memory';
+import type { SeenStore } from './echo';
 import type { Jira } from './jira';
 import type { Known } from './known';
+import type { UsageTally } from './usage-tally';
 
 /** The site that is served, from the invocation's context. */
 export interface Site {
@@ -23,6 +26,8 @@ export interface RequestLine {
   readonly status: number;
   readonly refusal?: string | undefined;
   readonly storeCode?: string | undefined;
+  /** The platform's code, where the call could not be counted yet: the answer is the same. */
+  readonly usageCode?: string | undefined;
   readonly tookMs: number;
 }
 
@@ -36,7 +41,10 @@ export interface GatewayLog {
 export interface GatewayPorts extends AuthenticationPorts {
   readonly jira: Jira;
   readonly audit: AuditLog;
+  readonly seen: SeenStore;
   readonly denials: DenialMemory;
+  readonly usages: UsageStore;
+  readonly tally: UsageTally;
   readonly known: Known;
   readonly log: GatewayLog;
   readonly clock: Clock;

@@ -102,6 +102,16 @@ const FACES: Faces = {
     detail: `${NARROWED_TEXTS[decidedBy]}${scopes.length > 0 ? ` No longer allowed: ${scopes.join(', ')}.` : ''} Ask for a new token, or ask your Jira admins.`,
     decidedBy,
   }),
+  'operation-not-allowed': ({ decidedBy }) => ({
+    status: 403,
+    title: 'The token may not use this operation',
+    detail:
+      decidedBy === 'token.operations'
+        ? 'The token was issued for other operations only; GET /token/self lists them. Ask for one that includes this operation.'
+        : 'The Jira admins allow tokens to use other operations only: ask them.',
+    bearerError: 'insufficient_scope',
+    decidedBy,
+  }),
   'project-outside': plain(
     403,
     'Outside the projects of the token',

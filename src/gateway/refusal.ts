@@ -40,6 +40,7 @@ export type Refusal =
   | (Denial & { readonly reason: 'scope-missing' } & { readonly code: 'scope-missing' })
   | (Denial & { readonly reason: 'read-only' } & { readonly code: 'read-only' })
   | (Denial & { readonly reason: 'policy-narrowed' } & { readonly code: 'policy-narrowed' })
+  | (Denial & { readonly reason: 'operation-not-allowed' } & { readonly code: 'operation-not-allowed' })
   | {
       readonly code: 'target-unresolved';
       readonly where: Unresolved | 'absent-issue' | 'beyond-standing';
@@ -82,6 +83,21 @@ export type Refusal =
 
 export type RefusalCode = Refusal['code'];
 
+/** What the token or its owner would have to have: names of scopes, a permission of Jira's, or an effect. Empty: nothing would help. */
+export function lackingIn(refusal: Refusal): readonly string[] {
+  switch (refusal.code) {
+    case 'scope-missing':
+    case 'policy-narrowed':
+      return refusal.scopes;
+    case 'owner-lost-permission':
+      return [refusal.permission];
+    case 'read-only':
+      return [refusal.effect];
+    default:
+      return [];
+  }
+}
+
 /** What is to be said where nothing is known of the owner's rights. */
 export const refuseStanding = (standing: Exclude<Standing, { readonly kind: 'known' }>): Refusal =>
   standing.kind === 'inactive'
@@ -100,6 +116,8 @@ export function refusalOf(denial: Denial): Refusal {
       return { ...denial, code: 'read-only' };
     case 'policy-narrowed':
       return { ...denial, code: 'policy-narrowed' };
+    case 'operation-not-allowed':
+      return { ...denial, code: 'operation-not-allowed' };
     case 'target-absent':
       return { code: 'target-unresolved', where: 'absent-issue' };
     case 'target-unresolved':

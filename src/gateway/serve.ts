@@ -6,6 +6,7 @@
  *
  * Each step is a function that returns a value or a Refusal; the first refusal is the answer. Whatever happened is recorded once.
  */
+import { clientOf } from '../audit/usage-client';
 import { fail, ok, type Result } from '../base/result';
 import { randomBase62 } from '../tokens/base62';
 import { ceilingOf, endsAt } from '../policy/ceiling';
@@ -15,12 +16,15 @@ import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
 import { authenticate } from './authenticate';
 import { confineRequest } from './confine/confine-request';
 import { showReply, type Sent } from './confine/show-reply';
+import { echoProbe } from './echo';
+import { beginCounting } from './count-usage';
 import { findTarget } from './find-target';
 import { forward } from './forward';
-import { Passage, recordPassage, traceChange } from './passage';
+import { Passage, tellBug, traceChange } from './passage';
 import type { GatewayPorts } from './ports';
 import { prepare } from './prepare';
 import type { ReadyRequest } from './ready-request';
+import { recordPassage } from './record-passage';
 import { parseRequest } from './request';
 import { refusalOf, type Refusal } from './refusal';
 import type { StandingPorts } from './standing/ask-standing';
@@ -38,19 +42,14 @@ export async function serve(event: unknown, ports: GatewayPorts): Promise<Answer
   return outcome.ok ? outcome.value : answerRefusal(outcome.error, passage);
 }
 
-function tellBug(bug: unknown, { requestId }: Passage, { log }: GatewayPorts): void {
-  try {
-    log.bug(bug, requestId);
-  } catch {
-    // There is nobody left to tell.
-  }
-}
-
 async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Promise<Result<Answer, Refusal>> {
   // One instant for the whole request: what it is told is remembered and recalled at the same one.
   const now = passage.startedAt;
+  const echo = await echoProbe(event, ports, now);
+  if (echo) return ok(answerJson(echo, passage));
   const request = parseRequest(event);
   if (!request.ok) return request;
+  passage.client = clientOf(request.value.headers.get('user-agent')?.[0]);
 
   const authenticated = await authenticate(request.value.authorization, ports, now);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
@@ -110,6 +109,7 @@ async function carryOut(
   ports: Asking,
 ): Promise<Result<Answer, Refusal>> {
   const { request, findings, inJira } = allowed;
+  beginCounting(passage, ports);
   const traced = await traceChange(passage, { request, target: findings.target, inJira }, ports);
   if (!traced.ok) return traced;
   passage.isLetThrough = true;

@@ -1,6 +1,7 @@
 import { formatInstant } from '../base/time';
 import { ceilingOf, endsAt } from '../policy/ceiling';
 import type { Segments } from './canonical-path';
+import { narrowerLimit } from '../policy/operation-limit';
 import type { Authenticated } from './authenticate';
 
 /** `GET /token/self`: what am I, what may I, until when. Needs no scope: every token may read itself. */
@@ -18,11 +19,17 @@ export function describeToken({ live, policy }: Authenticated): unknown {
     ownerId: record.ownerId,
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
-    granted: { scopes: grant.scopes, effects: grant.effects, reach: grant.reach },
+    granted: {
+      scopes: grant.scopes,
+      effects: grant.effects,
+      operations: grant.operations,
+      reach: grant.reach,
+    },
     today: {
       policyRevision: policy.revision,
-      scopes: grant.scopes.filter((scope) => ceiling.scopes.has(scope)),
+      scopes: grant.scopes.filter(ceiling.allowsScope),
       effects: grant.effects.filter((effect) => ceiling.effects.has(effect)),
+      operations: narrowerLimit(grant.operations, ceiling.operations),
       reach: grant.reach.kind === 'site' && !ceiling.siteWideTokens ? null : grant.reach,
       endsAt: formatInstant(endsAt(grant, ceiling)),
     },

@@ -1,33 +1,44 @@
 /** The only composition root: Forge's adapters under the domain's ports. What is module state here lives as long as a warm container. */
 import type { ConsolePorts } from '../console/ports';
 import type { Standings } from '../console/actor';
+import { appReach } from '../forge/app-reach';
 import { auditLog } from '../forge/audit-log';
 import { authorityStore } from '../forge/authority-store';
+import { censusStore } from '../forge/census-store';
 import { clock } from '../forge/clock';
 import { gatewayAddress } from '../forge/gateway-address';
 import { jira } from '../forge/jira';
 import { ledger } from '../forge/ledger';
 import { log } from '../forge/log';
+import { ownGateway } from '../forge/own-gateway';
+import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
 import { random } from '../forge/random';
+import { setUpStore } from '../forge/set-up-store';
 import { standings } from '../forge/standings';
 import { tagKeyStore, type TagKeyMemory } from '../forge/tag-key-store';
 import { tokenStore } from '../forge/token-store';
+import { usageStore } from '../forge/usage-store';
 import { DenialMemory } from '../gateway/denial-memory';
 import { Known } from '../gateway/known';
 import type { GatewayPorts, Site } from '../gateway/ports';
+import { UsageTally } from '../gateway/usage-tally';
 
 /** Kept between invocations; every entry is keyed by installation. */
 const tagKeyMemory: TagKeyMemory = new Map();
 const denials = new DenialMemory();
 const known = new Known();
+const tally = new UsageTally(random);
 
 export const gatewayPorts = (site: Site): GatewayPorts => ({
   authority: authorityStore,
   tagKeys: tagKeyStore(site.installation, tagKeyMemory, random),
   jira,
   audit: auditLog,
+  seen: setUpStore,
   denials,
+  usages: usageStore,
+  tally,
   known,
   log,
   clock,
@@ -41,7 +52,13 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   ledger,
   audit: auditLog,
+  usages: usageStore,
+  census: censusStore,
+  people,
   gateway: gatewayAddress,
+  ownGateway,
+  reach: appReach,
+  setUp: setUpStore,
   clock,
   random,
 });

@@ -1,24 +1,49 @@
+import { once } from '../base/once';
 import { DAY_MS, type Instant } from '../base/time';
-import { EFFECTS, type Effect } from '../catalogue/operation';
+import { missingScopes } from '../catalogue/missing-scopes';
+import { EFFECTS, type Effect, type Operation } from '../catalogue/operation';
+import { listOperations } from '../catalogue/operations';
 import type { Grant } from './grant';
+import type { OperationLimit } from './operation-limit';
 import { daysFor, type Rules } from './rules';
 
 /** The most any grant may be, here and now. Applied at issue and again at every request, so that a policy change bites at once. */
 export interface Ceiling {
   readonly tokensOn: boolean;
-  readonly scopes: ReadonlySet<string>;
+  /** Whether the scopes that the policy names open this operation, by its classic or its granular set. */
+  readonly opens: (operation: Operation) => boolean;
+  /**
+   * Whether a token may be asked for with it: the policy names it, or it is a granular name of something that the policy opens by
+   * classic ones. The first name that the policy does not have costs a walk of the catalogue.
+   */
+  readonly allowsScope: (scope: string) => boolean;
+  readonly operations: OperationLimit;
   readonly effects: ReadonlySet<Effect>;
   readonly siteWideTokens: boolean;
   readonly rules: Rules;
 }
 
-export const ceilingOf = (rules: Rules): Ceiling => ({
-  tokensOn: rules.tokensOn,
-  scopes: new Set(rules.scopes),
-  effects: new Set<Effect>(rules.readOnly ? ['read'] : EFFECTS),
-  siteWideTokens: rules.siteWideTokens,
-  rules,
-});
+export function ceilingOf(rules: Rules): Ceiling {
+  const named = new Set(rules.scopes);
+  const opens = (operation: Operation): boolean => missingScopes(operation, named).length === 0;
+  const opened = once(
+    () =>
+      new Set(
+        listOperations()
+          .filter(opens)
+          .flatMap(({ granular }) => granular ?? []),
+      ),
+  );
+  return {
+    tokensOn: rules.tokensOn,
+    opens,
+    allowsScope: (scope) => named.has(scope) || opened().has(scope),
+    operations: rules.operations,
+    effects: new Set<Effect>(rules.readOnly ? ['read'] : EFFECTS),
+    siteWideTokens: rules.siteWideTokens,
+    rules,
+  };
+}
 
 /** When a grant ends under this ceiling: its own date, or earlier where the cap was lowered after it was issued. */
 export const endsAt = (grant: Grant, ceiling: Ceiling): Instant =>

@@ -14,6 +14,7 @@ import { endsAt, type Ceiling } from './ceiling';
 import type { Allowed, Decision, Denial } from './decision';
 import type { ProjectRef, Reach } from './grant';
 import type { LiveGrant } from './live-grant';
+import { permitsOperation } from './operation-limit';
 import { holds, needsOf, type Standing } from './standing';
 import type { Target, Unresolved } from './target';
 
@@ -66,40 +67,66 @@ export function judgePowers(
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) {
     return { reason: 'policy-narrowed', decidedBy: 'policy.siteWideTokens', scopes: [] };
   }
-  return judgeScopes(operation, grant, ceiling) ?? judgeEffects(effects, grant, ceiling);
+  return (
+    judgeScopes(operation, grant, ceiling) ??
+    judgeOperation(operation, grant, ceiling) ??
+    judgeEffects(effects, grant, ceiling)
+  );
 }
 
 const APP_SCOPE_SET: ReadonlySet<string> = new Set(APP_SCOPES);
 
 /**
- * The app calls Jira with its manifest scopes, which must cover one of the operation's two sets; and so must the token, with scopes
- * of its own that the policy still allows.
+ * The app calls Jira with its manifest scopes, which must cover one of the operation's two sets; so must the token with its own, and
+ * the policy with those that it names. A token may hold granular names where the policy has classic ones, and the other way round:
+ * what counts is that each of the three opens this operation.
  */
 function judgeScopes(operation: Operation, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
   const ofApp = missingScopes(operation, APP_SCOPE_SET);
-  const ofToken = missingScopes(operation, new Set(grant.scopes));
+  const held = new Set(grant.scopes);
+  const ofToken = missingScopes(operation, held);
   // Behind the gateway the calling app is the gateway: what acts on the caller is no token's.
   if (ofApp === 'closed-to-apps' || ofToken === 'closed-to-apps' || actsOnApp(operation)) return closedToApps;
   if (ofApp.length > 0) return { reason: 'scope-missing', decidedBy: 'app.scopes', scopes: ofApp };
+  const named = new Set(ceiling.rules.scopes);
+  const isOpen = ceiling.opens(operation);
   if (ofToken.length > 0) {
-    const mayBeAskedFor = ofToken.every((scope) => ceiling.scopes.has(scope));
-    return {
-      reason: 'scope-missing',
-      decidedBy: mayBeAskedFor ? 'token.scopes' : 'policy.scopes',
-      scopes: ofToken,
-    };
+    return isOpen
+      ? { reason: 'scope-missing', decidedBy: 'token.scopes', scopes: missingOfNamed(operation, held, named) }
+      : { reason: 'scope-missing', decidedBy: 'policy.scopes', scopes: ofToken };
   }
-
-  const allowed = new Set(grant.scopes.filter((scope) => ceiling.scopes.has(scope)));
-  if (missingScopes(operation, allowed).length === 0) return undefined;
-  const lost = grant.scopes.filter((scope) => !ceiling.scopes.has(scope) && asksFor(operation, scope));
+  if (isOpen) return undefined;
+  const lost = grant.scopes.filter((scope) => !named.has(scope) && asksFor(operation, scope));
   return { reason: 'policy-narrowed', decidedBy: 'policy.scopes', scopes: lost };
+}
+
+/** Of the sets that the policy names in full: nobody is sent to ask for a scope that is not given. */
+function missingOfNamed(
+  { classic, granular }: Operation,
+  held: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): readonly string[] {
+  const isNamed = (scopes: readonly string[] | undefined) =>
+    scopes?.every((scope) => named.has(scope)) === true;
+  const missing = missingScopes(
+    { classic: isNamed(classic) ? classic : undefined, granular: isNamed(granular) ? granular : undefined },
+    held,
+  );
+  return missing === 'closed-to-apps' ? [] : missing;
 }
 
 const closedToApps: Denial = { reason: 'closed-to-apps', decidedBy: 'app.scopes' };
 
 const asksFor = ({ classic, granular }: Operation, scope: string): boolean =>
   classic?.includes(scope) === true || granular?.includes(scope) === true;
+
+function judgeOperation({ id }: Operation, grant: LiveGrant, ceiling: Ceiling): Denial | undefined {
+  if (!permitsOperation(ceiling.operations, id))
+    return { reason: 'operation-not-allowed', decidedBy: 'policy.operations' };
+  return permitsOperation(grant.operations, id)
+    ? undefined
+    : { reason: 'operation-not-allowed', decidedBy: 'token.operations' };
+}
 
 /** The policy first: who lacks both is not sent to ask for what nobody gets. */
 function judgeEffects(effects: readonly Effect[], grant: LiveGrant, ceiling: Ceiling): Denial | undefined {

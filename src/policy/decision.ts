@@ -8,10 +8,12 @@ export type DecidingRule =
   | 'policy.tokensOn'
   | 'policy.scopes'
   | 'policy.readOnly'
+  | 'policy.operations'
   | 'policy.siteWideTokens'
   | 'policy.lifetimeDaysMax'
   | 'token.scopes'
   | 'token.effects'
+  | 'token.operations'
   | 'token.projects'
   | 'owner.standing';
 
@@ -33,6 +35,10 @@ export type Denial =
       readonly reason: 'read-only';
       readonly decidedBy: 'token.effects' | 'policy.readOnly';
       readonly effect: Effect;
+    }
+  | {
+      readonly reason: 'operation-not-allowed';
+      readonly decidedBy: 'token.operations' | 'policy.operations';
     }
   | { readonly reason: 'project-outside'; readonly decidedBy: 'token.projects' }
   | { readonly reason: 'target-absent'; readonly decidedBy: 'token.projects' }

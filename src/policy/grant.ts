@@ -1,5 +1,6 @@
 import type { Instant } from '../base/time';
 import type { Effect } from '../catalogue/operation';
+import type { OperationLimit } from './operation-limit';
 
 /** A project as it was named when Jira last confirmed it. The id is the identity; the key is for people and paths. */
 export interface ProjectRef {
@@ -11,11 +12,12 @@ export interface ProjectRef {
 export type Reach =
   { readonly kind: 'projects'; readonly projects: readonly ProjectRef[] } | { readonly kind: 'site' };
 
-/** Authority bound to a token: scopes × effects × projects × until. It never grows after issue. */
+/** Authority bound to a token: scopes × effects × operations × projects × until. It never grows after issue. */
 export interface Grant {
   /** Jira's own scope names, classic or granular. */
   readonly scopes: readonly string[];
   readonly effects: readonly Effect[];
+  readonly operations: OperationLimit;
   readonly reach: Reach;
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;

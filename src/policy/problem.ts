@@ -1,31 +1,47 @@
 import type * as z from 'zod/mini';
 
+/** What the words of a problem name, such as the most that is allowed. Never what was typed. */
+export type Facts = Readonly<Record<string, string | number>>;
+
 /** One fault in a form or policy. Always returned as a list, so that a person mends everything at once. */
 export interface Problem {
   /** Field path, e.g. `lifetimeDaysMax.write`; empty for the whole. */
   readonly path: string;
-  /** Stable, kebab-case. */
+  /** Stable, kebab-case. The pages have words for it. */
   readonly code: string;
-  /** A sentence for the person who filled in the form. */
-  readonly text: string;
+  readonly facts?: Facts;
 }
 
-export const problem = (path: string, code: string, text: string): Problem => ({ path, code, text });
+export const problem = (path: string, code: string, facts?: Facts): Problem =>
+  facts === undefined ? { path, code } : { path, code, facts };
 
 /** A schema's complaints as Problems. The offending value is not repeated. */
 export const problemsOf = (error: z.core.$ZodError): readonly Problem[] =>
   error.issues.flatMap((issue) => {
     const path = issue.path.map(String);
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) =>
-        problem([...path, key].join('.'), 'unknown-key', 'Nothing of this name is known here.'),
-      );
-    }
-    const code = issue.code === 'custom' ? (issue.params?.['problem'] as string | undefined) : undefined;
-    return [problem(path.join('.'), code ?? 'malformed', wordsOf(issue))];
+    return issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => problem([...path, key].join('.'), 'unknown-key'))
+      : [{ path: path.join('.'), ...complaintOf(issue) }];
   });
 
-/** zod/mini brings no texts of its own: where a schema says nothing, it says this. */
-const ZOD_SILENCE = 'Invalid input';
-const wordsOf = ({ message }: z.core.$ZodIssue): string =>
-  message === ZOD_SILENCE ? 'Something is missing here, or of the wrong kind.' : message;
+function complaintOf(issue: z.core.$ZodIssue): Omit<Problem, 'path'> {
+  switch (issue.code) {
+    case 'too_small':
+      return issue.origin === 'number' || issue.origin === 'int'
+        ? { code: 'too-small', facts: { min: Number(issue.minimum) } }
+        : { code: 'too-short' };
+    case 'too_big':
+      return { code: TOO_BIG[issue.origin] ?? 'malformed', facts: { max: Number(issue.maximum) } };
+    case 'custom':
+      return { code: typeof issue.params?.['problem'] === 'string' ? issue.params['problem'] : 'malformed' };
+    default:
+      return { code: 'malformed' };
+  }
+}
+
+const TOO_BIG: Readonly<Record<string, string>> = {
+  number: 'too-big',
+  int: 'too-big',
+  string: 'too-long',
+  array: 'too-many',
+};

@@ -3,17 +3,27 @@ import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import { EFFECTS, type Effect } from '../catalogue/operation';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
+import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
 import { problem, problemsOf, type Problem } from './problem';
 
 /** Days for each effect. A token that may do several things gets the smallest of theirs. */
 export type DaysByEffect = Readonly<Record<Effect, number>>;
 
+/** Who may ask for a token, of those who may see the project. Judged when a token is asked for. */
+export const MAY_ASK = ['everyone', 'project-admins', 'jira-admins'] as const;
+export type MayAsk = (typeof MAY_ASK)[number];
+
 /** What the Jira admins say for their site. */
 export interface Rules {
   /** False: every token is refused and none is issued. */
   readonly tokensOn: boolean;
+  readonly mayAsk: MayAsk;
+  /** How many tokens a person may have that neither ended nor were revoked. */
+  readonly tokensPerPersonMax: number;
   /** The scopes a token may hold. */
   readonly scopes: readonly string[];
+  /** The operations a token may use, of those that its scopes open. */
+  readonly operations: OperationLimit;
   /** True: no token may do more than read, whatever it was granted. */
   readonly readOnly: boolean;
   /** True: Jira admins may ask for tokens that are bound to no project. */
@@ -24,6 +34,9 @@ export interface Rules {
   readonly lifetimeDaysDefault: DaysByEffect;
 }
 
+/** One page of a person's tokens tells whether there is room for another. */
+export const TOKENS_PER_PERSON_LIMIT = 100;
+
 /** Atlassian caps its own tokens at a year; ours never outlive that. */
 export const LIFETIME_DAYS_LIMIT = 365;
 
@@ -32,7 +45,10 @@ const everyEffect = (days: number): DaysByEffect => ({ read: days, write: days, 
 /** A fresh installation: off; once on, tokens that read, in one project, for 30 days. */
 export const INITIAL_RULES: Rules = {
   tokensOn: false,
+  mayAsk: 'everyone',
+  tokensPerPersonMax: 20,
   scopes: APP_SCOPES.filter((scope) => scope.startsWith('read:')),
+  operations: ANY_OPERATION,
   readOnly: true,
   siteWideTokens: false,
   attributeInJira: false,
@@ -41,26 +57,18 @@ export const INITIAL_RULES: Rules = {
 };
 
 const rules = once(() => {
-  const days = z
-    .int('Give a whole number of days.')
-    .check(
-      z.minimum(1, 'At least one day.'),
-      z.maximum(LIFETIME_DAYS_LIMIT, `At most ${LIFETIME_DAYS_LIMIT} days.`),
-    );
+  const days = z.int().check(z.minimum(1), z.maximum(LIFETIME_DAYS_LIMIT));
   const daysByEffect = z.strictObject({ read: days, write: days, delete: days, manage: days });
-  const yesOrNo = z.boolean('Say true or false.');
-  const scope = z.string().check(
-    z.refine(isScope, {
-      error: 'Jira has no operation that asks for this scope.',
-      params: { problem: 'scope-unknown' },
-    }),
-  );
+  const scope = z.string().check(z.refine(isScope, { params: { problem: 'scope-unknown' } }));
   return z.strictObject({
-    tokensOn: yesOrNo,
+    tokensOn: z.boolean(),
+    mayAsk: z.enum(MAY_ASK),
+    tokensPerPersonMax: z.int().check(z.minimum(1), z.maximum(TOKENS_PER_PERSON_LIMIT)),
     scopes: z.array(scope).check(z.maxLength(500)),
-    readOnly: yesOrNo,
-    siteWideTokens: yesOrNo,
-    attributeInJira: yesOrNo,
+    operations: operationLimit(),
+    readOnly: z.boolean(),
+    siteWideTokens: z.boolean(),
+    attributeInJira: z.boolean(),
     lifetimeDaysMax: daysByEffect,
     lifetimeDaysDefault: daysByEffect,
   });
@@ -111,13 +119,7 @@ const lifetimeProblems = (draft: Rules): readonly Problem[] =>
   EFFECTS.flatMap((effect) =>
     draft.lifetimeDaysDefault[effect] <= draft.lifetimeDaysMax[effect]
       ? []
-      : [
-          problem(
-            `lifetimeDaysDefault.${effect}`,
-            'default-over-max',
-            'The default is longer than the most allowed.',
-          ),
-        ],
+      : [problem(`lifetimeDaysDefault.${effect}`, 'default-over-max')],
   );
 
 /** The days that hold for a token with these effects: the smallest of theirs. */

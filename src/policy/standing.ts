@@ -56,7 +56,8 @@ export function needsOf(permissions: readonly string[], target: Target): readonl
   return uniqueNeeds(needs);
 }
 
-function subjectsOf(target: Target): readonly Subject[] {
+/** What permissions of projects are held on: every project and issue that the target names. None where it names nothing. */
+export function subjectsOf(target: Target): readonly Subject[] {
   if (target.kind === 'in-reply') return (target.beside ?? []).map(onIssue);
   if (target.kind !== 'places') return [];
   return [...target.projects.map((id): Subject => ({ kind: 'project', id })), ...target.issues.map(onIssue)];

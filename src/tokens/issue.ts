@@ -1,9 +1,12 @@
 import { fail, ok, type Result } from '../base/result';
 import type { Random } from '../base/random';
 import { DAY_MS, type Instant } from '../base/time';
+import { missingScopes } from '../catalogue/missing-scopes';
 import type { Effect } from '../catalogue/operation';
+import { listOperations } from '../catalogue/operations';
 import type { Ceiling } from '../policy/ceiling';
 import type { Reach } from '../policy/grant';
+import { permitsOperation, type OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
 import { daysFor } from '../policy/rules';
 import { digestOf } from './digest';
@@ -18,6 +21,7 @@ export interface TokenRequest {
   readonly purpose: string;
   readonly scopes: readonly string[];
   readonly effects: readonly Effect[];
+  readonly operations: OperationLimit;
   readonly reach: Reach;
   /** Whole days; absent: the policy's default for these effects. */
   readonly days: number | undefined;
@@ -38,7 +42,7 @@ export function issue(
   if (problems.length > 0) return fail(problems);
   const secret = drawSecret(random);
   const days = request.days ?? daysFor(ceiling.rules.lifetimeDaysDefault, request.effects);
-  const { ownerId, name, purpose, scopes, effects, reach } = request;
+  const { ownerId, name, purpose, scopes, effects, operations, reach } = request;
   const record: TokenRecord = {
     locator: drawLocator(random),
     digest: digestOf(secret),
@@ -46,7 +50,7 @@ export function issue(
     issuerId: ownerId,
     name,
     purpose,
-    grant: { scopes, effects, reach, issuedAt: now, expiresAt: now + days * DAY_MS },
+    grant: { scopes, effects, operations, reach, issuedAt: now, expiresAt: now + days * DAY_MS },
     state: 'active',
     version: 1,
   };
@@ -55,13 +59,11 @@ export function issue(
 
 /** Everything that stands between a request and its token today. Empty: it may be issued. */
 export function problemsWith(request: TokenRequest, ceiling: Ceiling): readonly Problem[] {
-  if (!ceiling.tokensOn)
-    return [
-      problem('', 'tokens-off', 'Tokens are switched off on this site. A Jira admin can switch them on.'),
-    ];
+  if (!ceiling.tokensOn) return [problem('', 'tokens-off')];
   return [
     ...scopeProblems(request, ceiling),
     ...effectProblems(request, ceiling),
+    ...operationProblems(request, ceiling),
     ...reachProblems(request, ceiling),
     ...dayProblems(request, ceiling),
   ];
@@ -69,42 +71,41 @@ export function problemsWith(request: TokenRequest, ceiling: Ceiling): readonly 
 
 const scopeProblems = ({ scopes }: TokenRequest, ceiling: Ceiling): readonly Problem[] =>
   scopes.length === 0
-    ? [problem('scopes', 'scope-none', 'Choose at least one scope.')]
+    ? [problem('scopes', 'scope-none')]
     : scopes.flatMap((scope, index) =>
-        ceiling.scopes.has(scope)
-          ? []
-          : [problem(`scopes.${index}`, 'scope-over-policy', 'Your Jira admins do not allow this scope.')],
+        ceiling.allowsScope(scope) ? [] : [problem(`scopes.${index}`, 'scope-over-policy')],
       );
 
 const effectProblems = ({ effects }: TokenRequest, ceiling: Ceiling): readonly Problem[] =>
   effects.length === 0
-    ? [problem('effects', 'effect-none', 'Choose at least one effect: read, write, delete or manage.')]
+    ? [problem('effects', 'effect-none')]
     : effects.flatMap((effect, index) =>
-        ceiling.effects.has(effect)
-          ? []
-          : [
-              problem(
-                `effects.${index}`,
-                'read-only',
-                'Your Jira admins allow tokens that read, nothing more.',
-              ),
-            ],
+        ceiling.effects.has(effect) ? [] : [problem(`effects.${index}`, 'read-only')],
       );
 
+function operationProblems({ operations, scopes }: TokenRequest, ceiling: Ceiling): readonly Problem[] {
+  if (operations.kind === 'any') return [];
+  if (operations.ids.length === 0) return [problem('operations', 'operation-none')];
+  const known = new Map(listOperations().map((operation) => [operation.id, operation]));
+  const held = new Set(scopes);
+  return operations.ids.flatMap((id, index) => {
+    const path = `operations.ids.${index}`;
+    const operation = known.get(id);
+    if (!operation) return [problem(path, 'operation-unknown')];
+    if (!permitsOperation(ceiling.operations, id)) return [problem(path, 'operation-over-policy')];
+    const missing = missingScopes(operation, held);
+    return missing === 'closed-to-apps' || missing.length > 0
+      ? [problem(path, 'operation-beyond-scopes')]
+      : [];
+  });
+}
+
 const reachProblems = ({ reach }: TokenRequest, ceiling: Ceiling): readonly Problem[] =>
-  reach.kind === 'site' && !ceiling.siteWideTokens
-    ? [problem('reach', 'site-wide-off', 'Your Jira admins allow tokens that are bound to a project only.')]
-    : [];
+  reach.kind === 'site' && !ceiling.siteWideTokens ? [problem('reach', 'site-wide-off')] : [];
 
 function dayProblems({ days, effects }: TokenRequest, ceiling: Ceiling): readonly Problem[] {
   const most = effects.length > 0 ? daysFor(ceiling.rules.lifetimeDaysMax, effects) : 0;
   return days !== undefined && effects.length > 0 && days > most
-    ? [
-        problem(
-          'days',
-          'lifetime-over-max',
-          `Your Jira admins allow at most ${most} days for a token with these powers.`,
-        ),
-      ]
+    ? [problem('days', 'lifetime-over-max', { max: most })]
     : [];
 }

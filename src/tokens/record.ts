@@ -1,12 +1,24 @@
 import * as z from 'zod/mini';
 import { once } from '../base/once';
 import type { Instant } from '../base/time';
-import { EFFECTS } from '../catalogue/operation';
+import { EFFECTS, type Effect } from '../catalogue/operation';
 import type { Grant } from '../policy/grant';
+import { operationLimit } from '../policy/operation-limit';
 import { parseLocator, type Locator } from './token';
 
 /** `expired` is no state: the clock says it. */
 export type TokenState = 'active' | 'paused' | 'revoked';
+
+/** Why a token was revoked, of a closed list: it may be audited, where a person's own words may not. */
+export const REVOCATION_REASONS = [
+  'not-needed',
+  'replaced',
+  'leaked',
+  'unused',
+  'owner-left',
+  'other',
+] as const;
+export type RevocationReason = (typeof REVOCATION_REASONS)[number];
 
 /** What is stored of a token. The secret is not in it, nor anything that would give it back. */
 export interface TokenRecord {
@@ -27,6 +39,9 @@ export interface TokenRecord {
   /** When and by whom it was revoked or paused. */
   readonly endedAt?: Instant | undefined;
   readonly endedBy?: string | undefined;
+  readonly endedBecause?: RevocationReason | undefined;
+  /** The words of whoever ended it, for its owner and the admins: as little logged or audited as the name. */
+  readonly endedNote?: string | undefined;
   /** Counts changes; every change is made on condition that nobody else made one meanwhile. */
   readonly version: number;
 }
@@ -51,23 +66,33 @@ const storedRecord = once(() => {
       purpose: z.string(),
       scopes: z.array(z.string()),
       effects: z.array(z.enum(EFFECTS)).check(z.minLength(1)),
+      operations: operationLimit(),
       reach,
       notBeforeAt: z.optional(z.number()),
       endedAt: z.optional(z.number()),
       endedBy: z.optional(z.string()),
+      endedBecause: z.optional(z.enum(REVOCATION_REASONS)),
+      endedNote: z.optional(z.string()),
     }),
   });
 });
 
-/** Storage's form. `project` exists for the index by-project: the project the token was asked for on, or `site`. */
-export type StoredTokenRecord = z.infer<ReturnType<typeof storedRecord>> & { readonly project: string };
+/** Storage's form. What it has beside the record serves the indexes and is never read back. */
+export type StoredTokenRecord = z.infer<ReturnType<typeof storedRecord>> & {
+  /** The project the token was asked for on, or `site`. */
+  readonly project: string;
+  /** Of its effects the one that can do most harm. */
+  readonly power: Effect;
+  /** `nameKeyOf` its name. */
+  readonly nameKey: string;
+};
 
 /** Storage's form → record. Undefined when it cannot be read: then the token is refused. */
 export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
   const parsed = storedRecord().safeParse(stored);
   if (!parsed.success) return undefined;
   const { digest, ownerId, state, issuedAt, expiresAt, version, details } = parsed.data;
-  const { scopes, effects, reach, ...rest } = details;
+  const { scopes, effects, operations, reach, ...rest } = details;
   const locator = parseLocator(parsed.data.locator);
   if (!locator) return undefined;
   return {
@@ -77,20 +102,28 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
     ownerId,
     state,
     version,
-    grant: { scopes, effects, reach, issuedAt, expiresAt },
+    grant: { scopes, effects, operations, reach, issuedAt, expiresAt },
   };
 }
 
 /** Record → storage's form. */
 export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
   const { locator, digest, ownerId, state, version, grant, ...rest } = record;
-  const { issuedAt, expiresAt, scopes, effects, reach } = grant;
-  const details = { ...rest, scopes: [...scopes], effects: [...effects], reach: structuredClone(reach) };
+  const { issuedAt, expiresAt, scopes, effects, operations, reach } = grant;
+  const details = {
+    ...rest,
+    scopes: [...scopes],
+    effects: [...effects],
+    operations: structuredClone(operations),
+    reach: structuredClone(reach),
+  };
   return {
     locator,
     digest,
     ownerId,
     project: homeOf(reach),
+    power: powerOf(effects),
+    nameKey: nameKeyOf(record.name),
     state,
     issuedAt,
     expiresAt,
@@ -99,5 +132,13 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
   } as StoredTokenRecord;
 }
 
-const homeOf = (reach: Grant['reach']): string =>
+/** Names are found by their first letters, in any case. Never empty: an indexed string must not be (entities-manifest). */
+export const nameKeyOf = (name: string): string => name.normalize('NFC').toLowerCase() || '-';
+
+const BY_HARM: readonly Effect[] = ['delete', 'manage', 'write', 'read'];
+const powerOf = (effects: readonly Effect[]): Effect =>
+  BY_HARM.find((effect) => effects.includes(effect)) ?? 'read';
+
+/** The project that it was asked for on, or `site`: what it is listed under. */
+export const homeOf = (reach: Grant['reach']): string =>
   reach.kind === 'site' ? 'site' : (reach.projects[0]?.id ?? 'none');

@@ -1,6 +1,7 @@
 import type { Instant } from '../base/time';
 import type { Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
+import type { Effect } from '../catalogue/operation';
 import type { TokenRecord, TokenState } from './record';
 import type { Locator } from './token';
 
@@ -11,12 +12,28 @@ export interface TokenPage {
   readonly cursor?: string | undefined;
 }
 
-/** Which tokens to list; newest first, but `ended-before` oldest first. */
+/** Both ends belong to it. */
+export interface Span {
+  readonly from?: Instant | undefined;
+  readonly to?: Instant | undefined;
+}
+
+/** Which tokens to list. By owner, project and all: those issued within the span, newest first. */
 export type TokenQuery =
-  | { readonly by: 'all' }
-  | { readonly by: 'owner'; readonly ownerId: string }
-  | { readonly by: 'project'; readonly projectId: string }
-  | { readonly by: 'ended-before'; readonly state: TokenState; readonly before: Instant };
+  | { readonly by: 'all'; readonly issued?: Span }
+  | { readonly by: 'owner'; readonly ownerId: string; readonly issued?: Span }
+  | { readonly by: 'project'; readonly projectId: string; readonly issued?: Span }
+  /** Those whose name begins so, in any case; by name. */
+  | { readonly by: 'name'; readonly start: string }
+  /** In this state, whose day of expiry is in the span; soonest first. An active one may have expired. */
+  | { readonly by: 'state'; readonly state: TokenState; readonly expires: Span }
+  /** The same of those whose most harmful effect is this one. */
+  | {
+      readonly by: 'power';
+      readonly state: TokenState;
+      readonly power: Effect;
+      readonly expires: Span;
+    };
 
 export interface PageRequest {
   /** 1 to 100. */
@@ -28,6 +45,8 @@ export interface PageRequest {
 export interface TokenStore {
   /** Strongly consistent. */
   find(locator: Locator): Promise<Result<TokenRecord | undefined, StoreFailure>>;
+  /** Strongly consistent; up to 100. What is not there, or cannot be read, is left out. In the order asked for. */
+  findMany(locators: readonly Locator[]): Promise<Result<readonly TokenRecord[], StoreFailure>>;
   list(query: TokenQuery, page: PageRequest): Promise<Result<TokenPage, StoreFailure>>;
   /** Removes records for good. Deleting what is gone is no failure. */
   erase(locators: readonly Locator[]): Promise<Result<void, StoreFailure>>;

@@ -1,57 +1,99 @@
 import React, { useMemo } from 'react';
-import { SectionMessage, Stack, Text } from '@forge/react';
+import { Box, SectionMessage, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
 import type { AdminApi } from '../api';
-import { FailureMessage } from '../shared/failure-message';
-import { Loading } from '../shared/loading';
-import { TokenSection } from '../shared/token-section';
-import { useTokenList } from '../shared/use-token-list';
-import { PolicyRules } from './policy-rules';
-import { PolicyState } from './policy-state';
-import { PolicySwitches } from './policy-switches';
-import { TEXT } from './text';
-import { usePolicy, type PolicyDesk } from './use-policy';
+import type { Failure } from '../shared/loaded';
+import { AuditTab } from './audit/audit-tab';
+import { OverviewTab } from './overview/overview-tab';
+import { LeaveDialog } from './policy/leave-dialog';
+import { PolicyTab } from './policy/policy-tab';
+import { usePolicy } from './policy/use-policy';
+import { useUnloadGuard } from './policy/use-unload-guard';
+import { say } from './say';
+import { SetUpTab } from './set-up/set-up-tab';
+import { tabAt, TABS, type TabKey } from './tabs';
+import { TokensTab } from './tokens/tokens-tab';
+import { useNavigation } from './use-navigation';
+import { useRead } from './use-read';
 
-/** What Jira admins see: is it on, what is allowed, who has which token. */
+const panel = xcss({ paddingBlock: 'space.200', width: '100%' });
+
+/** What Jira admins see: how things stand, the rules, every token, what happened, and whether it all works. */
 export const AdminPage = ({ api }: { readonly api: AdminApi }) => {
   const desk = usePolicy(api);
-  const { policy } = desk;
-  switch (policy.state) {
-    case 'loading':
-      return <Loading text={TEXT.loading} />;
-    case 'failed':
-      return <PolicyFailed desk={desk} failure={policy.failure} />;
-    case 'loaded':
-      return (
-        <Stack space="space.400">
-          <PolicyState tokensOn={policy.value.rules.tokensOn} />
-          <PolicySwitches desk={desk} rules={policy.value.rules} />
-          <PolicyRules policy={policy.value} />
-          <AllTokens api={api} />
-        </Stack>
-      );
-  }
+  const overview = useRead(api.readOverview);
+  const options = useRead(api.readPolicyOptions);
+  const places = useNavigation(desk.isDirty);
+  useUnloadGuard(desk.isDirty);
+  const scopes = useMemo(
+    () => (options.loaded.state === 'loaded' ? options.loaded.value.scopes.map(({ name }) => name) : []),
+    [options.loaded],
+  );
+  if (desk.policy.state === 'failed' && isNotAdmin(desk.policy.failure)) return <NotAdmin />;
+
+  const go = (tab: TabKey) => {
+    if (tab === 'overview' && places.tab !== tab) overview.reload();
+    places.go(tab);
+  };
+  const draw = (tab: TabKey) => {
+    switch (tab) {
+      case 'overview':
+        return (
+          <OverviewTab
+            overview={overview.loaded}
+            reload={overview.reload}
+            onPolicy={() => places.go('policy')}
+            onTokens={places.showTokens}
+            onToken={places.openToken}
+          />
+        );
+      case 'policy':
+        return <PolicyTab api={api} desk={desk} options={options.loaded} reloadOptions={options.reload} />;
+      case 'tokens':
+        return <TokensTab api={api} scopes={scopes} places={places} />;
+      case 'audit':
+        return (
+          <AuditTab api={api} form={places.auditForm} onForm={places.showAudit} onToken={places.openToken} />
+        );
+      case 'set-up':
+        return <SetUpTab api={api} />;
+    }
+  };
+  return (
+    <>
+      <Tabs
+        id="admin-tabs"
+        selected={TABS.indexOf(places.tab)}
+        onChange={(index: number) => go(tabAt(index))}
+      >
+        <TabList>
+          {TABS.map((tab) => (
+            <Tab key={tab}>{say(tab === 'policy' && desk.isDirty ? 'tab.policy.dirty' : `tab.${tab}`)}</Tab>
+          ))}
+        </TabList>
+        {TABS.map((tab) => (
+          <TabPanel key={tab}>
+            <Box xcss={panel}>{tab === places.tab && !places.isAsked && draw(tab)}</Box>
+          </TabPanel>
+        ))}
+      </Tabs>
+      <LeaveDialog
+        isOpen={places.isAsked}
+        onStay={places.stay}
+        onDiscard={() => {
+          desk.discard();
+          places.leave();
+        }}
+      />
+    </>
+  );
 };
 
-const AllTokens = ({ api }: { readonly api: AdminApi }) => {
-  const source = useMemo(() => ({ search: api.searchTokens, revoke: api.revokeToken }), [api]);
-  return <TokenSection list={useTokenList(source)} showOwner text={TEXT.tokens} />;
-};
-
-type PolicyFailedProps = {
-  readonly desk: PolicyDesk;
-} & Pick<Extract<PolicyDesk['policy'], { readonly state: 'failed' }>, 'failure'>;
+const isNotAdmin = (failure: Failure): boolean =>
+  'refusal' in failure && failure.refusal.code === 'not-jira-admin';
 
 /** Jira lets nobody but admins here, but the resolver asks again: its "no" is shown plainly. */
-const PolicyFailed = ({ desk, failure }: PolicyFailedProps) =>
-  'refusal' in failure && failure.refusal.code === 'not-jira-admin' ? (
-    <SectionMessage appearance="warning" title={TEXT.notAdmin}>
-      <Text>{failure.refusal.text}</Text>
-      <Text>{TEXT.notAdminHelp}</Text>
-    </SectionMessage>
-  ) : (
-    <FailureMessage
-      title={TEXT.readFailed}
-      failure={failure}
-      retry={{ label: TEXT.retry, onClick: () => void desk.reload() }}
-    />
-  );
+const NotAdmin = () => (
+  <SectionMessage appearance="warning" title={say('not-admin')}>
+    <Text>{say('not-admin.help')}</Text>
+  </SectionMessage>
+);

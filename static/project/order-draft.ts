@@ -1,43 +1,111 @@
 /** The form as it is being filled in. Pure. */
-import type { DaysByEffect, Effect, ProblemView, TokenOrder } from '../../src/console/contract';
+import type {
+  Effect,
+  Offer,
+  ProjectChoices,
+  PurposeKey,
+  PurposeView,
+  TokenOrder,
+} from '../../src/console/contract';
+import { suggestedName } from './suggested-name';
+
+export type ProjectChoice = ProjectChoices['projects'][number];
 
 export interface OrderDraft {
-  readonly name: string;
+  readonly purposeKey: PurposeKey;
+  /** As typed; absent while the suggested one is to hold. */
+  readonly name?: string;
+  /** What uses it, in the person's own words. */
+  readonly purpose: string;
   readonly scopes: readonly string[];
   readonly effects: readonly Effect[];
+  /** The operations of the purpose that was chosen last; empty: it had no list. */
+  readonly listed: readonly string[];
+  /** Whether the token is to be held to them. */
+  readonly isListOnly: boolean;
   readonly siteWide: boolean;
-  /** As typed; empty for the default. */
+  /** Beside the page's own. */
+  readonly further: readonly ProjectChoice[];
+  /** As typed or chosen; empty for the policy's default. */
   readonly days: string;
 }
 
-export const EMPTY_DRAFT: OrderDraft = { name: '', scopes: [], effects: ['read'], siteWide: false, days: '' };
+export const isReadOnly = ({ effects }: Pick<OrderDraft, 'effects'>): boolean =>
+  effects.every((effect) => effect === 'read');
 
-/** The resolver judges it: nothing is refused or mended here. */
-export const orderOf = ({ name, scopes, effects, siteWide, days }: OrderDraft): TokenOrder => ({
-  name,
-  scopes,
-  effects,
-  reach: siteWide ? 'site' : 'project',
-  ...(days.trim() === '' ? {} : { days: Number(days) }),
+/** The first purpose that can be asked for today. */
+export function startDraft(offer: Offer): OrderDraft {
+  const open = offer.purposes.find(({ barredBy }) => barredBy === undefined);
+  const empty: OrderDraft = {
+    purposeKey: 'custom',
+    purpose: '',
+    scopes: [],
+    effects: ['read'],
+    listed: [],
+    isListOnly: false,
+    siteWide: false,
+    further: [],
+    days: '',
+  };
+  return open === undefined ? empty : filledBy(empty, open, offer);
+}
+
+/** A purpose fills in scopes, effects and operations. Custom keeps what there is, to be changed in detail. */
+export function choosePurpose(draft: OrderDraft, key: PurposeKey, offer: Offer): OrderDraft {
+  if (key === 'custom') return { ...draft, purposeKey: 'custom' };
+  const purpose = offer.purposes.find((each) => each.key === key);
+  return purpose === undefined ? draft : filledBy(draft, purpose, offer);
+}
+
+const filledBy = (draft: OrderDraft, purpose: PurposeView, offer: Offer): OrderDraft => ({
+  ...draft,
+  purposeKey: purpose.key,
+  scopes: allowedScopes(purpose.scopes, offer),
+  effects: purpose.effects.filter((effect) => offer.effects.includes(effect)),
+  listed: purpose.operations.kind === 'only' ? purpose.operations.ids : [],
+  isListOnly: purpose.operations.kind === 'only',
 });
 
-/** The days that hold for a token with these effects: the smallest of theirs. */
-export const daysFor = (table: DaysByEffect, effects: readonly Effect[]): number =>
-  Math.min(...effects.map((effect) => table[effect]));
+const allowedScopes = (scopes: readonly string[], offer: Offer): readonly string[] =>
+  scopes.filter((name) => offer.scopes.some((scope) => scope.name === name && scope.isAllowed));
 
-/** Form fields by the first part of a problem's path. */
-export type OrderField = 'name' | 'scopes' | 'effects' | 'reach' | 'days';
-const FIELDS: ReadonlySet<string> = new Set<OrderField>(['name', 'scopes', 'effects', 'reach', 'days']);
+/** Reading only is what a report does; changing things is for Custom to say. */
+export function setReadOnly(draft: OrderDraft, isOn: boolean, offer: Offer): OrderDraft {
+  if (!isOn) {
+    const effects = offer.effects.filter((effect) => effect === 'read' || effect === 'write');
+    return { ...draft, purposeKey: 'custom', effects };
+  }
+  const report = offer.purposes.find(({ key, barredBy }) => key === 'report' && barredBy === undefined);
+  if (draft.purposeKey !== 'custom' && report !== undefined) return filledBy(draft, report, offer);
+  const opensReading = (name: string) =>
+    offer.scopes.find((scope) => scope.name === name)?.effects.includes('read') === true;
+  return {
+    ...draft,
+    purposeKey: 'custom',
+    effects: ['read'],
+    scopes: draft.scopes.filter(opensReading),
+    listed: [],
+    isListOnly: false,
+  };
+}
 
-const fieldOf = ({ path }: ProblemView): string => path.split('.')[0] ?? '';
-const textsOf = (problems: readonly ProblemView[]): readonly string[] => [
-  ...new Set(problems.map(({ text }) => text)),
-];
+/** In the offer's order. Reading always stays: nothing can be changed unseen. */
+export const setEffect = (draft: OrderDraft, effect: Effect, isOn: boolean, offer: Offer): OrderDraft => ({
+  ...draft,
+  effects: offer.effects.filter(
+    (each) => each === 'read' || (each === effect ? isOn : draft.effects.includes(each)),
+  ),
+});
 
-/** What to say at one field. */
-export const problemsAt = (problems: readonly ProblemView[], field: OrderField): readonly string[] =>
-  textsOf(problems.filter((problem) => fieldOf(problem) === field));
-
-/** Problems that belong to no field of the form. */
-export const problemsElsewhere = (problems: readonly ProblemView[]): readonly ProblemView[] =>
-  problems.filter((problem) => !FIELDS.has(fieldOf(problem)));
+/** The resolver judges it: nothing is refused or mended here. */
+export const orderOf = (draft: OrderDraft, offer: Offer): TokenOrder => ({
+  name: draft.name ?? suggestedName(draft, offer),
+  ...(draft.purpose.trim() === '' ? {} : { purpose: draft.purpose }),
+  scopes: draft.scopes,
+  effects: draft.effects,
+  ...(draft.isListOnly ? { operations: { kind: 'only', ids: draft.listed } } : {}),
+  ...(draft.siteWide
+    ? { reach: 'site' }
+    : { reach: 'project', projectIds: draft.further.map(({ id }) => id) }),
+  ...(draft.days.trim() === '' ? {} : { days: Number(draft.days) }),
+});

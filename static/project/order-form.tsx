@@ -1,53 +1,80 @@
 import React from 'react';
-import { Box, Form, FormFooter, Heading, LoadingButton, Stack, xcss } from '@forge/react';
+import { Box, Heading, Inline, LoadingButton, SectionMessage, Stack, Text, xcss } from '@forge/react';
 import type { Offer } from '../../src/console/contract';
+import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
-import type { Failure } from '../shared/loaded';
-import { problemsAt, problemsElsewhere, type OrderField } from './order-draft';
-import { DaysField, EffectsField, NameField, ReachField, ScopesField } from './order-fields';
-import { TEXT } from './text';
+import { LimitsField } from './limits-field';
+import { MayField } from './may-field';
+import { NameField } from './name-field';
+import { countFields, failureElsewhere } from './order-problems';
+import { PurposeCards } from './purpose-cards';
+import { say } from './say';
+import { summarySentence } from './summary';
+import { UntilField } from './until-field';
 import type { OrderDesk } from './use-order';
+import { useProjectSearch } from './use-project-search';
+import { WhereField } from './where-field';
 
 interface OrderFormProps {
+  readonly api: ProjectApi;
   readonly desk: OrderDesk;
   readonly offer: Offer;
+  /** Epoch ms. */
+  readonly now: number;
 }
 
-const narrow = xcss({ maxWidth: '560px' });
+const narrow = xcss({ maxWidth: '720px' });
 
 /** Asks for a token. Every problem is shown at its field. */
-export const OrderForm = ({ desk, offer }: OrderFormProps) => {
-  const { draft, edit, failure, isSending } = desk;
-  const problems = failure && 'problems' in failure ? failure.problems : [];
-  const at = (field: OrderField) => ({ draft, offer, edit, errors: problemsAt(problems, field) });
-  const elsewhere = failure && failureElsewhere(failure);
+export const OrderForm = ({ api, desk, offer, now }: OrderFormProps) => {
+  const { draft, edit, refused } = desk;
+  const part = { draft, offer, refused, edit };
+  const projects = useProjectSearch(api);
   return (
     <Box xcss={narrow}>
-      <Form onSubmit={desk.send}>
-        <Stack space="space.200">
-          <Heading as="h2" size="medium">
-            {TEXT.formTitle}
-          </Heading>
-          {elsewhere && <FailureMessage title={TEXT.problemsTitle} failure={elsewhere} />}
-          <NameField {...at('name')} />
-          <ScopesField {...at('scopes')} />
-          {offer.effects.length > 1 && <EffectsField {...at('effects')} />}
-          {offer.siteWide && <ReachField {...at('reach')} />}
-          <DaysField {...at('days')} />
-        </Stack>
-        <FormFooter>
-          <LoadingButton type="submit" appearance="primary" isLoading={isSending}>
-            {TEXT.submit}
-          </LoadingButton>
-        </FormFooter>
-      </Form>
+      <Stack space="space.300">
+        <Heading as="h2" size="medium">
+          {say('tab.new')}
+        </Heading>
+        <PurposeCards {...part} />
+        <WhereField {...part} projects={projects} />
+        <MayField {...part} api={api} />
+        <UntilField {...part} now={now} />
+        <LimitsField {...part} />
+        <NameField {...part} />
+        <Summary desk={desk} offer={offer} now={now} />
+      </Stack>
     </Box>
   );
 };
 
-/** What no field can show: a refusal, or problems of the whole order. */
-function failureElsewhere(failure: Failure): Failure | undefined {
-  if ('refusal' in failure) return failure;
-  const problems = problemsElsewhere(failure.problems);
-  return problems.length === 0 ? undefined : { ok: false, problems };
-}
+const panel = xcss({
+  backgroundColor: 'elevation.surface.sunken',
+  borderRadius: 'radius.large',
+  padding: 'space.200',
+});
+
+/** Step 8: all of it in a sentence, then the button. */
+const Summary = ({ desk, offer, now }: Omit<OrderFormProps, 'api'>) => {
+  const sentence = summarySentence(desk.draft, offer, now);
+  const elsewhere = failureElsewhere(desk.refused);
+  const mend = countFields(desk.refused);
+  return (
+    <Box xcss={panel}>
+      <Stack space="space.200">
+        {elsewhere && <FailureMessage title={say('send.failed')} failure={elsewhere} />}
+        {mend > 0 && (
+          <SectionMessage appearance="error" title={say('send.failed')}>
+            <Text>{say('send.mend', { count: mend })}</Text>
+          </SectionMessage>
+        )}
+        {sentence !== undefined && <Text size="large">{sentence}</Text>}
+        <Inline>
+          <LoadingButton appearance="primary" isLoading={desk.isSending} onClick={() => void desk.send()}>
+            {say('send')}
+          </LoadingButton>
+        </Inline>
+      </Stack>
+    </Box>
+  );
+};

@@ -1,40 +1,43 @@
-import { useState } from 'react';
-import type { IssuedTokenView } from '../../src/console/contract';
+import { useRef, useState } from 'react';
+import type { IssuedTokenView, Offer } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
-import type { Failure } from '../shared/loaded';
-import { EMPTY_DRAFT, orderOf, type OrderDraft } from './order-draft';
+import { orderOf, startDraft, type OrderDraft } from './order-draft';
+import type { Refused } from './order-problems';
 
 export interface OrderDesk {
   readonly draft: OrderDraft;
   readonly isSending: boolean;
   /** Why the last order was not fulfilled. */
-  readonly failure: Failure | undefined;
-  readonly edit: (change: Partial<OrderDraft>) => void;
+  readonly refused: Refused | undefined;
+  readonly edit: (change: (draft: OrderDraft) => OrderDraft) => void;
   readonly send: () => Promise<void>;
 }
 
 /** The order form's state. `onIssued` gets the token; nothing of it is kept here. */
-export function useOrder(api: ProjectApi, onIssued: (issued: IssuedTokenView) => void): OrderDesk {
-  const [draft, setDraft] = useState(EMPTY_DRAFT);
+export function useOrder(
+  api: ProjectApi,
+  offer: Offer,
+  onIssued: (issued: IssuedTokenView) => void,
+): OrderDesk {
+  const [draft, setDraft] = useState(() => startDraft(offer));
   const [isSending, setSending] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
+  const [refused, setRefused] = useState<Refused>();
+  // A second click may come before the first has been drawn.
+  const isUnderWay = useRef(false);
 
   const send = async () => {
-    if (isSending) return;
+    if (isUnderWay.current) return;
+    isUnderWay.current = true;
     setSending(true);
-    const reply = await api.issueToken(orderOf(draft));
+    const order = orderOf(draft, offer);
+    const reply = await api.issueToken(order);
+    isUnderWay.current = false;
     setSending(false);
-    setFailure(reply.ok ? undefined : reply);
+    setRefused(reply.ok ? undefined : { order, failure: reply });
     if (!reply.ok) return;
-    setDraft(EMPTY_DRAFT);
+    setDraft(startDraft(offer));
     onIssued(reply.value);
   };
 
-  return {
-    draft,
-    isSending,
-    failure,
-    edit: (change) => setDraft((now) => ({ ...now, ...change })),
-    send,
-  };
+  return { draft, isSending, refused, edit: (change) => setDraft(change), send };
 }

@@ -1,5 +1,6 @@
 import React from 'react';
 import { Button, SectionMessage, Stack, Text } from '@forge/react';
+import { failureWords } from './failure-words';
 import type { Failure } from './loaded';
 
 interface FailureMessageProps {
@@ -9,17 +10,14 @@ interface FailureMessageProps {
   readonly retry?: { readonly label: string; readonly onClick: () => void };
 }
 
-/** A refusal or a list of problems, in the words of the reply. */
+/** A refusal or a list of problems, in words. */
 export const FailureMessage = ({ title, failure, retry }: FailureMessageProps) => (
   <SectionMessage appearance="error" title={title}>
     <Stack space="space.100" alignInline="start">
-      {sentencesOf(failure).map((sentence) => (
+      {failureWords(failure).map((sentence) => (
         <Text key={sentence}>{sentence}</Text>
       ))}
       {retry && <Button onClick={retry.onClick}>{retry.label}</Button>}
     </Stack>
   </SectionMessage>
 );
-
-const sentencesOf = (failure: Failure): readonly string[] =>
-  'refusal' in failure ? [failure.refusal.text] : [...new Set(failure.problems.map(({ text }) => text))];

@@ -39,7 +39,14 @@ const REQUESTS: readonly Asked[] = [
   { name: 'junk token', path: INFO, token: 'junk', status: 401, most: { storage: 0, jira: 0 } },
   { name: 'forgery, cold', path: INFO, token: 'forged', cold: true, status: 401 },
   { name: 'forgery, warm', path: INFO, token: 'forged', status: 401, most: { storage: 0, jira: 0 } },
-  { name: 'first request, cold', path: INFO, token: 'reader', cold: true, status: 200 },
+  {
+    name: 'first request, cold, counted',
+    path: INFO,
+    token: 'reader',
+    cold: true,
+    status: 200,
+    most: { storage: 6, jira: 2, waits: 5 },
+  },
   {
     name: 'site metadata',
     path: INFO,
@@ -122,6 +129,14 @@ const REQUESTS: readonly Asked[] = [
     body: SUMMARY,
     status: 204,
     most: { storage: 2, jira: 2, waits: 4 },
+  },
+  // Counts the reader's calls: the container meets it for the first time since it was cold.
+  {
+    name: 'token/self, counted',
+    path: '/token/self',
+    token: 'reader',
+    status: 200,
+    most: { storage: 5, jira: 0, waits: 3 },
   },
   { name: 'token/self', path: '/token/self', token: 'reader', status: 200, most: { storage: 1, jira: 0 } },
 ];

@@ -10,6 +10,9 @@ const DoneSchema = z.object({ ok: z.literal(true) });
 
 const OPEN_RULES: RulesView = {
   tokensOn: true,
+  mayAsk: 'everyone',
+  tokensPerPersonMax: 100,
+  operations: { kind: 'any' },
   scopes: APP_SCOPES,
   readOnly: false,
   siteWideTokens: true,
@@ -23,6 +26,8 @@ export interface LocalApp {
   readonly gatewayUrl: string;
   /** Bound to project ABC. */
   issue(order: Pick<TokenOrder, 'scopes' | 'effects'>): Promise<string>;
+  /** A page of the admin's list. Throws where it is refused. */
+  search(search: object): Promise<unknown>;
   control(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
@@ -46,6 +51,9 @@ export async function openLocalApp(hostUrl: string): Promise<LocalApp> {
       const order: TokenOrder = { name: 'bench', ...powers };
       const reply = await control('POST', '/invoke/project-page/token/issue?project=ABC', order, 'member');
       return IssuedSchema.parse(reply).value.token;
+    },
+    async search(search) {
+      return DoneSchema.parse(await control('POST', '/invoke/admin-page/tokens/search', search, 'admin'));
     },
     control: (method, path, body) => control(method, path, body),
   };

@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { coldStart } from './cold-start';
 import { countsSection } from './counts';
+import { listSizeSection } from './list-size';
 import { matchAndDecide } from './match-and-decide';
 import { formatBudget, formatSection, type Section } from './report';
 import { throughputSection } from './throughput';
@@ -12,7 +13,7 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
   const measured: Section[] = [];
-  const sections = [matchAndDecide, throughputSection, () => countsSection(ROOT), () => coldStart(ROOT)];
+  const sections = [matchAndDecide, throughputSection, () => countsSection(ROOT), () => coldStart(ROOT), () => listSizeSection(ROOT)];
   print(`node ${process.version}, ${process.platform} ${process.arch}`);
   for (const measure of sections)
     for (const section of [await measure()].flat()) {

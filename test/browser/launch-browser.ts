@@ -1,7 +1,9 @@
 /** A Chromium for tests: $CHROME_PATH, an installed one, or the one inside the npm package @sparticuz/chromium. */
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { chromium, type Browser } from 'playwright-core';
 
 const USUAL_PATHS: readonly string[] = [
@@ -43,7 +45,7 @@ export async function launchBrowser(): Promise<Browser> {
 /** The packaged browser. It unpacks below $TMPDIR, with its system libraries only where it believes to be in a Lambda. */
 async function unpackBrowser() {
   const { TMPDIR } = process.env;
-  await mkdir(CACHE, { recursive: true });
+  if (!existsSync(CACHE)) await unpackOnce();
   process.env['AWS_LAMBDA_JS_RUNTIME'] ??= 'nodejs22.x';
   process.env['TMPDIR'] = CACHE;
   try {
@@ -53,6 +55,20 @@ async function unpackBrowser() {
   } finally {
     if (TMPDIR === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = TMPDIR;
+  }
+}
+
+/** Test files start side by side: each unpacks into a folder of its own, and the first to finish gives it the name that all use. */
+async function unpackOnce(): Promise<void> {
+  await mkdir(path.dirname(CACHE), { recursive: true });
+  const own = await mkdtemp(`${CACHE}.`);
+  const unpack = "import('@sparticuz/chromium').then(({ default: packaged }) => packaged.executablePath())";
+  const env = { ...process.env, TMPDIR: own, AWS_LAMBDA_JS_RUNTIME: 'nodejs22.x' };
+  await promisify(execFile)(process.execPath, ['-e', unpack], { env, cwd: import.meta.dirname });
+  try {
+    await rename(own, CACHE);
+  } catch {
+    await rm(own, { recursive: true, force: true });
   }
 }
 

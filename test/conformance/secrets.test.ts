@@ -164,7 +164,19 @@ it('only the token itself is told its own name, by GET /token/self', () => {
 
 it('the app logged lines of ids and codes, and not one bug', async () => {
   const known: Readonly<Record<string, readonly string[]>> = {
-    request: ['log', 'requestId', 'locator', 'operation', 'status', 'refusal', 'storeCode', 'tookMs'],
+    request: [
+      ...[
+        'log',
+        'requestId',
+        'locator',
+        'operation',
+        'status',
+        'refusal',
+        'storeCode',
+        'usageCode',
+        'tookMs',
+      ],
+    ],
     sweep: ['log', 'erased'],
   };
   const logs = await site.logs();

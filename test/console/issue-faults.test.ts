@@ -4,7 +4,7 @@ import { ok } from '../../src/base/result';
 import { sweep } from '../../src/console/sweep';
 import { revokeOwnToken } from '../../src/console/revoke-token';
 import { aRecord, DAY } from '../support/builders';
-import { aMember, consoleWorld, type ConsoleWorld } from '../support/console-world';
+import { aMember, consoleWorld, standingsOf, type ConsoleWorld } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
 import type { Fault } from '../support/journal';
 
@@ -13,15 +13,17 @@ const ORDER = {
   purpose: '',
   scopes: ['read:jira-work'],
   effects: ['read'],
+  operations: { kind: 'any' },
   reach: 'project',
 } as const;
+const standings = standingsOf({});
 const longAgo = (seed: number, change = {}) =>
   aRecord({ grant: { issuedAt: NOW - 200 * DAY, expiresAt: NOW - 100 * DAY }, ...change }, seed);
 
 const ACTIONS: Readonly<
   Record<string, { open: () => ConsoleWorld; act: (world: ConsoleWorld) => Promise<{ ok: boolean }> }>
 > = {
-  issue: { open: () => consoleWorld(), act: ({ ports }) => issueToken(ORDER, aMember, ports) },
+  issue: { open: () => consoleWorld(), act: ({ ports }) => issueToken(ORDER, { actor: aMember, standings, ports }) },
   revoke: {
     open: () => consoleWorld({ records: [aRecord()] }),
     act: ({ ports }) => revokeOwnToken({ locator: aRecord().locator }, aMember, ports),
@@ -71,7 +73,7 @@ describe('a failure at any storage call', () => {
     async ({ fault, place }) => {
       const world = consoleWorld();
       world.journal.faultAt = (_call, at) => (at === place ? fault : undefined);
-      const outcome = await issueToken(ORDER, aMember, world.ports).catch(() => undefined);
+      const outcome = await issueToken(ORDER, { actor: aMember, standings, ports: world.ports }).catch(() => undefined);
       expect(outcome?.ok ?? false).toBe(false);
       expect([world.storage.stored.tokens.size, world.storage.events.length]).toEqual([0, 0]);
     },

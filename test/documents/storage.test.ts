@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { parseEntities } from '../../local/kvs/entities';
 import * as keys from '../../src/forge/keys';
+import { LEGS } from '../../src/tokens/set-up-observation';
 import { rowsOf } from '../support/markdown-table';
 
 const PAGE = readFileSync('docs/storage.md', 'utf8');
@@ -49,14 +50,27 @@ describe('docs/storage.md', () => {
     expect(rowsOf(PAGE, 'key').map((row) => plain(row['key']))).toEqual([keys.TAG_KEYS_KEY]);
   });
 
+  const PLAIN_KEYS = [keys.SET_UP_RUN_KEY, ...LEGS.map(keys.setUpSeenKey), keys.SET_UP_PROBE_KEY];
+  const namesIn = (table: string): readonly string[] =>
+    rowsOf(PAGE, table).flatMap((row) => plain(row[table]).split(', '));
+
+  it('names every key of plain storage, and no other', () => {
+    expect([...namesIn('plain key')].sort()).toEqual([...PLAIN_KEYS].sort());
+  });
+
   it('says how long every record is kept', () => {
-    const kept = rowsOf(PAGE, 'record').map((row) => plain(row['record']));
-    expect(kept.sort()).toEqual([...Object.values(keys.ENTITIES), keys.TAG_KEYS_KEY].sort());
+    expect([...namesIn('record')].sort()).toEqual(
+      [...Object.values(keys.ENTITIES), keys.TAG_KEYS_KEY, ...PLAIN_KEYS].sort(),
+    );
   });
 
   it('knows of all that keys.ts exports: a new place in storage comes with its line here', () => {
     expect(Object.keys(keys).sort()).toEqual(
-      ['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'TAG_KEYS_KEY', 'auditKey', 'tokenKey'].sort(),
+      [
+        ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'TAG_KEYS_KEY'],
+        ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
+        ...['SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey'],
+      ].sort(),
     );
   });
 

@@ -143,6 +143,30 @@ export const DENIED_ROWS: readonly Row[] = [
     denial: narrowed('policy.scopes', ['read:priority:jira']),
   },
   {
+    what: 'a scope it lacks, by the name under which the policy gives it',
+    grant: { scopes: [] },
+    rules: { scopes: ['read:priority:jira'] },
+    operation: PRIORITIES,
+    target: { kind: 'site-metadata' },
+    denial: { reason: 'scope-missing', decidedBy: 'token.scopes', scopes: ['read:priority:jira'] },
+  },
+  {
+    what: 'an operation that it was not issued for',
+    grant: { operations: { kind: 'only', ids: [GET_PROJECT] } },
+    denial: { reason: 'operation-not-allowed', decidedBy: 'token.operations' },
+  },
+  {
+    what: 'an operation that the policy does not list',
+    rules: { operations: { kind: 'only', ids: [GET_PROJECT] } },
+    denial: { reason: 'operation-not-allowed', decidedBy: 'policy.operations' },
+  },
+  {
+    what: 'an operation that neither lists: nobody gets it',
+    grant: { operations: { kind: 'only', ids: [] } },
+    rules: { operations: { kind: 'only', ids: [] } },
+    denial: { reason: 'operation-not-allowed', decidedBy: 'policy.operations' },
+  },
+  {
     what: 'an effect it lacks',
     grant: { effects: ['read', 'write'] },
     operation: DELETE_ISSUE,

@@ -5,6 +5,7 @@ import type { Effect, Operation } from '../../src/catalogue/operation';
 import { listOperations } from '../../src/catalogue/operations';
 import { PERMISSIONS, type Permission } from '../../src/catalogue/permission';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
+import type { OperationLimit } from '../../src/policy/operation-limit';
 import type { LiveGrant } from '../../src/policy/live-grant';
 import type { Rules } from '../../src/policy/rules';
 import { needKey, SITE, type Standing, type Subject } from '../../src/policy/standing';
@@ -85,6 +86,15 @@ const reaches = fc.constantFrom(
   { kind: 'projects' as const, projects: [ABC, XYZ] },
 );
 
+/** Any, this one, others, or none. */
+const limitsFor = ({ id }: Operation): fc.Arbitrary<OperationLimit> =>
+  fc.oneof(
+    { arbitrary: fc.constant<OperationLimit>({ kind: 'any' }), weight: 5 },
+    fc
+      .subarray([id, OPERATIONS[0]!.id, OPERATIONS[9]!.id])
+      .map((ids): OperationLimit => ({ kind: 'only', ids })),
+  );
+
 export interface Case {
   readonly operation: Operation;
   readonly effects: readonly Effect[];
@@ -106,7 +116,13 @@ export const cases: fc.Arbitrary<Case> = operations.chain((operation) =>
     target: targets,
     standing: standings,
     grant: fc
-      .record({ scopes: scopesFor(operation), effects, reach: reaches, age: fc.integer({ min: 0, max: 6 }) })
+      .record({
+        scopes: scopesFor(operation),
+        effects,
+        operations: limitsFor(operation),
+        reach: reaches,
+        age: fc.integer({ min: 0, max: 6 }),
+      })
       .map(({ age, ...grant }) => aGrant({ ...grant, issuedAt: NOW - age * DAY })),
     rules: fc
       .record({
@@ -114,6 +130,7 @@ export const cases: fc.Arbitrary<Case> = operations.chain((operation) =>
         readOnly: fc.boolean(),
         siteWideTokens: fc.boolean(),
         scopes: scopesFor(operation),
+        operations: limitsFor(operation),
         lifetimeDaysMax: fc.oneof(fc.constant(days(365)), someDays),
       })
       .map(rules),
@@ -173,12 +190,15 @@ const lives = ({ grant, rules: today }: Case): boolean =>
 /** The whole judgement said once more, as one conjunction and in other words. */
 export const mayPass = (one: Case): boolean => {
   const { operation, grant, rules: today } = one;
-  const granted = grant.scopes.filter((scope) => today.scopes.includes(scope));
   const mayDo: readonly Effect[] = today.readOnly ? ['read'] : ALL_EFFECTS;
   return (
     today.tokensOn &&
     covers(APP_SCOPES, operation) &&
-    covers(granted, operation) &&
+    covers(grant.scopes, operation) &&
+    covers(today.scopes, operation) &&
+    [grant.operations, today.operations].every(
+      (limit) => limit.kind === 'any' || limit.ids.includes(operation.id),
+    ) &&
     !actsOnApp(operation) &&
     one.effects.every((effect) => grant.effects.includes(effect) && mayDo.includes(effect)) &&
     lives(one) &&

@@ -55,6 +55,25 @@ export const ALLOWED_ROWS: readonly Row[] = [
     target: { kind: 'site-metadata' },
   },
   {
+    what: 'a granular name of what the policy opens by its classic one',
+    grant: { scopes: ['read:priority:jira'] },
+    rules: { scopes: ['read:jira-work'] },
+    operation: PRIORITIES,
+    target: { kind: 'site-metadata' },
+  },
+  {
+    what: 'a classic name of what the policy opens by its granular one',
+    grant: { scopes: ['read:jira-work'] },
+    rules: { scopes: ['read:priority:jira'] },
+    operation: PRIORITIES,
+    target: { kind: 'site-metadata' },
+  },
+  {
+    what: 'an operation that both lists name',
+    grant: { operations: { kind: 'only', ids: [GET_ISSUE] } },
+    rules: { operations: { kind: 'only', ids: [GET_PROJECT, GET_ISSUE] } },
+  },
+  {
     what: 'a last moment',
     grant: { issuedAt: NOW - 2 * DAY + 1 },
     rules: { lifetimeDaysMax: days(2), lifetimeDaysDefault: days(1) },

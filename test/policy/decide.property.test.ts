@@ -10,12 +10,14 @@ import type { Target } from '../../src/policy/target';
 import { fuzzRuns } from '../support/fuzz-runs';
 import { ABC, aGrant, days, XYZ } from '../support/builders';
 import { NOW } from '../support/fixed-times';
+import { SCOPES } from '../../src/catalogue/generated/operations';
 import { cases, mayPass, NEEDS, type Case } from './decide-model';
 
 const judge = ({ rules: today, grant, target, standing, ...request }: Case) =>
   decide(request, { grant, ceiling: ceilingOf(today), now: NOW }, { target, standing });
 const allows = (one: Case): boolean => judge(one).kind === 'allow';
 
+const EVERY_SCOPE = [...SCOPES];
 const RUNS = { numRuns: fuzzRuns(3_000) };
 const SOME = { numRuns: fuzzRuns(1_000) };
 
@@ -38,6 +40,7 @@ describe('decide', () => {
     ['switching off', (today) => ({ ...today, tokensOn: false })],
     ['read-only', (today) => ({ ...today, readOnly: true })],
     ['fewer scopes', (today) => ({ ...today, scopes: today.scopes.slice(1) })],
+    ['no operations', (today) => ({ ...today, operations: { kind: 'only', ids: [] } })],
     ['no site-wide tokens', (today) => ({ ...today, siteWideTokens: false })],
     ['shorter lives', (today) => ({ ...today, lifetimeDaysMax: days(1) })],
   ])('never turns a deny into an allow when the rules are narrowed: %s', (_what, narrow) => {
@@ -149,9 +152,39 @@ describe('decide', () => {
         expect(scopes).not.toEqual([]);
         if (decidedBy === 'app.scopes') return;
         for (const scope of scopes) expect(grant.scopes).not.toContain(scope);
-        expect(scopes.every((scope) => today.scopes.includes(scope))).toBe(decidedBy === 'token.scopes');
+        const ceiling = ceilingOf(today);
+        expect(ceiling.opens(one.operation)).toBe(decidedBy === 'token.scopes');
+        if (decidedBy === 'token.scopes')
+          for (const scope of scopes) expect(ceiling.allowsScope(scope)).toBe(true);
       }),
       RUNS,
+    );
+  });
+
+  it('allows nothing that the policy’s own scopes do not open, whatever names the token holds', () => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const { operation, rules: today } = one;
+        const named = (set: readonly string[] | undefined) =>
+          set?.every((scope) => today.scopes.includes(scope));
+        if (named(operation.classic) === true || named(operation.granular) === true) return;
+        expect(allows({ ...one, grant: aGrant({ ...one.grant, scopes: EVERY_SCOPE }) })).toBe(false);
+      }),
+      RUNS,
+    );
+  });
+
+  it('allows nothing beyond either list of operations', () => {
+    fc.assert(
+      fc.property(cases, fc.boolean(), (one, isGrant) => {
+        const operations = { kind: 'only' as const, ids: ['GET /rest/api/3/serverInfo'] };
+        if (operations.ids.includes(one.operation.id)) return;
+        const limited = isGrant
+          ? { ...one, grant: aGrant({ ...one.grant, operations }) }
+          : { ...one, rules: { ...one.rules, operations } };
+        expect(allows(limited)).toBe(false);
+      }),
+      SOME,
     );
   });
 

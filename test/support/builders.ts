@@ -3,6 +3,7 @@ import type { Effect, Operation } from '../../src/catalogue/operation';
 import { listOperations } from '../../src/catalogue/operations';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
 import type { Grant, ProjectRef, Reach } from '../../src/policy/grant';
+import { ANY_OPERATION } from '../../src/policy/operation-limit';
 import type { LiveGrant } from '../../src/policy/live-grant';
 import type { Policy } from '../../src/policy/policy';
 import type { DaysByEffect, Rules } from '../../src/policy/rules';
@@ -34,7 +35,10 @@ export const days = (count: number): DaysByEffect => ({
 /** Everything allowed, as far as an admin can allow it. */
 export const rules = (change: Partial<Rules> = {}): Rules => ({
   tokensOn: true,
+  mayAsk: 'everyone',
+  tokensPerPersonMax: 20,
   scopes: [...APP_SCOPES],
+  operations: ANY_OPERATION,
   readOnly: false,
   siteWideTokens: true,
   attributeInJira: false,
@@ -55,6 +59,7 @@ export const aGrant = (change: Partial<Grant> = {}): LiveGrant =>
   ({
     scopes: [...APP_SCOPES],
     effects: ALL_EFFECTS,
+    operations: ANY_OPERATION,
     reach: IN_ABC,
     issuedAt: NOW - DAY,
     expiresAt: NOW + 29 * DAY,

@@ -1,4 +1,4 @@
-import type { Actor, ProjectActor, Standings } from '../../src/console/actor';
+import type { Actor, NamedProject, ProjectActor, Standings } from '../../src/console/actor';
 import type { ConsolePorts } from '../../src/console/ports';
 import { fail, ok } from '../../src/base/result';
 import type { ProjectRef } from '../../src/policy/grant';
@@ -7,8 +7,12 @@ import type { TokenRecord } from '../../src/tokens/record';
 import { ABC, ADMIN, aPolicy, OWNER, tagKeys } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { aJournal, type Journal } from './journal';
+import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from './fake-reach';
+import { memorySetUp, type MemorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
+import { memoryPeople, type PeopleScript } from './memory-people';
 import { memoryTagKeys } from './memory-tag-keys';
+import { memoryUsages, type MemoryUsages } from './memory-usages';
 import { seededRandom } from './random';
 
 export interface ConsoleWorld {
@@ -16,12 +20,19 @@ export interface ConsoleWorld {
   readonly storage: MemoryStorage;
   readonly journal: Journal;
   readonly clock: FakeClock;
+  readonly ownGateway: FakeOwnGateway;
+  readonly setUp: MemorySetUp;
+  readonly usages: MemoryUsages;
 }
 
 export interface ConsoleScript {
   readonly records?: readonly TokenRecord[];
   /** Undefined: nobody ever saved one. */
   readonly policy?: Policy | undefined;
+  /** What Jira and the platform say of the installation itself. */
+  readonly reach?: ReachScript;
+  /** What Jira says of people when the app asks. */
+  readonly people?: PeopleScript;
 }
 
 /** Everything one page action meets, over fakes. */
@@ -35,8 +46,28 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const random = seededRandom(5);
   const { policies, tokens, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
-  const ports = { policies, tokens, ledger, audit, gateway, tagKeys: keys, clock, random };
-  return { ports, storage, journal, clock };
+  const ownGateway = fakeOwnGateway();
+  const setUp = memorySetUp(journal);
+  const reach = fakeReach(script.reach);
+  const usages = memoryUsages(journal);
+  const people = memoryPeople(script.people, journal);
+  const ports = {
+    policies,
+    tokens,
+    ledger,
+    audit,
+    gateway,
+    tagKeys: keys,
+    clock,
+    random,
+    ownGateway,
+    setUp,
+    reach,
+    people,
+    usages: usages.store,
+    census: storage.census,
+  };
+  return { ports, storage, journal, clock, ownGateway, setUp, usages };
 }
 
 export const anAdmin: Actor = { accountId: ADMIN, isJiraAdmin: true };
@@ -47,6 +78,9 @@ export const anAdminMember: ProjectActor = { ...aMember, accountId: ADMIN, isJir
 export const standingsOf = (said: {
   readonly admin?: boolean | 'unknown';
   readonly project?: ProjectRef | 'hidden' | 'unknown';
+  /** Permissions held in every project; or by project id. */
+  readonly rights?: readonly string[] | ((projectId: string) => readonly string[]) | 'unknown';
+  readonly projects?: readonly NamedProject[] | 'unknown';
 }): Standings => ({
   isJiraAdmin: () => Promise.resolve(said.admin === 'unknown' ? fail('unknown') : ok(said.admin ?? false)),
   findProject: () =>
@@ -55,4 +89,11 @@ export const standingsOf = (said: {
         ? fail('unknown')
         : ok(said.project === 'hidden' ? undefined : (said.project ?? ABC)),
     ),
+  findRights: (projectId, permissions) => {
+    if (said.rights === 'unknown') return Promise.resolve(fail('unknown'));
+    const held = typeof said.rights === 'function' ? said.rights(projectId) : (said.rights ?? permissions);
+    return Promise.resolve(ok(new Map(permissions.map((key) => [key, held.includes(key)]))));
+  },
+  searchProjects: () =>
+    Promise.resolve(said.projects === 'unknown' ? fail('unknown') : ok(said.projects ?? [])),
 });

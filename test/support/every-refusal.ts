@@ -40,6 +40,8 @@ export const EVERY_REFUSAL: readonly Refusal[] = [
   { code: 'scope-missing', reason: 'scope-missing', decidedBy: 'app.scopes', scopes: ['read:jira-work'] },
   { code: 'read-only', reason: 'read-only', decidedBy: 'token.effects', effect: 'delete' },
   { code: 'read-only', reason: 'read-only', decidedBy: 'policy.readOnly', effect: 'write' },
+  { code: 'operation-not-allowed', reason: 'operation-not-allowed', decidedBy: 'token.operations' },
+  { code: 'operation-not-allowed', reason: 'operation-not-allowed', decidedBy: 'policy.operations' },
   {
     code: 'policy-narrowed',
     reason: 'policy-narrowed',

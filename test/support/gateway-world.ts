@@ -1,6 +1,7 @@
 import { DenialMemory } from '../../src/gateway/denial-memory';
 import { Known } from '../../src/gateway/known';
 import type { GatewayPorts, RequestLine } from '../../src/gateway/ports';
+import { UsageTally } from '../../src/gateway/usage-tally';
 import type { StandingPorts } from '../../src/gateway/standing/ask-standing';
 import type { ProjectRef } from '../../src/policy/grant';
 import type { Policy } from '../../src/policy/policy';
@@ -9,8 +10,10 @@ import { ABC, aPolicy, aProvenRecord, OWNER, tagKeys, tokenOf, XYZ, type RecordC
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { fakeJira, type FakeIssue, type FakeJira, type JiraScript } from './fake-jira';
 import { aJournal, type Journal } from './journal';
+import { memorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryTagKeys } from './memory-tag-keys';
+import { memoryUsages, type MemoryUsages } from './memory-usages';
 import { seededRandom } from './random';
 
 export interface WorldScript {
@@ -28,6 +31,7 @@ export interface GatewayWorld {
   readonly token: string;
   readonly secret: string;
   readonly storage: MemoryStorage;
+  readonly usages: MemoryUsages;
   readonly journal: Journal;
   readonly jira: FakeJira;
   readonly clock: FakeClock;
@@ -74,12 +78,16 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
   const lines: RequestLine[] = [];
   const bugs: unknown[] = [];
   const random = seededRandom(script.seed ?? 3);
+  const usages = memoryUsages();
   const ports: GatewayPorts = {
     authority: storage.authority,
     tagKeys: memoryTagKeys({ keys }, journal, random),
     jira,
     audit: storage.audit,
+    seen: memorySetUp(journal),
     denials: new DenialMemory(),
+    usages: usages.store,
+    tally: new UsageTally(seededRandom(4)),
     known: new Known(),
     log: { request: (line) => void lines.push(line), bug: (bug) => void bugs.push(bug) },
     clock,
@@ -91,6 +99,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     token: tokenOf(proven, keys ?? tagKeys()),
     secret: proven.secret.reveal(),
     storage,
+    usages,
     journal,
     jira,
     clock,

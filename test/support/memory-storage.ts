@@ -3,19 +3,21 @@ import { parseStoredEvent, type AuditEvent } from '../../src/audit/event';
 import type { AuditLog } from '../../src/audit/log';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
+import type { CensusStore } from '../../src/console/census-ports';
 import type { GatewayAddress, Ledger } from '../../src/console/ports';
 import type { AuthorityStore } from '../../src/gateway/authenticate';
 import { INITIAL_POLICY, parsePolicy, type Policy } from '../../src/policy/policy';
 import type { PolicyStore } from '../../src/policy/store';
-import { formatTokenRecord, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
-import type { TokenQuery, TokenStore } from '../../src/tokens/store';
+import { parseCensus } from '../../src/tokens/census';
+import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
+import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
 import { aJournal, DOWN, enter, type Journal } from './journal';
 import { pageOf } from './page-of';
 
 export interface MemoryStorage {
   readonly journal: Journal;
   /** Storage's form, by key: a test may put anything there. */
-  readonly stored: { readonly tokens: Map<string, unknown>; policy: unknown };
+  readonly stored: { readonly tokens: Map<string, unknown>; policy: unknown; census: unknown };
   readonly events: AuditEvent[];
   readonly tokens: TokenStore;
   readonly policies: PolicyStore;
@@ -23,6 +25,7 @@ export interface MemoryStorage {
   readonly ledger: Ledger;
   readonly audit: AuditLog;
   readonly gateway: GatewayAddress;
+  readonly census: CensusStore;
 }
 
 export interface StorageContent {
@@ -41,7 +44,11 @@ const clone = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 export function memoryStorage(content: StorageContent = {}, journal = aJournal()): MemoryStorage {
   const tokens = new Map<string, unknown>();
   const events: AuditEvent[] = [];
-  const stored = { tokens, policy: content.policy === undefined ? undefined : clone(content.policy) };
+  const stored = {
+    tokens,
+    policy: content.policy === undefined ? undefined : clone(content.policy),
+    census: undefined as unknown,
+  };
   for (const record of content.records ?? []) tokens.set(record.locator, clone(formatTokenRecord(record)));
 
   const findRecord = (key: string): Result<TokenRecord | undefined, StoreFailure> => {
@@ -62,6 +69,14 @@ export function memoryStorage(content: StorageContent = {}, journal = aJournal()
     stored,
     events,
     gateway: { find: () => run(journal, 'gateway.find', () => ok(GATEWAY_URL)) },
+    census: {
+      read: () => run(journal, 'census.read', () => ok(parseCensus(stored.census))),
+      save: (census) =>
+        run(journal, 'census.save', () => {
+          stored.census = clone(census);
+          return ok(undefined);
+        }),
+    },
     policies: { read: () => run(journal, 'policies.read', readPolicy) },
     authority: {
       read: (locator) =>
@@ -110,6 +125,10 @@ interface Tokens {
 function tokenStoreOver(tokens: Map<string, unknown>, { journal, findRecord }: Tokens): TokenStore {
   return {
     find: (locator) => run(journal, 'tokens.find', () => findRecord(locator)),
+    findMany: (locators) =>
+      run(journal, 'tokens.findMany', () =>
+        ok(locators.flatMap((locator) => parseTokenRecord(tokens.get(locator)) ?? [])),
+      ),
     list: (query, page) =>
       run(journal, 'tokens.list', () => {
         const readable = [...tokens.values()].flatMap((stored) => parseTokenRecord(stored) ?? []);
@@ -133,22 +152,33 @@ const isIn =
   (record: TokenRecord): boolean => {
     switch (query.by) {
       case 'all':
-        return true;
+        return isInSpan(record.grant.issuedAt, query.issued);
       case 'owner':
-        return record.ownerId === query.ownerId;
+        return record.ownerId === query.ownerId && isInSpan(record.grant.issuedAt, query.issued);
       case 'project':
-        return homeOf(record) === query.projectId;
-      case 'ended-before':
-        return record.state === query.state && record.grant.expiresAt < query.before;
+        return homeOf(record) === query.projectId && isInSpan(record.grant.issuedAt, query.issued);
+      case 'name':
+        return formatTokenRecord(record).nameKey.startsWith(nameKeyOf(query.start));
+      case 'state':
+        return record.state === query.state && isInSpan(record.grant.expiresAt, query.expires);
+      case 'power':
+        return (
+          record.state === query.state &&
+          formatTokenRecord(record).power === query.power &&
+          isInSpan(record.grant.expiresAt, query.expires)
+        );
     }
   };
 
+const isInSpan = (at: number, { from = 0, to = Infinity }: Span = {}): boolean => at >= from && at <= to;
+
 const sortFor = ({ by }: TokenQuery, records: readonly TokenRecord[]): readonly TokenRecord[] =>
-  records.toSorted((left, right) =>
-    by === 'ended-before'
+  records.toSorted((left, right) => {
+    if (by === 'name') return formatTokenRecord(left).nameKey < formatTokenRecord(right).nameKey ? -1 : 1;
+    return by === 'state' || by === 'power'
       ? left.grant.expiresAt - right.grant.expiresAt
-      : right.grant.issuedAt - left.grant.issuedAt,
-  );
+      : right.grant.issuedAt - left.grant.issuedAt;
+  });
 
 interface Books extends Tokens {
   readonly tokens: Map<string, unknown>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ceilingOf } from '../../src/policy/ceiling';
+import { ANY_OPERATION } from '../../src/policy/operation-limit';
 import type { Rules } from '../../src/policy/rules';
 import { issue, type TokenRequest } from '../../src/tokens/issue';
 import { verify } from '../../src/tokens/verify';
@@ -13,6 +14,7 @@ const request = (change: Partial<TokenRequest> = {}): TokenRequest => ({
   purpose: 'p',
   scopes: ['read:jira-work'],
   effects: ['read'],
+  operations: ANY_OPERATION,
   reach: IN_ABC,
   days: undefined,
   ...change,

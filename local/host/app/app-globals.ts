@@ -1,6 +1,6 @@
 /**
  * What a bundle of the app sees instead of three globals: `Date` (asks the host's clock), `console` (is recorded) and `fetch` (is
- * refused: a manifest without `permissions.external` lets nothing out).
+ * let out to what the manifest names under `permissions.external.fetch.backend`).
  * esbuild's `inject` replaces free names only, so timers, the process and the host itself keep the real ones, and the app's
  * source stays unchanged. `new Date(ms)`, `instanceof Date` and `class X extends Date` keep working: it is a proxy of the real one.
  */
@@ -10,8 +10,8 @@ export const APP_GLOBALS_KEY = 'scoped-tokens.local-host.app-globals';
 export interface AppGlobals {
   now(): number;
   log(level: string, args: readonly unknown[]): void;
-  /** Rejects. */
-  fetch(url: unknown): Promise<never>;
+  /** Rejects where the platform lets nothing out. */
+  fetch(url: unknown, init: unknown): Promise<Response>;
 }
 
 export const APP_GLOBALS_SOURCE = `
@@ -28,6 +28,6 @@ const LEVELS = new Set(['debug', 'log', 'info', 'warn', 'error', 'trace']);
 const Recorded = new Proxy(realConsole, {
   get: (target, name) => (LEVELS.has(name) ? (...args) => host().log(name, args) : Reflect.get(target, name)),
 });
-const refused = (url) => host().fetch(url);
-export { Shifted as Date, Recorded as console, refused as fetch };
+const fetchOutside = (url, init) => host().fetch(url, init);
+export { Shifted as Date, Recorded as console, fetchOutside as fetch };
 `;

@@ -18,11 +18,22 @@ const ScopesSchema = z.union([
   z.array(z.string()),
   z.record(z.string(), z.looseObject({ allowImpersonation: z.boolean().optional() }).nullable()),
 ]);
+/** A host, a host with its reasons, or a remote: those have no stand-in here. */
+const EgressSchema = z.union([
+  z.string(),
+  z.looseObject({ address: z.string() }),
+  z.looseObject({ remote: z.string() }),
+]);
+const ExternalSchema = z.looseObject({
+  fetch: z.looseObject({ backend: z.array(EgressSchema).optional() }).optional(),
+});
 const ManifestSchema = z.looseObject({
   app: z.looseObject({ id: z.string(), storage: z.unknown().optional() }),
   modules: z.record(z.string(), z.array(ModuleSchema)),
   resources: z.array(z.looseObject({ key: z.string(), path: z.string() })).optional(),
-  permissions: z.looseObject({ scopes: ScopesSchema.optional() }).optional(),
+  permissions: z
+    .looseObject({ scopes: ScopesSchema.optional(), external: ExternalSchema.optional() })
+    .optional(),
 });
 
 export interface AppFunction {
@@ -50,6 +61,8 @@ export interface AppManifest {
   readonly scopes: readonly string[];
   /** Those marked `allowImpersonation`: all that `asUser(accountId)` may use (manifest-reference/permissions). */
   readonly impersonationScopes: readonly string[];
+  /** `permissions.external.fetch.backend`: hosts, `*.` for all below one. */
+  readonly egress: readonly string[];
   /** `app.storage` as written: the storage parses its own entities. */
   readonly storage: unknown;
   readonly functions: readonly AppFunction[];
@@ -90,6 +103,9 @@ function parseAppManifest(manifest: Manifest): AppManifest {
     impersonationScopes: Array.isArray(scopes)
       ? []
       : Object.keys(scopes).filter((scope) => scopes[scope]?.allowImpersonation === true),
+    egress: (manifest.permissions?.external?.fetch?.backend ?? []).flatMap((allowed) =>
+      typeof allowed === 'string' ? [allowed] : 'address' in allowed ? [String(allowed.address)] : [],
+    ),
     storage: manifest.app.storage ?? {},
     functions,
     webTriggers: named('webtrigger'),

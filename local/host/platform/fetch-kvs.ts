@@ -17,6 +17,7 @@ export function kvsErrand(state: HostState, call: PlatformCall, invocation: Invo
     reached: false,
     path: call.path,
     keys: countKeys(body),
+    entities: entitiesIn(body),
   };
   state.kvsCalls.add(record);
   return {
@@ -48,6 +49,17 @@ const TransactionSchema = z.looseObject({
   delete: z.array(z.unknown()).default([]),
   check: z.array(z.unknown()).default([]),
 });
+
+const NamedSchema = z.looseObject({ entityName: z.string() });
+
+function entitiesIn(body: unknown): readonly string[] {
+  const transaction = TransactionSchema.safeParse(body);
+  const items = Array.isArray(body)
+    ? (body as readonly unknown[])
+    : [body, ...(transaction.success ? Object.values(transaction.data).flat() : [])];
+  const named = items.flatMap((item) => NamedSchema.safeParse(item).data?.entityName ?? []);
+  return [...new Set(named)];
+}
 
 function countKeys(body: unknown): number {
   if (Array.isArray(body)) return body.length;

@@ -17,16 +17,9 @@ const appGlobals: AppGlobals = {
     const invocation = getInvocation('console');
     invocation.platform.logOfApp(LEVELS[level] ?? 'info', format(...args), invocation);
   },
-  fetch(url) {
+  async fetch(url, init) {
     const invocation = getInvocation('fetch');
-    // Only the host: paths and queries are the app's secrets.
-    const target = URL.canParse(String(url)) ? new URL(String(url)).host : 'no URL';
-    invocation.platform.log(
-      'error',
-      `the app fetched from ${target}: egress is refused here (local/README.md)`,
-      invocation,
-    );
-    return Promise.reject(new Error('REQUEST_EGRESS_ALLOWLIST_ERR'));
+    return invocation.platform.fetchOutside({ url, init }, invocation);
   },
 };
 

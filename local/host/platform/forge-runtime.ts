@@ -3,6 +3,7 @@
  * It has no `kvs` key: with one, @forge/kvs would capture token and host of the invocation that loaded it, for good.
  */
 import type { Installation } from '../app/installation';
+import type { AppManifest } from '../app/manifest';
 import type { Invocation } from './invocation';
 
 const noTimer = { measure: () => ({ stop: () => undefined }) };
@@ -16,7 +17,7 @@ const metrics = { timing: () => noTimer, counter: () => noCounter, gauge: () => 
 
 export function forgeRuntime(
   installation: Installation,
-  scopes: readonly string[],
+  { scopes, egress }: Pick<AppManifest, 'scopes' | 'egress'>,
   invocation: Invocation,
 ): object {
   const { target } = invocation;
@@ -36,7 +37,7 @@ export function forgeRuntime(
       moduleType: target.moduleType,
       moduleKey: target.moduleKey,
       installation: installation.asContext,
-      permissions: { scopes: [...scopes], external: {} },
+      permissions: { scopes: [...scopes], external: { fetch: { backend: [...egress] } } },
     },
     ...(target.accountId === undefined ? {} : { aaid: target.accountId }),
     lambdaContext: {

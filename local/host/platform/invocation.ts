@@ -25,6 +25,13 @@ export interface Platform {
   runtime(invocation: Invocation): object;
   /** `global.__forge_fetch__`. */
   fetch(call: ForgeFetchCall, invocation: Invocation): Promise<Response>;
+  /** `global.fetch`. */
+  fetchOutside(call: OutsideCall, invocation: Invocation): Promise<Response>;
+}
+
+export interface OutsideCall {
+  readonly url: unknown;
+  readonly init: unknown;
 }
 
 export interface ForgeFetchCall {

@@ -5,6 +5,7 @@ import React from 'react';
 import { createRoot } from 'react-dom/client';
 import { setBooleanFeatureFlagResolver } from '@atlaskit/platform-feature-flags';
 import { setGlobalTheme } from '@atlaskit/tokens/set-global-theme';
+import { themeOf } from './context';
 import { faults } from './faults';
 import { parsePlace } from './place';
 import { Shell } from './shell';
@@ -15,14 +16,7 @@ setBooleanFeatureFlagResolver(() => false);
 
 async function start(root: HTMLElement): Promise<void> {
   const place = parsePlace(location);
-  await setGlobalTheme({
-    colorMode: place.theme,
-    light: 'light',
-    dark: 'dark',
-    spacing: 'spacing',
-    typography: 'typography',
-    shape: 'shape',
-  });
+  await setGlobalTheme(themeOf(place));
   const site = await readSite();
   createRoot(root).render(<Shell site={site} place={place} />);
 }

@@ -3,14 +3,8 @@ import { isProjectPage, type Scene } from './context';
 import { formatPlace, type Place } from './place';
 import type { Site } from './site';
 
-interface NavigationProps {
-  readonly scene: Scene;
-  readonly place: Place;
-}
-
 /** Where Jira would list the app's pages. */
-export const Navigation = ({ scene, place }: NavigationProps) => {
-  const { site, project } = scene;
+export const Navigation = ({ scene: { site, place, project } }: { readonly scene: Scene }) => {
   const ofProjects = site.pages.filter(isProjectPage);
   const ofAdmins = site.pages.filter((page) => !isProjectPage(page));
   return (

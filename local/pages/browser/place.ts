@@ -6,24 +6,29 @@ export interface Place {
   /** Absent: the site's first project. */
   readonly projectKey?: string;
   readonly theme: 'light' | 'dark';
+  /** E.g. `de-DE`; absent: the browser's. */
+  readonly locale?: string;
 }
 
 export function parsePlace({ pathname, search }: Pick<Location, 'pathname' | 'search'>): Place {
   const query = new URLSearchParams(search);
   const user = query.get('user');
   const projectKey = query.get('project');
+  const locale = query.get('locale');
   return {
     moduleKey: decodeURIComponent(pathname.split('/')[2] ?? ''),
     ...(user === null ? {} : { user }),
     ...(projectKey === null ? {} : { projectKey }),
     theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+    ...(locale === null ? {} : { locale }),
   };
 }
 
-export function formatPlace({ moduleKey, user, projectKey, theme }: Place): string {
+export function formatPlace({ moduleKey, user, projectKey, theme, locale }: Place): string {
   const query = new URLSearchParams();
   if (user !== undefined) query.set('user', user);
   if (projectKey !== undefined) query.set('project', projectKey);
   if (theme === 'dark') query.set('theme', theme);
+  if (locale !== undefined) query.set('locale', locale);
   return `/pages/${encodeURIComponent(moduleKey)}${query.size === 0 ? '' : `?${query}`}`;
 }

@@ -17,18 +17,18 @@ interface ShellProps {
 export const Shell = ({ site, place }: ShellProps) => {
   const scene = sceneOf(site, place);
   if (scene === undefined) return <p>There is no page {place.moduleKey} here.</p>;
-  const { page, project } = scene;
   return (
     <SceneContext.Provider value={scene}>
-      <TopBar scene={scene} place={place} />
+      <a className="skip" href="#content" onClick={focusContent}>
+        Skip to content
+      </a>
+      <TopBar scene={scene} />
       <div className="body">
-        <Navigation scene={scene} place={place} />
-        <main className="page">
-          <div className="crumbs">
-            {isProjectPage(page) ? `Projects / ${project?.name ?? 'none'}` : 'Jira settings / Apps'}
-          </div>
+        <Navigation scene={scene} />
+        <main className="page" id="content" tabIndex={-1}>
+          <Crumbs scene={scene} />
           <Heading as="h1" size="large">
-            {page.title}
+            {scene.page.title}
           </Heading>
           <FaultList />
           <div className="app">
@@ -40,7 +40,14 @@ export const Shell = ({ site, place }: ShellProps) => {
   );
 };
 
-function sceneOf(site: Site, { moduleKey, user, projectKey }: Place): Scene | undefined {
+/** The hash belongs to the app (page-history.ts). */
+function focusContent(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}
+
+function sceneOf(site: Site, place: Place): Scene | undefined {
+  const { moduleKey, user, projectKey } = place;
   const page = site.pages.find((each) => each.moduleKey === moduleKey);
   if (page === undefined) return undefined;
   const person =
@@ -53,8 +60,21 @@ function sceneOf(site: Site, { moduleKey, user, projectKey }: Place): Scene | un
     faults.report(`nobody here is called ${user}`);
   if (projectKey !== undefined && project === undefined)
     faults.report(`there is no project ${projectKey} here`);
-  return { site, page, person, project };
+  return { site, place, page, person, project };
 }
+
+const Crumbs = ({ scene: { page, project } }: { readonly scene: Scene }) => {
+  const above = isProjectPage(page) ? ['Projects', project?.name ?? 'none'] : ['Jira settings', 'Apps'];
+  return (
+    <nav className="crumbs" aria-label="Where this page is">
+      <ol>
+        {above.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ol>
+    </nav>
+  );
+};
 
 const FaultList = () => {
   const messages = useSyncExternalStore(faults.subscribe, faults.list);

@@ -2,22 +2,19 @@ import React from 'react';
 import type { Scene } from './context';
 import { formatPlace, type Place } from './place';
 
-interface TopBarProps {
-  readonly scene: Scene;
-  readonly place: Place;
-}
-
 const ANONYMOUS = { value: '', label: 'Nobody (anonymous)' };
 
 /** Says where one is, and switches the project and the person. Each switch loads the page anew, as in Jira. */
-export const TopBar = ({ scene, place }: TopBarProps) => {
-  const { site, person, project } = scene;
+export const TopBar = ({ scene: { site, place, person, project } }: { readonly scene: Scene }) => {
   const people = site.people.map(({ alias, displayName, active }) => ({
     value: alias,
     label: active ? displayName : `${displayName} (deactivated)`,
   }));
   const projects = site.projects.map(({ key, name }) => ({ value: key, label: `${key} – ${name}` }));
   const go = (change: Partial<Place>) => location.assign(formatPlace({ ...place, ...change }));
+  // The hash says where in the app's page one is: that outlives another theme, not another person or project.
+  const changeTheme = (theme: Place['theme']) =>
+    location.assign(formatPlace({ ...place, theme }) + location.hash);
   return (
     <header className="top-bar">
       <a className="brand" href="/">
@@ -39,9 +36,9 @@ export const TopBar = ({ scene, place }: TopBarProps) => {
       <button
         type="button"
         className="theme"
-        onClick={() => go({ theme: place.theme === 'dark' ? 'light' : 'dark' })}
+        onClick={() => changeTheme(place.theme === 'dark' ? 'light' : 'dark')}
       >
-        {place.theme === 'dark' ? 'Light' : 'Dark'}
+        {place.theme === 'dark' ? 'Light theme' : 'Dark theme'}
       </button>
     </header>
   );

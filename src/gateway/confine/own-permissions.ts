@@ -5,7 +5,7 @@
 import { isObject } from '../../base/is-object';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
-import { holds, SITE, uniqueNeeds, type Need, type Subject } from '../../policy/standing';
+import { holds, SITE, subjectsOf, uniqueNeeds, type Need } from '../../policy/standing';
 import type { Target } from '../../policy/target';
 import type { JiraReply } from '../jira';
 import { parseJson, UNEXPECTED } from '../question';
@@ -72,14 +72,6 @@ async function ownAnswers(
   });
   return ok({ ...reply, body: JSON.stringify({ ...json, permissions: Object.fromEntries(permissions) }) });
 }
-
-const subjectsOf = (target: Target): readonly Subject[] =>
-  target.kind === 'places'
-    ? [
-        ...target.projects.map((id): Subject => ({ kind: 'project', id })),
-        ...target.issues.map(({ id }): Subject => ({ kind: 'issue', id })),
-      ]
-    : [];
 
 async function ownProjects(
   reply: JiraReply,

@@ -63,7 +63,7 @@ export function removeProjectField(json: unknown, added: Added): unknown {
 
 function without(issue: unknown, added: Added): unknown {
   if (!isObject(issue) || !isObject(issue['fields'])) return issue;
-  if (added === 'project') return withoutMember(issue, 'fields', 'renderedFields');
+  if (added === 'project') return withoutMember(issue, 'fields');
   return Object.fromEntries(Object.entries(issue).filter(([name]) => name !== 'fields'));
 }
 

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import type { Findings } from '../../policy/decide';
 import type { Reach } from '../../policy/grant';
+import { createsIssues } from '../creates-issues';
 import type { JiraReply } from '../jira';
 import { UNEXPECTED } from '../question';
 import type { ReadyRequest } from '../ready-request';
@@ -34,7 +35,8 @@ export async function showReply(
   }
   const absent = target.kind === 'in-reply' ? absenceOf(reply, request, reach) : undefined;
   if (absent) return fail(absent);
-  if (isOpaque(request.operation.template) || CREATES.has(request.operation.id)) return ok(reply);
+  // What creates issues answers with their ids and keys, in projects that were judged before.
+  if (isOpaque(request.operation.template) || createsIssues(request.operation)) return ok(reply);
   const own = await ownPermissions(reply, { request, target }, ports, now);
   if (!own.ok) return own;
   const isChange = request.effects.some((effect) => effect !== 'read');
@@ -60,6 +62,3 @@ function absenceOf(
 
 /** The value of an entity property is whatever somebody stored. */
 const isOpaque = (template: string): boolean => template.endsWith('/properties/{propertyKey}');
-
-/** They answer with the ids and keys of what was just created, in projects that were judged before. */
-const CREATES: ReadonlySet<string> = new Set(['POST /rest/api/3/issue', 'POST /rest/api/3/issue/bulk']);

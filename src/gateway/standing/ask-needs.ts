@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { chunksOf } from '../../base/chunks';
 import { once } from '../../base/once';
 import { fail, ok, type Result } from '../../base/result';
 import { needKey, SITE, type Need } from '../../policy/standing';
@@ -20,10 +21,10 @@ export async function askNeeds(
 ): Promise<Result<ReadonlySet<string> | undefined, Refusal>> {
   const held = new Set<string>();
   const answers = await Promise.all(
-    chunksOf(needs).map((chunk) =>
+    partsOf(needs).map((part) =>
       ask(jira, {
         path: ['rest', 'api', '3', 'permissions', 'check'],
-        json: checkOf(accountId, chunk),
+        json: checkOf(accountId, part),
         answer: grants,
       }),
     ),
@@ -37,11 +38,10 @@ export async function askNeeds(
 }
 
 /** Needs in parts of at most `IDS_MAX` subjects. */
-function chunksOf(needs: readonly Need[]): readonly (readonly Need[])[] {
+function partsOf(needs: readonly Need[]): readonly (readonly Need[])[] {
   const subjects = [...new Set(needs.map(subjectKey))];
-  const parts = Math.ceil(subjects.length / IDS_MAX);
-  return Array.from({ length: parts }, (_, part) => {
-    const chosen = new Set(subjects.slice(part * IDS_MAX, (part + 1) * IDS_MAX));
+  return chunksOf(subjects, IDS_MAX).map((part) => {
+    const chosen = new Set(part);
     return needs.filter((need) => chosen.has(subjectKey(need)));
   });
 }

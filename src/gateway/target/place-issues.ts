@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { chunksOf } from '../../base/chunks';
 import { once } from '../../base/once';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
@@ -78,11 +79,8 @@ async function placeOne(name: string, { jira }: ResolvePorts): Promise<Result<Fo
 }
 
 async function placeMany(names: readonly string[], ports: ResolvePorts): Promise<Result<Found, Refusal>> {
-  const batches = Array.from({ length: Math.ceil(names.length / BATCH_MAX) }, (_, at) =>
-    names.slice(at * BATCH_MAX, (at + 1) * BATCH_MAX),
-  );
   const answers = await Promise.all(
-    batches.map((issueIdsOrKeys) =>
+    chunksOf(names, BATCH_MAX).map((issueIdsOrKeys) =>
       ask(ports.jira, {
         path: ['rest', 'api', '3', 'issue', 'bulkfetch'],
         json: { issueIdsOrKeys, fields: ['project'] },

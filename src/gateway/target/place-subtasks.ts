@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { chunksOf } from '../../base/chunks';
 import { once } from '../../base/once';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
@@ -56,11 +57,8 @@ async function askSubtasks(
     const asked = await ask(jira, { path, query: 'fields=subtasks', answer: parent });
     return asked.ok ? ok(asked.value?.fields.subtasks.map(({ id }) => id)) : asked;
   }
-  const batches = Array.from({ length: Math.ceil(ids.length / BATCH_MAX) }, (_, at) =>
-    ids.slice(at * BATCH_MAX, (at + 1) * BATCH_MAX),
-  );
   const answers = await Promise.all(
-    batches.map((issueIdsOrKeys) =>
+    chunksOf(ids, BATCH_MAX).map((issueIdsOrKeys) =>
       ask(jira, {
         path: ['rest', 'api', '3', 'issue', 'bulkfetch'],
         json: { issueIdsOrKeys, fields: ['subtasks'] },

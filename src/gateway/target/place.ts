@@ -48,20 +48,16 @@ async function placeBeside(
   for (const one of placed) {
     if (!one.ok) return one;
     if (typeof one.value === 'string') return ok({ kind: one.value });
-    const { projects, issues } = one.value;
-    const isReached = projects.length === 0 || projects.some((id) => isWithin(reach, [id]));
-    if (
-      !isReached ||
-      !isWithin(
-        reach,
-        issues.map(({ projectId }) => projectId),
-      )
-    )
-      return ok({ kind: 'outside' });
-    beside.push(...issues);
+    if (!isReached(one.value, reach)) return ok({ kind: 'outside' });
+    beside.push(...one.value.issues);
   }
   return ok({ kind: 'in-reply', beside });
 }
+
+/** One of the projects that a board or sprint shows is enough; every issue must be of the token's. */
+const isReached = ({ projects, issues }: Resolved, reach: Reach): boolean =>
+  (projects.length === 0 || projects.some((id) => isWithin(reach, [id]))) &&
+  issues.every(({ projectId }) => isWithin(reach, [projectId]));
 
 const projectsOf = ({ projects, issues }: Resolved): readonly string[] => [
   ...projects,

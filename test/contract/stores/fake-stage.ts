@@ -1,5 +1,6 @@
 import { aJournal } from '../../support/journal';
 import { memoryStorage } from '../../support/memory-storage';
+import { memoryUsages } from '../../support/memory-usages';
 import { memoryTagKeys, type TagKeyShelf } from '../../support/memory-tag-keys';
 import { seededRandom } from '../../support/random';
 import type { StoresStage } from './stage';
@@ -8,6 +9,7 @@ export function openFakes(): StoresStage {
   const journal = aJournal();
   const storage = memoryStorage({}, journal);
   const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
+  const { store: usages, ...shelves } = memoryUsages(journal);
   const { tokens, policies, authority, ledger, audit } = storage;
   return {
     tokens,
@@ -15,10 +17,14 @@ export function openFakes(): StoresStage {
     authority,
     ledger,
     audit,
+    usages,
     container: (seed) => memoryTagKeys(shelf, journal, seededRandom(seed)),
     corrupt(what) {
       if (what === 'policy') storage.stored.policy = { revision: 1, rules: {} };
       else if (what === 'tag-keys') shelf.isUnreadable = true;
+      else if ('usageOf' in what) shelves.usages.set(what.usageOf, { locator: what.usageOf });
+      else if ('trafficOf' in what)
+        for (const shard of [0, 1, 2, 3]) shelves.traffic.set(`${what.trafficOf}.${shard}`, { hours: 7 });
       else storage.stored.tokens.set(what.locator, { locator: what.locator, state: 'active' });
       return Promise.resolve();
     },

@@ -11,16 +11,25 @@ import { seededRandom } from '../../support/random';
 import { connect, kvs } from '../kvs/forge-kvs';
 import type { StoresStage } from './stage';
 
-const [{ auditLog }, { authorityStore }, { ledger }, { policyStore }, { tagKeyStore }, { tokenStore }, keys] =
-  await Promise.all([
-    import('../../../src/forge/audit-log'),
-    import('../../../src/forge/authority-store'),
-    import('../../../src/forge/ledger'),
-    import('../../../src/forge/policy-store'),
-    import('../../../src/forge/tag-key-store'),
-    import('../../../src/forge/token-store'),
-    import('../../../src/forge/keys'),
-  ]);
+const [
+  { auditLog },
+  { authorityStore },
+  { ledger },
+  { policyStore },
+  { tagKeyStore },
+  { tokenStore },
+  { usageStore },
+  keys,
+] = await Promise.all([
+  import('../../../src/forge/audit-log'),
+  import('../../../src/forge/authority-store'),
+  import('../../../src/forge/ledger'),
+  import('../../../src/forge/policy-store'),
+  import('../../../src/forge/tag-key-store'),
+  import('../../../src/forge/token-store'),
+  import('../../../src/forge/usage-store'),
+  import('../../../src/forge/keys'),
+]);
 
 const Manifest = z.object({ app: z.object({ storage: z.unknown() }) });
 export const ENTITIES = parseEntities(
@@ -59,12 +68,20 @@ export function openForge(): ForgeStage {
     authority: authorityStore,
     ledger,
     audit: auditLog,
+    usages: usageStore,
     calls,
     container: (seed) => tagKeyStore('installation', new Map(), seededRandom(seed)),
     async corrupt(what) {
       if (what === 'policy')
         await kvs.entity(keys.ENTITIES.policy).set(keys.POLICY_KEY, { revision: 1, rules: {} });
       else if (what === 'tag-keys') await kvs.setSecret(keys.TAG_KEYS_KEY, { current: '2', keys: {} });
+      else if ('usageOf' in what)
+        await kvs.entity(keys.ENTITIES.usage).set(what.usageOf, { locator: what.usageOf });
+      else if ('trafficOf' in what)
+        for (const shard of [0, 1, 2, 3])
+          await kvs
+            .entity(keys.ENTITIES.traffic)
+            .set(keys.trafficKey(what.trafficOf, shard), { day: what.trafficOf });
       else
         await kvs.entity(keys.ENTITIES.token).set(what.locator, { locator: what.locator, state: 'active' });
     },

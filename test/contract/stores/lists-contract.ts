@@ -34,10 +34,10 @@ export function listsContract(open: OpenStores): void {
     ['site-wide ones', { by: 'project', projectId: 'site' }, [4]],
     [
       'ended long ago, oldest first',
-      { by: 'ended-before', state: 'revoked', before: NOW - 90 * DAY },
+      { by: 'state', state: 'revoked', expires: { to: NOW - 90 * DAY - 1 } },
       [6, 5],
     ],
-    ['ended before the very moment', { by: 'ended-before', state: 'revoked', before: NOW - 270 * DAY }, []],
+    ['ended before the very moment', { by: 'state', state: 'revoked', expires: { to: NOW - 270 * DAY - 1 } }, []],
   ] as const)('are %s', async (_what, query, seeds) => {
     const { tokens } = await filled();
     expect(seedsOf(await tokens.list(query, { limit: 100 }))).toEqual(seeds);

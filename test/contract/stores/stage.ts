@@ -1,4 +1,5 @@
 import type { AuditLog } from '../../../src/audit/log';
+import type { UsageStore } from '../../../src/audit/usage-store';
 import type { Ledger } from '../../../src/console/ports';
 import type { AuthorityStore } from '../../../src/gateway/authenticate';
 import type { PolicyStore } from '../../../src/policy/store';
@@ -12,14 +13,22 @@ export interface StoresStage {
   readonly authority: AuthorityStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
+  readonly usages: UsageStore;
   /** The tag keys as another warm container sees them, with the randomness of this seed. */
   readonly container: (seed: number) => TagKeyStore;
   /** Puts something unreadable in the record's place. */
-  readonly corrupt: (what: 'policy' | 'tag-keys' | { readonly locator: string }) => Promise<void>;
+  readonly corrupt: (what: Corruptible) => Promise<void>;
   /** From now on every call fails; `undefined`: all work again. */
   readonly down: (isDown: boolean) => void;
   /** How often the tag keys were read from storage. */
   readonly tagKeyReads: () => number;
 }
+
+export type Corruptible =
+  | 'policy'
+  | 'tag-keys'
+  | { readonly locator: string }
+  | { readonly usageOf: string }
+  | { readonly trafficOf: string };
 
 export type OpenStores = () => StoresStage;

@@ -8,11 +8,14 @@ import { listsContract } from './lists-contract';
 import { policyContract } from './policy-contract';
 import { tagKeysContract } from './tag-keys-contract';
 import { tokensContract } from './tokens-contract';
+import { aDelta, trafficDelta, usageContract } from './usage-contract';
+import { newUsage } from '../../../src/audit/usage';
 
 export function storesContract(open: OpenStores): void {
   describe('tokens', () => tokensContract(open));
   describe('the policy', () => policyContract(open));
   describe('lists', () => listsContract(open));
+  describe('usage', () => usageContract(open));
   describe('tag keys', () => tagKeysContract(open));
   describe('whatever is asked of a storage that is down', () => {
     it.each<[string, (stage: StoresStage) => Promise<unknown>]>([
@@ -26,6 +29,14 @@ export function storesContract(open: OpenStores): void {
       ['ledger.createToken', ({ ledger }) => ledger.createToken(aRecord(), anEvent())],
       ['audit.append', ({ audit }) => audit.append(anEvent())],
       ['audit.page', ({ audit }) => audit.page({ limit: 1 })],
+      ['usages.find', ({ usages }) => usages.find([aRecord().locator])],
+      ['usages.start', ({ usages }) => usages.start(newUsage(aRecord().locator, 'owner', NOW))],
+      ['usages.add', ({ usages }) => usages.add(aDelta())],
+      ['usages.unusedSince', ({ usages }) => usages.unusedSince({ before: NOW, limit: 1 })],
+      ['usages.deniedSince', ({ usages }) => usages.deniedSince({ after: NOW, limit: 1 })],
+      ['usages.findTraffic', ({ usages }) => usages.findTraffic(['2026-10-12'])],
+      ['usages.addTraffic', ({ usages }) => usages.addTraffic(trafficDelta())],
+      ['usages.erase', ({ usages }) => usages.erase([aRecord().locator])],
       ['tagKeys.find', ({ container }) => container(1).find(NOW)],
       ['tagKeys.ensure', ({ container }) => container(1).ensure()],
     ])('%s: is a failure, never an absence', async (_name, ask) => {

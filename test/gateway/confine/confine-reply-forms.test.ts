@@ -137,6 +137,15 @@ describe('a reply', () => {
     });
   });
 
+  it.each(['project', 'fields', 'nothing'] as const)(
+    'has no rendered fields, the project among them or not: %s',
+    async (added) => {
+      const rendered = { ...OURS, renderedFields: { project: '<b>ABC</b>', summary: '<p>x</p>' } };
+      for (const body of [rendered, { issues: [rendered] }])
+        expect(JSON.stringify((await shown(body, { added })).json)).not.toMatch(/rendered|<b>|<p>/);
+    },
+  );
+
   // The issue that a read is about may have been moved within the minute; Known says that memory is for what is named beside.
   it('that does not say where its own issue is, is not placed from memory', async () => {
     const ports = standingPorts();

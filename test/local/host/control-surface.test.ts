@@ -80,6 +80,7 @@ describe('switches', () => {
       extraPayloadKeys: true,
       oversizeRequest: 'deliver',
       rateLimit: 'off',
+      ownEgress: 'allowed',
       'kvs.queryLagMs': 0,
       'jira.appMayCheckOthers': true,
     });

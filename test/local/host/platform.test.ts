@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { startProbeHost, type ProbeHost } from './probe-host';
 
@@ -75,14 +75,47 @@ it('answers what it has no stand-in for with a throw and a line in the log', asy
   expect(line).toMatchObject({ source: 'host', level: 'error', functionKey: 'probe-trigger' });
 });
 
-it('lets nothing out to other hosts', async () => {
-  expect(await host.act('egress', 'https://example.com/secret?q=1')).toEqual({
-    failed: 'Error: REQUEST_EGRESS_ALLOWLIST_ERR',
+describe('egress', () => {
+  const REFUSED = { failed: 'Error: REQUEST_EGRESS_ALLOWLIST_ERR' };
+  afterEach(() => host.control('POST /local/switches/reset'));
+
+  it('is refused to hosts that the manifest does not name, with the host alone in the log', async () => {
+    expect(await host.act('egress', 'https://example.com/secret?q=1')).toEqual(REFUSED);
+    const line = host.state.logs.list().at(-1);
+    expect(line).toMatchObject({ source: 'host', level: 'error' });
+    expect(line?.message).toContain('example.com');
+    expect(line?.message).not.toContain('secret');
   });
-  const line = host.state.logs.list().at(-1);
-  expect(line).toMatchObject({ source: 'host', level: 'error' });
-  expect(line?.message).toContain('example.com');
-  expect(line?.message).not.toContain('secret');
+
+  it.each([
+    ['https://webtrigger.atlassian.app.example.com/'],
+    ['https://declared.example.com/'],
+    ['https://sub.declared.example/'],
+    ['http://127.0.0.1:1/public/x'],
+    ['not a URL'],
+  ])('is refused to %s, which only looks like a named one', async (url) => {
+    expect(await host.act('egress', url)).toEqual(REFUSED);
+  });
+
+  it('reaches the own web trigger, as if under its host on Forge', async () => {
+    expect(await host.act('egress', host.trigger('/echo'))).toBe('[object Response]');
+  });
+
+  it('does not reach v1 URLs, whose host the manifest does not name, nor anything else here', async () => {
+    for (const url of [host.trigger().replace('/public/', '/x1/'), `${host.url}/local/site`])
+      expect(await host.act('egress', url)).toEqual(REFUSED);
+  });
+
+  it('to a named host that is not here fails as the network does: nothing leaves this machine', async () => {
+    expect(await host.act('egress', 'https://declared.example/x')).toEqual({
+      failed: 'TypeError: fetch failed: the local host reaches nothing outside',
+    });
+  });
+
+  it('ownEgress=refused refuses the own web trigger too', async () => {
+    await host.control('POST /local/switches', { ownEgress: 'refused' });
+    expect(await host.act('egress', host.trigger('/echo'))).toEqual(REFUSED);
+  });
 });
 
 it('keeps storage behind the storage calls of @forge/kvs', async () => {

@@ -1,8 +1,9 @@
-import React, { type ReactNode } from 'react';
+import React, { useContext, type ReactNode } from 'react';
 import AtlaskitButtonGroup from '@atlaskit/button/button-group';
 import AtlaskitButton, { LinkButton as AtlaskitLinkButton } from '@atlaskit/button/new';
 import type { ButtonGroupProps, ButtonProps, LoadingButtonProps } from '@forge/react';
 import { heard, part, type Heard } from '../part';
+import { TriggerContext } from '../trigger';
 
 type Handlers = 'onClick' | 'onBlur' | 'onFocus';
 type PlainButton = Heard<Omit<ButtonProps, 'iconBefore' | 'iconAfter' | 'spacing'>, Handlers> & {
@@ -11,7 +12,13 @@ type PlainButton = Heard<Omit<ButtonProps, 'iconBefore' | 'iconAfter' | 'spacing
 type Loadable = PlainButton & Pick<LoadingButtonProps, 'isLoading'>;
 
 const View = ({ onClick, onBlur, onFocus, children, ...rest }: Loadable & { children: ReactNode }) => (
-  <AtlaskitButton {...rest} onClick={heard(onClick)} onBlur={heard(onBlur)} onFocus={heard(onFocus)}>
+  <AtlaskitButton
+    {...rest}
+    {...useContext(TriggerContext)}
+    onClick={heard(onClick)}
+    onBlur={heard(onBlur)}
+    onFocus={heard(onFocus)}
+  >
     {children}
   </AtlaskitButton>
 );
@@ -41,11 +48,14 @@ export const ButtonGroup = part<Pick<ButtonGroupProps, 'label' | 'titleId' | 'te
 interface LinkButtonProps {
   readonly href: string;
   readonly appearance?: 'default' | 'primary' | 'subtle' | 'warning' | 'danger' | 'discovery';
+  readonly isDisabled?: boolean;
+  readonly shouldFitContainer?: boolean;
   readonly spacing?: 'default' | 'compact';
+  readonly target?: string;
   readonly testId?: string;
 }
 
 export const LinkButton = part<LinkButtonProps>(
-  ['href', 'appearance', 'spacing', 'testId'],
+  ['href', 'appearance', 'isDisabled', 'shouldFitContainer', 'spacing', 'target', 'testId'],
   AtlaskitLinkButton,
 );

@@ -59,12 +59,20 @@ export const Textfield = leaf<Heard<Omit<TextfieldProps, 'elemBeforeInput' | 'el
 const textOf = (value: TextfieldProps['value']): string | undefined =>
   value === undefined ? undefined : String(value);
 
-export const Toggle = leaf<Heard<ToggleProps, Handlers>>(
+type ToggleGiven = Heard<ToggleProps, Handlers> & {
+  /** `register()` of useForm gives these to every field; a toggle does not show them. */
+  readonly 'aria-invalid'?: boolean;
+  readonly isInvalid?: boolean;
+};
+
+export const Toggle = leaf<ToggleGiven>(
   [
+    'aria-invalid',
     'defaultChecked',
     'id',
     'isChecked',
     'isDisabled',
+    'isInvalid',
     'label',
     'name',
     'onBlur',
@@ -74,7 +82,8 @@ export const Toggle = leaf<Heard<ToggleProps, Handlers>>(
     'testId',
     'value',
   ],
-  function ToggleView({ isChecked, defaultChecked, onChange, onBlur, onFocus, ...rest }) {
+  function ToggleView({ isChecked, defaultChecked, 'aria-invalid': _, isInvalid: __, ...given }) {
+    const { onChange, onBlur, onFocus, ...rest } = given;
     const [shown, change] = useLocalValue(isChecked, defaultChecked ?? false);
     return (
       <AtlaskitToggle
@@ -127,15 +136,25 @@ export const Checkbox = leaf<Heard<CheckboxProps, Handlers>>(
   },
 );
 
+type SelectGiven = Heard<SelectProps, Handlers | 'onInputChange'> & {
+  /** `register()` of useForm gives it to every field; Atlaskit says the same by `isInvalid`. */
+  readonly 'aria-invalid'?: boolean;
+};
+
 /** Hands the app the chosen option, or an array of them, not an event (forge-platform.md §7.3). */
-export const Select = leaf<Heard<SelectProps, Handlers | 'onInputChange'>>(
+export const Select = leaf<SelectGiven>(
   [
     'appearance',
+    'aria-invalid',
     'autoFocus',
+    'closeMenuOnScroll',
     'closeMenuOnSelect',
+    'defaultInputValue',
+    'defaultMenuIsOpen',
     'defaultValue',
     'id',
     'inputId',
+    'inputValue',
     'isClearable',
     'isDisabled',
     'isInvalid',
@@ -147,24 +166,33 @@ export const Select = leaf<Heard<SelectProps, Handlers | 'onInputChange'>>(
     'onBlur',
     'onChange',
     'onFocus',
+    'onInputChange',
+    'openMenuOnFocus',
     'options',
     'placeholder',
     'spacing',
     'testId',
     'value',
   ],
-  function SelectView({ id, inputId, value, defaultValue, onChange, onBlur, onFocus, ...rest }) {
+  function SelectView({ id, inputId, value, defaultValue, inputValue, 'aria-invalid': _, ...given }) {
+    const { onChange, onInputChange, onBlur, onFocus, ...rest } = given;
     const fieldId = inputId ?? id;
     const [shown, change] = useLocalValue<unknown>(value, defaultValue ?? null);
+    const [typed, type] = useLocalValue(inputValue, '');
     return (
       <AtlaskitSelect
         {...rest}
         {...(fieldId === undefined ? {} : { inputId: fieldId })}
+        {...(inputValue === undefined ? {} : { inputValue: typed })}
         menuPosition="fixed"
         value={shown}
         onChange={(chosen: unknown) => {
           change(chosen);
           onChange?.(chosen);
+        }}
+        onInputChange={(text: string, { action }) => {
+          type(text);
+          onInputChange?.(text, { action });
         }}
         onBlur={() => void onBlur?.()}
         onFocus={() => void onFocus?.()}

@@ -1,12 +1,13 @@
 import React, { type ReactNode } from 'react';
 import {
   ErrorMessage as AtlaskitErrorMessage,
+  FormHeader as AtlaskitFormHeader,
+  FormSection as AtlaskitFormSection,
   HelperMessage as AtlaskitHelperMessage,
   Label as AtlaskitLabel,
   RequiredAsterisk as AtlaskitRequiredAsterisk,
   ValidMessage as AtlaskitValidMessage,
 } from '@atlaskit/form';
-import AtlaskitHeading from '@atlaskit/heading';
 import type { LabelProps } from '@forge/react';
 import type { Callback } from '../forge-doc';
 import { leaf, part } from '../part';
@@ -28,14 +29,13 @@ interface Children {
   readonly children: ReactNode;
 }
 
-export const FormSection = part<object>([], ({ children }: Children) => <section>{children}</section>);
+interface Titled {
+  readonly title?: string;
+  readonly description?: string;
+}
 
-export const FormHeader = part<{ readonly title?: string }>(['title'], ({ title, children }) => (
-  <header>
-    {title !== undefined && <AtlaskitHeading size="medium">{title}</AtlaskitHeading>}
-    {children}
-  </header>
-));
+export const FormSection = part<Titled>(['title', 'description'], AtlaskitFormSection);
+export const FormHeader = part<Titled>(['title', 'description'], AtlaskitFormHeader);
 
 export const FormFooter = part<object>([], ({ children }: Children) => (
   <footer className="form-footer">{children}</footer>

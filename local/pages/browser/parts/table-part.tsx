@@ -10,35 +10,45 @@ type TableProps = Pick<
   | 'defaultPage'
   | 'defaultSortKey'
   | 'defaultSortOrder'
+  | 'highlightedRowIndex'
   | 'isFixedSize'
   | 'isLoading'
   | 'label'
+  | 'loadingSpinnerSize'
   | 'page'
+  | 'paginationi18n'
   | 'rowsPerPage'
   | 'sortKey'
   | 'sortOrder'
   | 'testId'
-> & { readonly onSetPage?: Callback };
+> & { readonly emptyView?: string | ForgeDoc; readonly onSetPage?: Callback };
 
 const NAMES: readonly (keyof TableProps)[] = [
   'caption',
   'defaultPage',
   'defaultSortKey',
   'defaultSortOrder',
+  'emptyView',
+  'highlightedRowIndex',
   'isFixedSize',
   'isLoading',
   'label',
+  'loadingSpinnerSize',
   'onSetPage',
   'page',
+  'paginationi18n',
   'rowsPerPage',
   'sortKey',
   'sortOrder',
   'testId',
 ];
 
-/** @forge/react sends head and rows as children (forge-platform.md §7.2); a DynamicTable wants them as props again. */
+/**
+ * @forge/react sends head and rows as children (forge-platform.md §7.2); a DynamicTable wants them as props again. Sorting and turning
+ * pages are its own: `onSetPage` is told the page, nothing is told the order. Ranking by hand (`isRankable`) is not drawn.
+ */
 export const DynamicTable = ({ doc, draw }: PartProps) => {
-  const { onSetPage, ...props } = pickProps<TableProps>(doc, NAMES);
+  const { emptyView, onSetPage, ...props } = pickProps<TableProps>(doc, NAMES);
   const cellOf = (cell: ForgeDoc) => {
     const { cellKey, ...rest } = pickProps<CellProps>(cell, CELL_NAMES);
     return { ...rest, key: cellKey, content: <>{cell.children.map(draw)}</> };
@@ -46,6 +56,9 @@ export const DynamicTable = ({ doc, draw }: PartProps) => {
   return (
     <AtlaskitDynamicTable
       {...props}
+      {...(emptyView === undefined
+        ? {}
+        : { emptyView: <>{typeof emptyView === 'string' ? emptyView : draw(emptyView)}</> })}
       head={{ cells: sectionOf(doc, 'head').map(cellOf) }}
       rows={sectionOf(doc, 'rows').map((row) => {
         const { rowKey, ...rest } = pickProps<RowProps>(row, ['rowKey', 'isHighlighted', 'testId']);

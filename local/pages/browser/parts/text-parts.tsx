@@ -1,6 +1,6 @@
-import React, { type ReactNode } from 'react';
+import React, { lazy, Suspense, type ReactNode } from 'react';
 import AtlaskitBadge from '@atlaskit/badge';
-import { Code as AtlaskitCode, CodeBlock as AtlaskitCodeBlock } from '@atlaskit/code';
+import AtlaskitCode from '@atlaskit/code/code';
 import AtlaskitHeading from '@atlaskit/heading';
 import AtlaskitLink from '@atlaskit/link';
 import AtlaskitLozenge from '@atlaskit/lozenge';
@@ -51,9 +51,13 @@ interface Children {
 }
 
 export const Strong = part<object>([], ({ children }: Children) => <strong>{children}</strong>);
+export const Strike = part<object>([], ({ children }: Children) => <s>{children}</s>);
 export const Em = part<object>([], ({ children }: Children) => <em>{children}</em>);
 
 export const Code = part<CodeProps>(['testId'], AtlaskitCode);
+
+/** Its highlighter is larger than all the rest of the shell. */
+const AtlaskitCodeBlock = lazy(() => import('@atlaskit/code/code-block'));
 
 export const CodeBlock = leaf<CodeBlockProps>(
   [
@@ -66,7 +70,17 @@ export const CodeBlock = leaf<CodeBlockProps>(
     'highlightedEndText',
     'testId',
   ],
-  AtlaskitCodeBlock,
+  (props) => (
+    <Suspense
+      fallback={
+        <pre>
+          <code>{props.text}</code>
+        </pre>
+      }
+    >
+      <AtlaskitCodeBlock {...props} />
+    </Suspense>
+  ),
 );
 
 export const List = part<ListProps>(['type'], ({ type, children }) =>

@@ -1,0 +1,38 @@
+/** How every entry replies. */
+import type { PolicyView } from './policy-views';
+
+/** Every entry replies in one of three forms. */
+export type Reply<Value> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: ConsoleRefusal }
+  | { readonly ok: false; readonly problems: readonly ProblemView[] };
+
+/** One fault in a payload, by field path. */
+export interface ProblemView {
+  readonly path: string;
+  /** Stable, kebab-case; the pages have words for it in their locale files, key `problem.<code>`. */
+  readonly code: string;
+  /** What the words name: `max`, `min`. */
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+export type ConsoleRefusalCode =
+  | 'not-signed-in'
+  | 'not-jira-admin'
+  | 'project-not-visible'
+  | 'standing-unknown'
+  | 'policy-stale'
+  | 'token-unknown'
+  | 'token-changed'
+  | 'storage-unavailable'
+  | 'entry-unknown'
+  | 'internal'
+  /** Said by the page itself: the call never reached its resolver. */
+  | 'unreachable';
+
+export interface ConsoleRefusal {
+  /** The pages have words for it in their locale files, key `refusal.<code>`. */
+  readonly code: ConsoleRefusalCode;
+  /** With `policy-stale`: the newer policy, to compare the draft with. */
+  readonly newer?: PolicyView;
+}

@@ -1,0 +1,80 @@
+import { ok } from '../base/result';
+import { formatInstant } from '../base/time';
+import { ceilingOf } from '../policy/ceiling';
+import type { FinishedCensus } from '../tokens/census';
+import type { AttentionView, OverviewView, TokenCounts, TokenListKey, TokenRowView } from './contract';
+import type { ConsolePorts } from './ports';
+import { refuseStore, type Outcome } from './refusal';
+import { searchTokens } from './search-tokens';
+import { countNow } from './take-census';
+import { lastDays, viewDays, viewHours } from './usage-views';
+
+const DAYS_SHOWN = 14;
+const LINES_SHOWN = 5;
+
+/** What a Jira admin sees first. What cannot be told just now is left out; without the policy there is nothing to tell. */
+export async function readOverview(ports: ConsolePorts): Promise<Outcome<OverviewView>> {
+  const now = ports.clock.now();
+  const [policy, census, traffic, attention] = await Promise.all([
+    ports.policies.read(),
+    findCensus(ports),
+    ports.usages.findTraffic(lastDays(DAYS_SHOWN, now)),
+    readAttention(ports),
+  ]);
+  if (!policy.ok) return refuseStore(policy.error);
+  return ok({
+    tokensOn: ceilingOf(policy.value.rules).tokensOn,
+    ...(census === undefined
+      ? {}
+      : { counts: viewCounts(census), countedAt: formatInstant(census.countedAt) }),
+    ...(traffic.ok
+      ? { hours: viewHours(traffic.value, now), days: viewDays(traffic.value, DAYS_SHOWN, now) }
+      : {}),
+    attention,
+  });
+}
+
+/** Counted now on a small site, at the last finished census on a large one. */
+async function findCensus(ports: ConsolePorts): Promise<FinishedCensus | undefined> {
+  const now = await countNow(ports);
+  if (now.ok && now.value) return now.value;
+  const stored = await ports.census.read();
+  return stored.ok ? stored.value?.finished : undefined;
+}
+
+const viewCounts = ({ tally, owners, leavers }: FinishedCensus): TokenCounts => ({
+  ...tally,
+  owners,
+  ownersLeft: leavers.length,
+});
+
+async function readAttention(ports: ConsolePorts): Promise<OverviewView['attention']> {
+  const [expiring, unused, ownerLeft, denied] = await Promise.all([
+    readLines('expiring', ports),
+    readLines('unused', ports),
+    readLines('owner-left', ports),
+    readDeniedOften(ports),
+  ]);
+  return { expiring, unused, ownerLeft, denied };
+}
+
+const NONE: AttentionView = { tokens: [], more: false };
+
+async function readLines(list: TokenListKey, ports: ConsolePorts): Promise<AttentionView> {
+  const page = await searchTokens({ list, issued: {}, expires: {} }, { limit: LINES_SHOWN }, ports);
+  return page.ok ? { tokens: page.value.tokens, more: page.value.cursor !== undefined } : NONE;
+}
+
+/** Fewer than this in a week is a script that somebody is trying out. */
+const DENIED_OFTEN = 10;
+
+/** Of the hundred that were denied last, those that were denied most. */
+async function readDeniedOften(ports: ConsolePorts): Promise<AttentionView> {
+  const page = await searchTokens({ list: 'denied', issued: {}, expires: {} }, { limit: 100 }, ports);
+  if (!page.ok) return NONE;
+  const deniedOf = ({ use }: TokenRowView): number => use?.denied7d ?? 0;
+  const often = page.value.tokens
+    .filter((token) => deniedOf(token) >= DENIED_OFTEN)
+    .toSorted((one, other) => deniedOf(other) - deniedOf(one));
+  return { tokens: often.slice(0, LINES_SHOWN), more: often.length > LINES_SHOWN };
+}

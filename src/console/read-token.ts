@@ -1,0 +1,96 @@
+import { ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import { EFFECTS } from '../catalogue/operation';
+import { ceilingOf, type Ceiling } from '../policy/ceiling';
+import { narrowerLimit } from '../policy/operation-limit';
+import type { TokenRecord } from '../tokens/record';
+import { parseLocator } from '../tokens/token';
+import type { Actor } from './actor';
+import type { OwnerView, TokenDetailView, TokenRef } from './contract';
+import type { ConsolePorts } from './ports';
+import { TELLING_PERMISSIONS } from './read-offer';
+import { refuse, refuseStore, type Outcome } from './refusal';
+import { viewRow } from './token-rows';
+import { viewUsage } from './usage-views';
+import { viewEvent } from './views';
+
+/** An admin looks at any token. */
+export const readAnyToken = (ref: TokenRef, ports: ConsolePorts): Promise<Outcome<TokenDetailView>> =>
+  readToken(ref, () => true, ports);
+
+/** A person looks at a token of their own. Someone else's is answered like one that does not exist. */
+export const readOwnToken = (
+  ref: TokenRef,
+  { accountId }: Actor,
+  ports: ConsolePorts,
+): Promise<Outcome<TokenDetailView>> => readToken(ref, ({ ownerId }) => ownerId === accountId, ports);
+
+const EVENTS_SHOWN = 20;
+
+async function readToken(
+  ref: TokenRef,
+  mayRead: (record: TokenRecord) => boolean,
+  ports: ConsolePorts,
+): Promise<Outcome<TokenDetailView>> {
+  const locator = parseLocator(ref.locator);
+  if (!locator) return refuse('token-unknown');
+  const [found, policy] = await Promise.all([ports.tokens.find(locator), ports.policies.read()]);
+  if (!found.ok) return refuseStore(found.error);
+  if (!policy.ok) return refuseStore(policy.error);
+  const record = found.value;
+  if (!record || !mayRead(record)) return refuse('token-unknown');
+
+  const [usages, events, owner] = await Promise.all([
+    ports.usages.find([locator]),
+    ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
+    findOwner(record, ports),
+  ]);
+  if (!events.ok) return refuseStore(events.error);
+  const ceiling = ceilingOf(policy.value.rules);
+  const usage = usages.ok ? usages.value.get(locator) : undefined;
+  return ok({
+    token: viewRow(record, {
+      ceiling,
+      now: ports.clock.now(),
+      usages: usages.ok ? usages.value : undefined,
+    }),
+    ...powersToday(record, ceiling),
+    ...(owner.ok ? { owner: owner.value } : {}),
+    ...(usage === undefined ? {} : { usage: viewUsage(usage) }),
+    events: events.value.events.map(viewEvent),
+  });
+}
+
+const powersToday = (
+  { grant }: TokenRecord,
+  ceiling: Ceiling,
+): Pick<TokenDetailView, 'scopes' | 'effects' | 'operationsToday'> => ({
+  scopes: grant.scopes.map((name) => ({ name, today: ceiling.allowsScope(name) })),
+  effects: EFFECTS.filter((effect) => grant.effects.includes(effect)).map((name) => ({
+    name,
+    today: ceiling.effects.has(name),
+  })),
+  operationsToday: narrowerLimit(grant.operations, ceiling.operations),
+});
+
+async function findOwner(
+  { ownerId, grant: { reach } }: TokenRecord,
+  { people }: ConsolePorts,
+): Promise<Result<OwnerView, StoreFailure | 'unknown'>> {
+  const project = reach.kind === 'site' ? undefined : reach.projects[0];
+  if (project === undefined) {
+    const leavers = await people.findLeavers([ownerId]);
+    return leavers.ok ? ok({ active: leavers.value.length === 0, permissions: [] }) : leavers;
+  }
+  const rights = await people.findRights(ownerId, project.id, TELLING_PERMISSIONS);
+  if (!rights.ok) return rights;
+  const { value } = rights;
+  if (value === undefined) return ok({ active: false, permissions: [] });
+  return ok({
+    active: true,
+    permissions: TELLING_PERMISSIONS.map((permission) => ({
+      permission,
+      held: value.get(permission) === true,
+    })),
+  });
+}

@@ -1,0 +1,62 @@
+/** Which tokens a search wants, apart from the list that they come from. Pure. */
+import type { Usage } from '../audit/usage';
+import type { Instant } from '../base/time';
+import { EFFECTS, type Effect } from '../catalogue/operation';
+import { listOperations } from '../catalogue/operations';
+import { stateAt } from '../tokens/lifecycle';
+import { homeOf, nameKeyOf, type TokenRecord } from '../tokens/record';
+import type { Span } from '../tokens/store';
+import type { TokenListKey, TokenStateView } from './contract';
+
+/** A parsed `TokenSearch`, without its paging. */
+export interface TokenWish {
+  readonly list: TokenListKey;
+  readonly ownerId?: string | undefined;
+  readonly projectId?: string | undefined;
+  readonly name?: string | undefined;
+  readonly locator?: string | undefined;
+  readonly state?: TokenStateView | undefined;
+  readonly scope?: string | undefined;
+  readonly effect?: Effect | undefined;
+  readonly issued: Span;
+  readonly expires: Span;
+}
+
+/** Whether a record is what the wish asks for, whichever list it was found in. */
+export function isWished(record: TokenRecord, wish: TokenWish, now: Instant): boolean {
+  const { grant, name, ownerId, locator } = record;
+  return (
+    (wish.ownerId === undefined || ownerId === wish.ownerId) &&
+    (wish.locator === undefined || locator === wish.locator) &&
+    (wish.projectId === undefined || homeOf(grant.reach) === wish.projectId) &&
+    (wish.name === undefined || nameKeyOf(name).startsWith(nameKeyOf(wish.name))) &&
+    (wish.state === undefined || stateAt(record, now) === wish.state) &&
+    (wish.scope === undefined || grant.scopes.includes(wish.scope)) &&
+    (wish.effect === undefined || grant.effects.includes(wish.effect)) &&
+    isWithin(grant.issuedAt, wish.issued) &&
+    isWithin(grant.expiresAt, wish.expires) &&
+    isOfList(record, wish.list, now)
+  );
+}
+
+const isWithin = (at: Instant, { from = 0, to = Infinity }: Span): boolean => at >= from && at <= to;
+
+function isOfList(record: TokenRecord, list: TokenListKey, now: Instant): boolean {
+  if (list === 'all' || list === 'denied') return true;
+  const state = stateAt(record, now);
+  if (list === 'revoked') return state === 'revoked';
+  if (state !== 'active') return list === 'owner-left' && state === 'paused';
+  if (list === 'can-delete') return record.grant.effects.includes('delete');
+  return list !== 'site-wide' || record.grant.reach.kind === 'site';
+}
+
+/** Whether a token that is in use has effects that it does not use. A change that deletes nothing uses `write` alone. */
+export function isBroaderThanUsed({ grant }: TokenRecord, usage: Usage | undefined): boolean {
+  if (!usage || usage.operations.length === 0 || usage.otherCalls > 0) return false;
+  const used = new Set(usage.operations.map(({ operation }) => effectOf(operation)));
+  return EFFECTS.some((effect) => effect !== 'read' && grant.effects.includes(effect) && !used.has(effect));
+}
+
+let effects: ReadonlyMap<string, Effect> | undefined;
+const effectOf = (id: string): Effect | undefined =>
+  (effects ??= new Map(listOperations().map((operation) => [operation.id, operation.effect]))).get(id);

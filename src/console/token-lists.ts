@@ -1,0 +1,112 @@
+/** The lists that a search walks: each an index that answers in pages, whatever the site's size. */
+import { ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import { DAY_MS, type Instant } from '../base/time';
+import type { Span, TokenPage, TokenQuery } from '../tokens/store';
+import { parseLocator, type Locator } from '../tokens/token';
+import type { ConsolePorts } from './ports';
+import type { TokenWish } from './token-filter';
+
+export const EXPIRING_DAYS = 14;
+export const IDLE_DAYS = 30;
+export const DENIED_DAYS = 7;
+
+/** One list, page by page. */
+export type TokenList = (
+  limit: number,
+  cursor: string | undefined,
+) => Promise<Result<TokenPage, StoreFailure>>;
+
+/** The list or lists, one after the other, in which a wish is looked for: the narrowest index that holds all of it, as of `now`. */
+export async function listsFor(
+  wish: TokenWish,
+  now: Instant,
+  ports: ConsolePorts,
+): Promise<Result<readonly TokenList[], StoreFailure>> {
+  if (wish.locator !== undefined) return ok([theOne(wish.locator, ports)]);
+  if (wish.list === 'owner-left') return listsOfLeavers(wish.ownerId, ports);
+  if (wish.list === 'unused') return ok([unused(now - IDLE_DAYS * DAY_MS, ports)]);
+  if (wish.list === 'denied') return ok([denied(now - DENIED_DAYS * DAY_MS, ports)]);
+  return ok([indexed(queryFor(wish, now), ports)]);
+}
+
+function queryFor(
+  { list, ownerId, projectId, name, state, issued, expires }: TokenWish,
+  now: Instant,
+): TokenQuery {
+  const living = { from: Math.max(now, expires.from ?? 0), to: expires.to };
+  if (ownerId !== undefined) return { by: 'owner', ownerId, issued };
+  if (name !== undefined) return { by: 'name', start: name };
+  if (list === 'can-delete') return { by: 'power', state: 'active', power: 'delete', expires: living };
+  if (list === 'expiring') {
+    const to = Math.min(now + EXPIRING_DAYS * DAY_MS, expires.to ?? Infinity);
+    return { by: 'state', state: 'active', expires: { from: living.from, to } };
+  }
+  if (list === 'site-wide') return { by: 'project', projectId: 'site', issued };
+  if (projectId !== undefined) return { by: 'project', projectId, issued };
+  if (list === 'revoked' || state === 'revoked') return { by: 'state', state: 'revoked', expires };
+  if (list === 'active' || list === 'broader-than-used' || state === 'active')
+    return { by: 'state', state: 'active', expires: living };
+  if (state === 'paused') return { by: 'state', state, expires: living };
+  return { by: 'all', issued };
+}
+
+const indexed =
+  (query: TokenQuery, { tokens }: ConsolePorts): TokenList =>
+  (limit, cursor) =>
+    isEmpty(spanOf(query)) ? Promise.resolve(ok({ records: [] })) : tokens.list(query, { limit, cursor });
+
+/** An index takes no span that ends before it begins. */
+const isEmpty = ({ from = 0, to = Infinity }: Span): boolean => from > to;
+
+const spanOf = (query: TokenQuery): Span => {
+  if (query.by === 'name') return {};
+  return (query.by === 'state' || query.by === 'power' ? query.expires : query.issued) ?? {};
+};
+
+const theOne =
+  (text: string, { tokens }: ConsolePorts): TokenList =>
+  async () => {
+    const locator = parseLocator(text);
+    if (!locator) return ok({ records: [] });
+    const found = await tokens.find(locator);
+    return found.ok ? ok({ records: found.value ? [found.value] : [] }) : found;
+  };
+
+const unused =
+  (before: Instant, { usages, tokens }: ConsolePorts): TokenList =>
+  async (limit, cursor) => {
+    const page = await usages.unusedSince({ before, limit, cursor });
+    return page.ok ? recordsOf(page.value.usages, page.value.cursor, tokens) : page;
+  };
+
+const denied =
+  (after: Instant, { usages, tokens }: ConsolePorts): TokenList =>
+  async (limit, cursor) => {
+    const page = await usages.deniedSince({ after, limit, cursor });
+    return page.ok ? recordsOf(page.value.usages, page.value.cursor, tokens) : page;
+  };
+
+async function recordsOf(
+  usages: readonly { readonly locator: Locator }[],
+  cursor: string | undefined,
+  tokens: ConsolePorts['tokens'],
+): Promise<Result<TokenPage, StoreFailure>> {
+  const found = await tokens.findMany(usages.map(({ locator }) => locator));
+  return found.ok ? ok({ records: found.value, ...(cursor === undefined ? {} : { cursor }) }) : found;
+}
+
+/** The last census knows who left; their tokens are found by owner. */
+async function listsOfLeavers(
+  owner: string | undefined,
+  ports: ConsolePorts,
+): Promise<Result<readonly TokenList[], StoreFailure>> {
+  const census = await ports.census.read();
+  if (!census.ok) return census;
+  const known = census.value?.finished?.leavers ?? [];
+  const leavers = owner === undefined ? known : known.filter((id) => id === owner);
+  return ok(leavers.map((ownerId) => indexed({ by: 'owner', ownerId }, ports)));
+}
+
+/** For a page that shows a few: everything beneath is read in full pages. */
+export const PAGE_LIMIT = 100;

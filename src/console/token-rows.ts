@@ -1,0 +1,54 @@
+import type { Usage } from '../audit/usage';
+import { formatInstant, type Instant } from '../base/time';
+import { endsAt, type Ceiling } from '../policy/ceiling';
+import { stoppedBy } from '../policy/powers';
+import { stateAt } from '../tokens/lifecycle';
+import type { TokenRecord } from '../tokens/record';
+import type { Locator } from '../tokens/token';
+import type { TokenRowView, UseView } from './contract';
+import type { ConsolePorts } from './ports';
+import { callsWithin } from './usage-views';
+import { viewToken } from './views';
+
+/** What every line of a list is told beside the token itself. */
+export interface RowFacts {
+  readonly ceiling: Ceiling;
+  readonly now: Instant;
+  /** Undefined: use could not be read just now. A list without it is better than none. */
+  readonly usages: ReadonlyMap<Locator, Usage> | undefined;
+}
+
+/** Lines of a list, with today's policy and with their use. Costs one wait. */
+export async function rowsOf(
+  records: readonly TokenRecord[],
+  ceiling: Ceiling,
+  { usages, clock }: ConsolePorts,
+): Promise<readonly TokenRowView[]> {
+  const found = await usages.find(records.map(({ locator }) => locator));
+  const facts: RowFacts = { ceiling, now: clock.now(), usages: found.ok ? found.value : undefined };
+  return records.map((record) => viewRow(record, facts));
+}
+
+/** Pure. */
+export function viewRow(record: TokenRecord, { ceiling, now, usages }: RowFacts): TokenRowView {
+  const { grant, locator } = record;
+  const stopping = stateAt(record, now) === 'active' ? stoppedBy(grant, ceiling, now) : undefined;
+  return {
+    ...viewToken(record, now),
+    endsAt: formatInstant(endsAt(grant, ceiling)),
+    ...(stopping === undefined ? {} : { stoppedBy: stopping }),
+    ...(usages === undefined ? {} : { use: viewUse(usages.get(locator), now) }),
+  };
+}
+
+function viewUse(usage: Usage | undefined, now: Instant): UseView {
+  const { calls, denied } = callsWithin(usage?.days ?? [], 7, now);
+  return {
+    calls7d: calls,
+    denied7d: denied,
+    ...(usage?.lastUsedAt === undefined ? {} : { lastUsedAt: formatInstant(usage.lastUsedAt) }),
+    ...(usage?.lastClient === undefined ? {} : { lastClient: usage.lastClient }),
+    ...(usage?.lastDeadCallAt === undefined ? {} : { lastDeadCallAt: formatInstant(usage.lastDeadCallAt) }),
+    ...(usage?.lastDeniedAt === undefined ? {} : { lastDeniedAt: formatInstant(usage.lastDeniedAt) }),
+  };
+}

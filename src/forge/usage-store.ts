@@ -1,0 +1,103 @@
+import { kvs, Sort, WhereConditions } from '@forge/kvs';
+import { ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import { countInto } from '../audit/usage';
+import { formatUsage, parseUsage, type StoredUsage } from '../audit/usage-record';
+import type { UsagePage, UsagePageRequest, UsageStore } from '../audit/usage-store';
+import {
+  countTraffic,
+  joinTraffic,
+  parseTraffic,
+  TRAFFIC_SHARDS,
+  type Traffic,
+} from '../audit/usage-traffic';
+import { ENTITIES, INDEXES, trafficKey, usageKey } from './keys';
+import { isTaken, storeAttempt, storeCall } from './store-call';
+import { eraseAll, readAll } from './batch';
+import { changeCounted } from './usage-change';
+
+/** UsageStore over the custom entities `usage` and `traffic`. Reads by key are strongly consistent, queries are not. */
+export const usageStore: UsageStore = {
+  async find(locators) {
+    const stored = await readAll(ENTITIES.usage, locators.map(usageKey));
+    if (!stored.ok) return stored;
+    return ok(
+      new Map(
+        locators.flatMap((locator) => {
+          const usage = parseUsage(stored.value.get(usageKey(locator)));
+          return usage ? [[locator, usage] as const] : [];
+        }),
+      ),
+    );
+  },
+
+  async start(usage) {
+    const started = await storeAttempt(
+      () =>
+        kvs
+          .entity<StoredUsage>(ENTITIES.usage)
+          .set(usageKey(usage.locator), formatUsage(usage), { keyPolicy: 'FAIL_IF_EXISTS' }),
+      { done: 'started', missed: 'there', isMiss: isTaken } as const,
+    );
+    return started.ok ? ok(undefined) : started;
+  },
+
+  add: (delta) =>
+    changeCounted({
+      entityName: ENTITIES.usage,
+      key: usageKey(delta.locator),
+      parse: parseUsage,
+      format: formatUsage,
+      count: (before) => countInto(before, delta),
+    }),
+
+  unusedSince: ({ before, ...page }) =>
+    listPage(
+      usages().index(INDEXES.usageByIdle).where(WhereConditions.lessThan(before)).sort(Sort.ASC),
+      page,
+    ),
+
+  deniedSince: ({ after, ...page }) =>
+    listPage(
+      usages().index(INDEXES.usageByDenied).where(WhereConditions.greaterThan(after)).sort(Sort.DESC),
+      page,
+    ),
+
+  async findTraffic(days) {
+    const shards = Array.from({ length: TRAFFIC_SHARDS }, (_, shard) => shard);
+    const keysOf = (day: string): readonly string[] => shards.map((shard) => trafficKey(day, shard));
+    const stored = await readAll(ENTITIES.traffic, days.flatMap(keysOf));
+    if (!stored.ok) return stored;
+    const trafficOf = (day: string): Traffic =>
+      keysOf(day)
+        .flatMap((key) => parseTraffic(stored.value.get(key)) ?? [])
+        .reduce(joinTraffic, { day, hours: [] });
+    return ok(days.map(trafficOf));
+  },
+
+  addTraffic: (delta) =>
+    changeCounted({
+      entityName: ENTITIES.traffic,
+      key: trafficKey(delta.day, delta.shard),
+      parse: parseTraffic,
+      format: (record) => record,
+      count: (before) => countTraffic(before, delta),
+    }),
+
+  erase: (locators) => eraseAll(ENTITIES.usage, locators.map(usageKey)),
+};
+
+const usages = () => kvs.entity<StoredUsage>(ENTITIES.usage).query();
+type UsageQuery = ReturnType<ReturnType<typeof usages>['index']>;
+
+async function listPage(
+  index: UsageQuery,
+  { limit, cursor }: UsagePageRequest,
+): Promise<Result<UsagePage, StoreFailure>> {
+  const query = index.limit(limit);
+  const found = await storeCall(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+  if (!found.ok) return found;
+  const listed = found.value.results.flatMap(({ value }) => parseUsage(value) ?? []);
+  const next = found.value.nextCursor;
+  return ok<UsagePage>(next === undefined ? { usages: listed } : { usages: listed, cursor: next });
+}

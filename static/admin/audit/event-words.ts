@@ -1,0 +1,91 @@
+/** Audit events in words. Pure. */
+import type { AuditEventView } from '../../../src/console/contract';
+import { say as sayShared } from '../../shared/say';
+import { refusalWords } from '../../shared/token-detail/refusal-words';
+import { isTokenKey, say as sayToken } from '../../shared/token-detail/say';
+import { dayWords } from '../../shared/when';
+import { differences } from '../policy/rule-words';
+import { isAdminKey, say } from '../say';
+import { effectsOf, numberOf, rulesOf, textOf, timeOf, type Facts } from './facts';
+
+/** The account id under which the app itself acts. */
+export const APP_ACTOR = 'app';
+
+/** Types that one may ask for, in the order of the choice. */
+export const EVENT_TYPES = [
+  'token.issued',
+  'token.revoked',
+  'token.erased',
+  'policy.changed',
+  'request.allowed',
+  'request.denied',
+] as const;
+
+/** `A token was issued`: what kind of event it is. */
+export function typeWords(type: string): string {
+  const key = `event-type.${type}`;
+  return isAdminKey(key) ? say(key) : type;
+}
+
+export interface EventWords {
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+/** What happened, in a sentence, with the facts below it. */
+export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts'>): EventWords {
+  switch (type) {
+    case 'token.issued':
+      return { title: typeWords(type), details: issuedDetails(facts) };
+    case 'token.revoked':
+      return { title: revokedTitle(facts), details: revokedDetails(facts) };
+    case 'policy.changed':
+      return policyWords(facts);
+    case 'request.allowed':
+      return { title: say('event.allowed', { operation: textOf(facts, 'operation') ?? '' }), details: [] };
+    case 'request.denied':
+      return deniedWords(facts);
+    default:
+      return { title: typeWords(type), details: [] };
+  }
+}
+
+function issuedDetails(facts: Facts): readonly string[] {
+  const effects = effectsOf(facts).map((effect) => sayShared(`effect.${effect}`));
+  const until = timeOf(facts, 'expiresAt');
+  return [
+    ...(effects.length > 0 ? [say('event.may', { effects: effects.join(', ') })] : []),
+    ...(until === undefined ? [] : [say('event.until', { day: dayWords(until) })]),
+  ];
+}
+
+const revokedTitle = (facts: Facts): string =>
+  textOf(facts, 'as') === 'owner' ? say('event.revoked-by-owner') : say('event-type.token.revoked');
+
+function revokedDetails(facts: Facts): readonly string[] {
+  const because = `because.${textOf(facts, 'because') ?? ''}`;
+  const note = textOf(facts, 'note');
+  return [
+    ...(isTokenKey(because) ? [sayToken(because)] : []),
+    ...(note === undefined ? [] : [say('event.note', { note })]),
+  ];
+}
+
+function policyWords(facts: Facts): EventWords {
+  const [before, after] = [rulesOf(facts, 'before'), rulesOf(facts, 'after')];
+  const revision = numberOf(facts, 'revision');
+  return {
+    title: revision === undefined ? typeWords('policy.changed') : say('event.policy', { revision }),
+    details:
+      before && after ? differences(before, after).flatMap(({ title, details }) => [title, ...details]) : [],
+  };
+}
+
+function deniedWords(facts: Facts): EventWords {
+  const operation = textOf(facts, 'operation');
+  const refusal = textOf(facts, 'refusal');
+  return {
+    title: operation === undefined ? typeWords('request.denied') : say('event.denied', { operation }),
+    details: refusal === undefined ? [] : [refusalWords(refusal).happened],
+  };
+}

@@ -1,0 +1,52 @@
+import React from 'react';
+import { Button, Heading, Inline, Stack } from '@forge/react';
+import type { OverviewView, TokenSearch } from '../../../src/console/contract';
+import { FailureMessage } from '../../shared/failure-message';
+import type { Loaded } from '../../shared/loaded';
+import { Loading } from '../../shared/loading';
+import { say as sayShared } from '../../shared/say';
+import { say } from '../say';
+import { Attention } from './attention';
+import { Figures } from './figures';
+import { FirstRun } from './first-run';
+import { StatusCard } from './status-card';
+import { TrafficChart } from './traffic-chart';
+
+interface OverviewTabProps {
+  readonly overview: Loaded<OverviewView>;
+  readonly reload: () => void;
+  readonly onPolicy: () => void;
+  readonly onTokens: (search: TokenSearch) => void;
+  readonly onToken: (locator: string) => void;
+}
+
+/** How things stand, and what needs somebody's eye. */
+export const OverviewTab = ({ overview, reload, onPolicy, onTokens, onToken }: OverviewTabProps) => {
+  if (overview.state === 'loading') return <Loading text={say('overview.loading')} />;
+  if (overview.state === 'failed')
+    return (
+      <FailureMessage
+        title={say('overview.failed')}
+        failure={overview.failure}
+        retry={{ label: sayShared('retry'), onClick: reload }}
+      />
+    );
+  const { tokensOn, counts, countedAt, hours, days, attention } = overview.value;
+  if (!tokensOn && counts?.active === 0 && counts.paused === 0) return <FirstRun onPolicy={onPolicy} />;
+  return (
+    <Stack space="space.300" alignInline="stretch">
+      <Inline spread="space-between" alignBlock="center">
+        <Heading as="h2" size="medium">
+          {say('tab.overview')}
+        </Heading>
+        <Button appearance="subtle" onClick={reload}>
+          {say('reload')}
+        </Button>
+      </Inline>
+      <StatusCard tokensOn={tokensOn} onPolicy={onPolicy} />
+      <Figures counts={counts} countedAt={countedAt} onTokens={onTokens} />
+      <Attention attention={attention} onTokens={onTokens} onToken={onToken} />
+      <TrafficChart hours={hours} days={days} />
+    </Stack>
+  );
+};

@@ -1,0 +1,64 @@
+import React from 'react';
+import { DynamicTable, ProgressBar, Stack, Text, User } from '@forge/react';
+import type { PolicyHitView } from '../../../src/console/contract';
+import { FailureMessage } from '../../shared/failure-message';
+import { say } from '../say';
+import { figuresWords, hitWords, worstFirst } from './preview-figures';
+import type { PreviewState } from './use-preview';
+
+const ROWS_PER_PAGE = 10;
+
+/** What a draft would hit, as far as it was looked. */
+export const PreviewResult = ({ preview }: { readonly preview: PreviewState }) => {
+  if (preview.state === 'none') return null;
+  const { so } = preview;
+  const isRunning = preview.state === 'running';
+  return (
+    <Stack space="space.150" alignInline="stretch">
+      {isRunning && <ProgressBar ariaLabel={say('preview.running')} isIndeterminate />}
+      <Text color="color.text.subtle">
+        {isRunning
+          ? say('preview.looked', { count: so.looked })
+          : say(so.isWhole ? 'preview.looked-all' : 'preview.looked-part', { count: so.looked })}
+      </Text>
+      {preview.state === 'failed' && (
+        <FailureMessage title={say('preview.failed')} failure={preview.failure} />
+      )}
+      {(!isRunning || so.hits.length > 0) && <Text weight="bold">{figuresWords(so.hits)}</Text>}
+      {so.hits.length > 0 && <HitTable hits={worstFirst(so.hits)} />}
+    </Stack>
+  );
+};
+
+const HitTable = ({ hits }: { readonly hits: readonly PolicyHitView[] }) => (
+  <DynamicTable
+    label={say('preview.table')}
+    rowsPerPage={ROWS_PER_PAGE}
+    head={{
+      cells: [
+        { key: 'name', content: say('column.name'), width: 24 },
+        { key: 'owner', content: say('column.owner'), width: 22 },
+        { key: 'what', content: say('preview.what'), width: 40 },
+        { key: 'calls', content: say('column.calls'), width: 14 },
+      ],
+    }}
+    rows={hits.map((hit) => ({
+      key: hit.locator,
+      cells: [
+        { key: 'name', content: <Text>{hit.name}</Text> },
+        { key: 'owner', content: <User accountId={hit.ownerId} /> },
+        {
+          key: 'what',
+          content: (
+            <Stack>
+              {hitWords(hit).map((sentence) => (
+                <Text key={sentence}>{sentence}</Text>
+              ))}
+            </Stack>
+          ),
+        },
+        { key: 'calls', content: <Text>{say('number', { count: hit.calls7d })}</Text> },
+      ],
+    }))}
+  />
+);

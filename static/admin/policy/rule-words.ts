@@ -1,0 +1,96 @@
+/** Rules and their differences as a person would tell them. Pure. */
+import type { DaysByEffect, RulesView } from '../../../src/console/contract';
+import { say as sayShared } from '../../shared/say';
+import { say } from '../say';
+import { changedRules, changeOf, EFFECTS, idsOf, type RuleKey } from './draft';
+
+const yesNo = (isOn: boolean): string => say(isOn ? 'value.on' : 'value.off');
+
+/** What the rule is called. */
+export const ruleName = (rule: RuleKey): string => say(`rule.${rule}`);
+
+/** What a rule says, in a few words: `on`, `12 scopes`, `Read 90, write 30 …`. */
+export function valueWords(rule: RuleKey, rules: RulesView): string {
+  switch (rule) {
+    case 'tokensOn':
+    case 'readOnly':
+    case 'siteWideTokens':
+    case 'attributeInJira':
+      return yesNo(rules[rule]);
+    case 'mayAsk':
+      return say(`may-ask.${rules.mayAsk}.short`);
+    case 'tokensPerPersonMax':
+      return say('value.tokens', { count: rules.tokensPerPersonMax });
+    case 'scopes':
+      return say('value.scopes', { count: rules.scopes.length });
+    case 'operations':
+      return rules.operations.kind === 'any'
+        ? say('value.operations.any')
+        : say('value.operations.only', { count: rules.operations.ids.length });
+    case 'lifetimeDaysMax':
+    case 'lifetimeDaysDefault':
+      return daysWords(rules[rule]);
+  }
+}
+
+const daysWords = (days: DaysByEffect): string =>
+  EFFECTS.map((effect) =>
+    say('value.days', { effect: sayShared(`effect.${effect}`), count: days[effect] }),
+  ).join(', ');
+
+export interface Difference {
+  readonly rule: RuleKey;
+  /** `Read only: on → off`. */
+  readonly title: string;
+  /** The names behind the numbers, e.g. `Added: read:jira-user`. */
+  readonly details: readonly string[];
+}
+
+/** What changes, one line a rule, in the order of the editor. */
+export const differences = (from: RulesView, to: RulesView): readonly Difference[] =>
+  changedRules(from, to).map((rule) => ({ rule, ...differenceOf(rule, from, to) }));
+
+function differenceOf(rule: RuleKey, from: RulesView, to: RulesView): Omit<Difference, 'rule'> {
+  if (rule === 'scopes') return listDifference(rule, from.scopes, to.scopes);
+  if (rule === 'operations' && from.operations.kind === 'only' && to.operations.kind === 'only')
+    return listDifference(rule, idsOf(from.operations), idsOf(to.operations));
+  if (rule === 'lifetimeDaysMax' || rule === 'lifetimeDaysDefault')
+    return { title: daysDifference(rule, from[rule], to[rule]), details: [] };
+  return {
+    title: say('difference', {
+      rule: ruleName(rule),
+      from: valueWords(rule, from),
+      to: valueWords(rule, to),
+    }),
+    details: [],
+  };
+}
+
+function listDifference(rule: RuleKey, from: readonly string[], to: readonly string[]) {
+  const { added, removed } = changeOf(from, to);
+  const steps = [
+    ...(added.length > 0 ? [say('difference.added', { count: added.length })] : []),
+    ...(removed.length > 0 ? [say('difference.removed', { count: removed.length })] : []),
+  ];
+  return {
+    title: say('difference.list', { rule: ruleName(rule), steps: steps.join(' ') }),
+    details: [
+      ...(added.length > 0 ? [say('difference.added-names', { names: added.join(', ') })] : []),
+      ...(removed.length > 0 ? [say('difference.removed-names', { names: removed.join(', ') })] : []),
+    ],
+  };
+}
+
+const daysDifference = (rule: RuleKey, from: DaysByEffect, to: DaysByEffect): string =>
+  say('difference.list', {
+    rule: ruleName(rule),
+    steps: EFFECTS.filter((effect) => from[effect] !== to[effect])
+      .map((effect) =>
+        say('difference.days', {
+          effect: sayShared(`effect.${effect}`),
+          from: from[effect],
+          to: to[effect],
+        }),
+      )
+      .join(', '),
+  });

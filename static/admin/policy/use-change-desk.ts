@@ -1,0 +1,72 @@
+import { useRef, useState } from 'react';
+import type { RulesView } from '../../../src/console/contract';
+import { tell, type AdminApi } from '../../api';
+import { say } from '../say';
+import { mayNarrow } from './draft';
+import type { PolicyDesk } from './use-policy';
+import { usePreview, type PreviewState } from './use-preview';
+
+/** A save waits no longer than this for its preview. */
+const LOOK_MS = 10_000;
+
+export type Dialog = 'look' | 'save';
+
+export interface ChangeDesk {
+  /** The preview's dialog, and what it is for. */
+  readonly dialog: Dialog | undefined;
+  readonly preview: PreviewState;
+  readonly look: () => void;
+  readonly stop: () => void;
+  readonly close: () => void;
+  /** Saves at once what can take nothing from a living token; else asks, with the figures. */
+  readonly requestSave: () => Promise<void>;
+  readonly confirmSave: () => Promise<void>;
+}
+
+/** From a draft to a saved policy. */
+export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
+  const [dialog, setDialog] = useState<Dialog>();
+  const asked = useRef(0);
+  const { preview, run, stop, clear } = usePreview(api.previewPolicy);
+  const rules = rulesOf(desk);
+
+  const close = () => {
+    asked.current += 1;
+    setDialog(undefined);
+    clear();
+  };
+  const save = async () => {
+    const isSaved = await desk.save();
+    close();
+    if (isSaved) tell('policy-saved', say('saved.title'), say('saved.means'));
+  };
+  return {
+    dialog,
+    preview,
+    stop,
+    close,
+    look: () => {
+      if (!rules) return;
+      setDialog('look');
+      void run(rules.drafted);
+    },
+    requestSave: async () => {
+      if (!rules) return;
+      if (!mayNarrow(rules.saved, rules.drafted)) return save();
+      const mine = (asked.current += 1);
+      setDialog('save');
+      const seen = await run(rules.drafted, LOOK_MS);
+      if (asked.current === mine && isHarmless(seen)) await save();
+    },
+    confirmSave: save,
+  };
+}
+
+const isHarmless = (seen: PreviewState): boolean =>
+  seen.state === 'done' && seen.so.isWhole && seen.so.hits.length === 0;
+
+function rulesOf({ policy, draft }: PolicyDesk): { saved: RulesView; drafted: RulesView } | undefined {
+  if (policy.state !== 'loaded') return undefined;
+  const { rules: saved } = policy.value;
+  return { saved, drafted: { ...saved, ...draft } };
+}

@@ -1,0 +1,38 @@
+import React from 'react';
+import { DynamicTable } from '@forge/react';
+import type { TokenRowView } from '../../../src/console/contract';
+import { say } from '../say';
+import { cellOf, type CellProps, type Column } from './token-cells';
+
+/** Per cent of the table. */
+const WIDTHS: Readonly<Record<Column, number>> = {
+  state: 11,
+  name: 18,
+  owner: 14,
+  projects: 8,
+  access: 9,
+  issued: 10,
+  ends: 10,
+  used: 11,
+  calls: 9,
+};
+const COLUMNS = Object.keys(WIDTHS) as readonly Column[];
+
+interface AdminTokenTableProps extends CellProps {
+  readonly tokens: readonly TokenRowView[];
+}
+
+/** A page of tokens. */
+export const AdminTokenTable = ({ tokens, ...cells }: AdminTokenTableProps) => (
+  <DynamicTable
+    label={say('tokens.table')}
+    head={{
+      cells: COLUMNS.map((key) => ({ key, content: say(`column.${key}`), width: WIDTHS[key] })),
+    }}
+    rows={tokens.map((token) => ({
+      key: token.locator,
+      isHighlighted: cells.selected?.has(token.locator) ?? false,
+      cells: COLUMNS.map((key) => ({ key, content: cellOf(key, token, cells) })),
+    }))}
+  />
+);

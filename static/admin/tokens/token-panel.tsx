@@ -1,0 +1,105 @@
+import React, { useCallback, useEffect, useState } from 'react';
+import { Button, Inline, Stack } from '@forge/react';
+import type { TokenDetailView } from '../../../src/console/contract';
+import { tell, type AdminApi } from '../../api';
+import { FailureMessage } from '../../shared/failure-message';
+import { LOADING, loadedOf, type Failure, type Loaded } from '../../shared/loaded';
+import { Loading } from '../../shared/loading';
+import { RevokeModal, type Why } from '../../shared/revoke-modal';
+import { say as sayShared } from '../../shared/say';
+import { TokenDetail } from '../../shared/token-detail/token-detail';
+import { isEnded } from '../../shared/token-detail/token-words';
+import { say } from '../say';
+
+interface TokenPanelProps {
+  readonly api: AdminApi;
+  readonly locator: string;
+  readonly onBack: () => void;
+  readonly onRevoked: () => void;
+  /** Its whole trail, in the Audit tab. */
+  readonly onTrail: (locator: string) => void;
+}
+
+/** One token, in the list's place. */
+export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPanelProps) => {
+  const [detail, setDetail] = useState<Loaded<TokenDetailView>>(LOADING);
+  const load = useCallback(async () => setDetail(loadedOf(await api.readToken({ locator }))), [api, locator]);
+  useEffect(() => void load(), [load]);
+  return (
+    <Stack space="space.200" alignInline="stretch">
+      <Inline spread="space-between" alignBlock="center">
+        <Button appearance="subtle" onClick={onBack}>
+          {say('token.back')}
+        </Button>
+        <Button appearance="subtle" onClick={() => onTrail(locator)}>
+          {say('token.trail')}
+        </Button>
+      </Inline>
+      {detail.state === 'loading' && <Loading text={say('token.loading')} />}
+      {detail.state === 'failed' && (
+        <FailureMessage
+          title={say('token.failed')}
+          failure={detail.failure}
+          retry={{ label: sayShared('retry'), onClick: () => void load() }}
+        />
+      )}
+      {detail.state === 'loaded' && (
+        <TokenDetail
+          detail={detail.value}
+          now={Date.now()}
+          showOwner
+          actions={
+            <RevokeButton
+              api={api}
+              detail={detail.value}
+              onRevoked={() => {
+                void load();
+                onRevoked();
+              }}
+            />
+          }
+        />
+      )}
+    </Stack>
+  );
+};
+
+interface RevokeButtonProps {
+  readonly api: AdminApi;
+  readonly detail: TokenDetailView;
+  readonly onRevoked: () => void;
+}
+
+const RevokeButton = ({ api, detail: { token }, onRevoked }: RevokeButtonProps) => {
+  const [isAsked, setAsked] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const revoke = async (why: Why) => {
+    setBusy(true);
+    const reply = await api.revokeToken({ locator: token.locator, ...why });
+    setBusy(false);
+    setFailure(reply.ok ? undefined : reply);
+    if (!reply.ok) return;
+    setAsked(false);
+    tell(`revoked-${token.locator}`, say('token.revoked', { name: token.name }), say('token.revoked.means'));
+    onRevoked();
+  };
+  if (isEnded(token)) return null;
+  return (
+    <>
+      <Button appearance="danger" onClick={() => setAsked(true)}>
+        {say('token.revoke')}
+      </Button>
+      {isAsked && (
+        <RevokeModal
+          tokens={[token]}
+          now={Date.now()}
+          isBusy={isBusy}
+          failure={failure}
+          onRevoke={(why) => void revoke(why)}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,73 @@
+import React, { useState } from 'react';
+import { Box, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
+import type { IssuedTokenView, Offer, TokenRowView } from '../../src/console/contract';
+import type { ProjectApi } from '../api';
+import { CreatedToken } from './created-token';
+import { LeaveModal } from './leave-modal';
+import { MyTokens } from './my-tokens';
+import { NewToken } from './new-token';
+import { say } from './say';
+import { useOrder } from './use-order';
+
+interface CounterProps {
+  readonly api: ProjectApi;
+  readonly clock: () => number;
+  readonly offer: Offer;
+  /** The offer counts tokens: to be read again. */
+  readonly onChanged: () => void;
+}
+
+const NEW = 0;
+const MINE = 1;
+const panel = xcss({ paddingBlock: 'space.200', width: '100%' });
+
+/** Where tokens are handed out: a new one, and one's own. */
+export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
+  const [selected, setSelected] = useState(NEW);
+  const [issued, setIssued] = useState<IssuedTokenView>();
+  const [fresh, setFresh] = useState<readonly TokenRowView[]>([]);
+  const desk = useOrder(api, offer, (made) => {
+    setIssued(made);
+    setFresh((now) => [made.view, ...now]);
+    onChanged();
+  });
+  const forget = () => {
+    setIssued(undefined);
+    setSelected(MINE);
+  };
+  const now = clock();
+  // Only the open tab is in the page: a token is nowhere else than where it is shown.
+  return (
+    <>
+      <Tabs id="project-page" selected={selected} onChange={setSelected}>
+        <TabList>
+          <Tab>{say('tab.new')}</Tab>
+          <Tab>{say('tab.mine')}</Tab>
+        </TabList>
+        <TabPanel>
+          <Box xcss={panel}>
+            {selected !== NEW ? null : issued ? (
+              <CreatedToken api={api} issued={issued} project={offer.project.key} onDone={forget} />
+            ) : (
+              <NewToken api={api} desk={desk} offer={offer} now={now} onShowMine={() => setSelected(MINE)} />
+            )}
+          </Box>
+        </TabPanel>
+        <TabPanel>
+          <Box xcss={panel}>
+            {selected === MINE && (
+              <MyTokens
+                api={api}
+                fresh={fresh}
+                now={now}
+                onCreate={offer.tokensOn ? () => setSelected(NEW) : undefined}
+                onChanged={onChanged}
+              />
+            )}
+          </Box>
+        </TabPanel>
+      </Tabs>
+      {issued && selected !== NEW && <LeaveModal onBack={() => setSelected(NEW)} onLeave={forget} />}
+    </>
+  );
+};

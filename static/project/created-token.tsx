@@ -1,0 +1,68 @@
+import React from 'react';
+import { Box, Button, Heading, Inline, SectionMessage, Stack, Text, xcss } from '@forge/react';
+import type { IssuedTokenView } from '../../src/console/contract';
+import type { ProjectApi } from '../api';
+import { CopyField } from '../shared/copy-field';
+import { Fact } from '../shared/token-detail/detail-section';
+import { accessWords, reachWords } from '../shared/token-detail/token-words';
+import { timeWords, utcWords } from '../shared/when';
+import { say } from './say';
+import { SnippetTabs } from './snippet-tabs';
+import { TestNow } from './test-now';
+
+interface CreatedTokenProps {
+  readonly api: ProjectApi;
+  readonly issued: IssuedTokenView;
+  /** Key of the page's project. */
+  readonly project: string;
+  /** The token is forgotten then. */
+  readonly onDone: () => void;
+}
+
+const narrow = xcss({ maxWidth: '720px' });
+
+/** The token, this once, with what it is, a test, and commands that use it. */
+export const CreatedToken = ({ api, issued, project, onDone }: CreatedTokenProps) => (
+  <Box xcss={narrow}>
+    <Stack space="space.300">
+      <Heading as="h2" size="medium">
+        {say('made.title')}
+      </Heading>
+      <SectionMessage appearance="warning" title={say('made.once')}>
+        <CopyField id="issued-token" label={say('made.token')} value={issued.token} />
+        <Inline space="space.100">
+          <Button appearance="primary" onClick={onDone}>
+            {say('made.done')}
+          </Button>
+        </Inline>
+      </SectionMessage>
+      <TestNow api={api} token={issued.token} />
+      <Properties view={issued.view} />
+      <Stack space="space.100">
+        <Heading as="h3" size="small">
+          {say('made.try')}
+        </Heading>
+        <SnippetTabs issued={issued} project={project} />
+      </Stack>
+    </Stack>
+  </Box>
+);
+
+const Properties = ({ view }: { readonly view: IssuedTokenView['view'] }) => (
+  <Stack space="space.050">
+    <Fact label={say('made.name')}>
+      <Text>{view.name}</Text>
+    </Fact>
+    <Fact label={say('made.can')}>
+      <Text>{accessWords(view.effects)}</Text>
+    </Fact>
+    <Fact label={say('made.where')}>
+      <Text>{reachWords(view.reach)}</Text>
+    </Fact>
+    <Fact label={say('made.ends')}>
+      <Text>
+        {say('made.ends-value', { local: timeWords(view.expiresAt), utc: utcWords(view.expiresAt) })}
+      </Text>
+    </Fact>
+  </Stack>
+);

@@ -1,0 +1,67 @@
+import React, { useState } from 'react';
+import { Button, Inline, List, ListItem, RadioGroup, Stack, Text } from '@forge/react';
+import { FieldMessage } from '../shared/field';
+import { operationWords } from '../shared/token-detail/power-words';
+import type { FormPart } from './form-part';
+import { FormSection } from './form-section';
+import { errorsAt } from './order-problems';
+import { say } from './say';
+
+/** Step 6, folded: what limits the token besides. Problems unfold it. */
+export const LimitsField = (part: FormPart) => {
+  const [isOpen, setOpen] = useState(false);
+  const { draft } = part;
+  const errors = errorsAt(part.refused, 'operations');
+  const isShown = isOpen || errors.length > 0;
+  return (
+    <FormSection title={say('limits.title')}>
+      <Inline space="space.150" alignBlock="center" shouldWrap>
+        <Text>
+          {draft.isListOnly ? say('limits.sum-only', { count: draft.listed.length }) : say('limits.sum-any')}
+        </Text>
+        <Button spacing="compact" onClick={() => setOpen(!isShown)}>
+          {say(isShown ? 'limits.hide' : 'limits.show')}
+        </Button>
+      </Inline>
+      {isShown && <Limits {...part} />}
+      <FieldMessage help={undefined} errors={errors} />
+    </FormSection>
+  );
+};
+
+const Limits = ({ draft, offer, edit }: FormPart) => (
+  <Stack space="space.150">
+    {draft.listed.length > 0 && (
+      <Stack space="space.050">
+        <RadioGroup
+          name="operations"
+          value={draft.isListOnly ? 'only' : 'any'}
+          options={[
+            { name: 'operations', value: 'only', label: say('limits.only', { count: draft.listed.length }) },
+            { name: 'operations', value: 'any', label: say('limits.any') },
+          ]}
+          onChange={({ target }) => edit((now) => ({ ...now, isListOnly: target.value === 'only' }))}
+        />
+        <List type="unordered">
+          {draft.listed.map((id) => (
+            <ListItem key={id}>{operationWords(id)}</ListItem>
+          ))}
+        </List>
+      </Stack>
+    )}
+    <Stack space="space.050">
+      <Text weight="semibold" size="small" color="color.text.subtle">
+        {say('limits.besides')}
+      </Text>
+      <List type="unordered">
+        <ListItem>{say(draft.siteWide ? 'limits.site' : 'limits.projects')}</ListItem>
+        <ListItem>{say('limits.you')}</ListItem>
+        <ListItem>{say('limits.admins')}</ListItem>
+        {offer.operations.kind === 'only' && (
+          <ListItem>{say('limits.policy', { count: offer.operations.ids.length })}</ListItem>
+        )}
+        <ListItem>{say('limits.text')}</ListItem>
+      </List>
+    </Stack>
+  </Stack>
+);

@@ -1,0 +1,64 @@
+import React, { useCallback, useEffect, useState } from 'react';
+import { Button, Inline, Stack } from '@forge/react';
+import type { TokenDetailView, TokenRowView } from '../../src/console/contract';
+import type { ProjectApi } from '../api';
+import { FailureMessage } from '../shared/failure-message';
+import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
+import { Loading } from '../shared/loading';
+import { say as sayShared } from '../shared/say';
+import { TokenDetail } from '../shared/token-detail/token-detail';
+import { isEnded } from '../shared/token-detail/token-words';
+import { say } from './say';
+
+interface MyTokenDetailProps {
+  readonly api: ProjectApi;
+  readonly token: TokenRowView;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly onBack: () => void;
+  readonly onRevoke: (token: TokenRowView) => void;
+}
+
+export const MyTokenDetail = ({ api, token, now, onBack, onRevoke }: MyTokenDetailProps) => {
+  const { locator } = token;
+  const [detail, setDetail] = useState<Loaded<TokenDetailView>>(LOADING);
+  const read = useCallback(async () => {
+    setDetail(LOADING);
+    setDetail(loadedOf(await api.readToken({ locator })));
+  }, [api, locator]);
+  useEffect(() => void read(), [read]);
+  return (
+    <Stack space="space.200">
+      <Inline>
+        <Button appearance="subtle" onClick={onBack}>
+          {say('mine.back')}
+        </Button>
+      </Inline>
+      <Body detail={detail} now={now} onRevoke={onRevoke} onRetry={() => void read()} />
+    </Stack>
+  );
+};
+
+interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke'> {
+  readonly detail: Loaded<TokenDetailView>;
+  readonly onRetry: () => void;
+}
+
+const Body = ({ detail, now, onRevoke, onRetry }: BodyProps) => {
+  if (detail.state === 'loading') return <Loading text={say('mine.detail-loading')} />;
+  if (detail.state === 'failed') {
+    const retry = { label: sayShared('retry'), onClick: onRetry };
+    return <FailureMessage title={say('mine.detail-failed')} failure={detail.failure} retry={retry} />;
+  }
+  const { token } = detail.value;
+  return (
+    <TokenDetail
+      detail={detail.value}
+      now={now}
+      showOwner={false}
+      actions={
+        isEnded(token) ? undefined : <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>
+      }
+    />
+  );
+};

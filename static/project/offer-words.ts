@@ -1,0 +1,73 @@
+/** The offer as a person would tell it. Pure but for the reader's language. */
+import type { Effect, Offer } from '../../src/console/contract';
+import { say as sayShared } from '../shared/say';
+import { listWords, lowered } from '../shared/token-detail/token-words';
+import { isProjectKey, say } from './say';
+
+const ALL_EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];
+const effectWord = (effect: Effect): string => lowered(sayShared(`effect.${effect}`));
+
+/** For ICU's select, whose keys take no hyphen. */
+export const whoAsks = ({ mayAsk }: Offer): 'everyone' | 'admins' | 'other' =>
+  mayAsk === 'everyone' ? 'everyone' : mayAsk === 'project-admins' ? 'admins' : 'other';
+
+/** What may be asked for here. */
+export const maySentences = (offer: Offer): readonly string[] => [
+  say(offer.siteWide ? 'offer.where-site' : 'offer.where', {
+    project: offer.project.key,
+    further: offer.furtherProjectsMax,
+  }),
+  say('offer.access', { access: listWords(offer.effects.map(effectWord)) }),
+  ...lifetimeSentences(offer),
+  ...(offer.operations.kind === 'only'
+    ? [say('offer.operations', { count: offer.operations.ids.length })]
+    : []),
+  say('offer.held', { held: offer.tokensHeld, max: offer.tokensPerPersonMax }),
+  say('offer.who', { who: whoAsks(offer) }),
+];
+
+/** One sentence; effects that share their days stand together. */
+function lifetimeSentences({ lifetimeDaysMax, effects }: Offer): readonly string[] {
+  const [first, ...others] = new Set(effects.map((effect) => lifetimeDaysMax[effect]));
+  if (first === undefined) return [];
+  if (others.length === 0) return [say('offer.lifetime', { days: first })];
+  const parts = [first, ...others].map((days) => {
+    const sharing = effects.filter((effect) => lifetimeDaysMax[effect] === days).map(effectWord);
+    return say('offer.lifetime-each', { days, effects: listWords(sharing, 'disjunction') });
+  });
+  return [say('offer.lifetime-list', { list: parts.join(', ') })];
+}
+
+/** What may not be asked for, each with who says so. */
+export function notSentences(offer: Offer): readonly string[] {
+  const barred = offer.scopes.filter(({ isAllowed }) => !isAllowed).length;
+  return [
+    ...effectSentences(offer),
+    ...(barred > 0 ? [say('offer.not-scopes', { count: barred, all: offer.scopes.length })] : []),
+    ...(offer.operations.kind === 'only' ? [say('offer.not-operations')] : []),
+    ...(offer.siteWide ? [] : [say('offer.not-site')]),
+    ...rightSentences(offer),
+  ];
+}
+
+function effectSentences({ readOnly, effects }: Offer): readonly string[] {
+  if (readOnly) return [say('offer.not-write')];
+  const missing = ALL_EFFECTS.filter((effect) => !effects.includes(effect));
+  return missing.length === 0
+    ? []
+    : [
+        say('offer.not-effects', {
+          effects: listWords(missing.map((effect) => sayShared(`effect.${effect}`))),
+        }),
+      ];
+}
+
+/** Only rights with words of their own: the most telling ones. */
+function rightSentences({ ownRights }: Offer): readonly string[] {
+  if (ownRights === undefined) return [say('offer.rights-unknown')];
+  const rights = ownRights.flatMap(({ permission, held }) => {
+    const key = `right.${permission}`;
+    return !held && isProjectKey(key) ? [say(key)] : [];
+  });
+  return rights.length === 0 ? [] : [say('offer.not-rights', { rights: listWords(rights, 'disjunction') })];
+}

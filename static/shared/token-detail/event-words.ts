@@ -1,0 +1,26 @@
+import type { AuditEventView } from '../../../src/console/contract';
+import { refusalWords } from './refusal-words';
+import { say } from './say';
+
+/** What an event of a token's trail tells, in one sentence. */
+export function eventWords({ type, facts }: AuditEventView): string {
+  const operation = textOf(facts['operation']);
+  switch (type) {
+    case 'token.issued':
+    case 'token.revoked':
+    case 'token.erased':
+      return say(`event.${type}`);
+    case 'request.allowed':
+      return say('event.request.allowed', { operation });
+    case 'request.denied': {
+      const why = refusalWords(textOf(facts['refusal'])).happened;
+      return operation === ''
+        ? say('event.request.denied-plainly', { why })
+        : say('event.request.denied', { operation, why });
+    }
+    default:
+      return say('event.other', { type });
+  }
+}
+
+const textOf = (fact: unknown): string => (typeof fact === 'string' ? fact : '');

@@ -1,0 +1,34 @@
+import React, { type ReactNode } from 'react';
+import { Heading, Inline, Stack } from '@forge/react';
+import type { TokenDetailView } from '../../../src/console/contract';
+import { Denied } from './denied';
+import { Powers } from './powers';
+import { RecentEvents } from './recent-events';
+import { Use } from './use';
+import { WhatItIs } from './what-it-is';
+
+export interface TokenDetailProps {
+  readonly detail: TokenDetailView;
+  /** Epoch ms. */
+  readonly now: number;
+  readonly showOwner: boolean;
+  /** Buttons beside the title. */
+  readonly actions?: ReactNode;
+}
+
+/** One token: what it is, what it may do today, what it was used for, what was denied, what happened. Starts at h2. */
+export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProps) => (
+  <Stack space="space.400">
+    <Inline spread="space-between" alignBlock="center" space="space.200">
+      <Heading as="h2" size="medium">
+        {detail.token.name}
+      </Heading>
+      {actions}
+    </Inline>
+    <WhatItIs token={detail.token} now={now} showOwner={showOwner} />
+    <Powers detail={detail} />
+    <Use detail={detail} now={now} />
+    <Denied detail={detail} now={now} />
+    <RecentEvents events={detail.events} now={now} />
+  </Stack>
+);

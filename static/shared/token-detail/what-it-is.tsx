@@ -1,0 +1,90 @@
+import React from 'react';
+import { Code, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
+import type { TokenRowView } from '../../../src/console/contract';
+import { dayWords, relativeWords, timeWords, utcWords } from '../when';
+import { DetailSection, Fact } from './detail-section';
+import { say } from './say';
+
+import { TokenState } from './token-state';
+
+import { accessWords, isEnded, reachWords, shownState } from './token-words';
+
+interface WhatItIsProps {
+  readonly token: TokenRowView;
+  readonly now: number;
+  readonly showOwner: boolean;
+}
+
+export const WhatItIs = ({ token, now, showOwner }: WhatItIsProps) => (
+  <DetailSection title={say('detail.what')}>
+    {token.stoppedBy !== undefined && token.state === 'active' && (
+      <SectionMessage appearance="warning" title={say('detail.powers-stopped')}>
+        <Text>{say(`stopped.${token.stoppedBy}`)}</Text>
+      </SectionMessage>
+    )}
+    <Stack space="space.100">
+      <Fact label={say('detail.state')}>
+        <Inline>
+          <TokenState state={shownState(token, now)} />
+        </Inline>
+      </Fact>
+      <Fact label={say('detail.purpose')}>
+        <Text>{token.purpose === '' ? say('detail.no-purpose') : token.purpose}</Text>
+      </Fact>
+      {showOwner && (
+        <Fact label={say('detail.owner')}>
+          <User accountId={token.ownerId} />
+        </Fact>
+      )}
+      <Fact label={say('detail.projects')}>
+        <Text>{reachWords(token.reach)}</Text>
+      </Fact>
+      <Fact label={say('detail.access')}>
+        <Text>{accessWords(token.effects)}</Text>
+      </Fact>
+      <Fact label={say('detail.issued')}>
+        <Text>{timeInFull(token.issuedAt)}</Text>
+      </Fact>
+      <End token={token} now={now} />
+      <Fact label={say('detail.locator')}>
+        <Text>
+          <Code>{token.locator}</Code>
+        </Text>
+        <Text size="small" color="color.text.subtle">
+          {say('detail.locator-help')}
+        </Text>
+      </Fact>
+    </Stack>
+  </DetailSection>
+);
+
+const timeInFull = (iso: string): string => say('detail.time', { local: timeWords(iso), utc: utcWords(iso) });
+
+const relativeInFull = (iso: string, now: number): string =>
+  say('detail.time-relative', {
+    relative: relativeWords(iso, now),
+    local: timeWords(iso),
+    utc: utcWords(iso),
+  });
+
+const End = ({ token, now }: Pick<WhatItIsProps, 'token' | 'now'>) => {
+  const { endedAt, endedBecause, endedNote, endsAt, expiresAt } = token;
+  if (isEnded(token) && endedAt !== undefined)
+    return (
+      <Fact label={say('detail.ended')}>
+        <Text>{relativeInFull(endedAt, now)}</Text>
+        {endedBecause && (
+          <Text>{say('detail.ended-because', { reason: say(`because.${endedBecause}`) })}</Text>
+        )}
+        {endedNote !== undefined && endedNote !== '' && (
+          <Text>{say('detail.ended-note', { note: endedNote })}</Text>
+        )}
+      </Fact>
+    );
+  return (
+    <Fact label={say(isEnded(token) ? 'detail.ended' : 'detail.ends')}>
+      <Text>{relativeInFull(endsAt, now)}</Text>
+      {endsAt !== expiresAt && <Text>{say('detail.shortened', { day: dayWords(expiresAt) })}</Text>}
+    </Fact>
+  );
+};

@@ -1,0 +1,154 @@
+/** A local host with a browser before it, for tests that look at pages as people do. */
+import path from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { startHost, type RunningHost } from '../../local/host/start-host';
+import { mountPages } from '../../local/pages/mount-pages';
+import { createWorld } from '../../local/world';
+import type { Reply, RulesView } from '../../src/console/contract';
+import { launchBrowser } from './launch-browser';
+
+const ROOT = path.join(import.meta.dirname, '../..');
+
+export interface Site {
+  readonly host: RunningHost;
+  readonly browser: Browser;
+  /** A fresh site and a fresh browser profile. `complaints` fills with what must not happen. */
+  visit(look?: Look): Promise<Visit>;
+  close(): Promise<void>;
+}
+
+export interface Look {
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+}
+
+export interface Visit {
+  readonly context: BrowserContext;
+  /** What the browser's console calls an error, and requests that left this machine. */
+  readonly complaints: string[];
+  open(moduleKey: string, user: string, project?: string): Promise<Page>;
+  /** A page's call to its resolver, without the page. */
+  invoke(moduleKey: string, key: string, user: string, payload?: object): Promise<Reply<Value>>;
+  /** A script's call. */
+  call(token: string, path: string, init?: RequestInit): Promise<Response>;
+  control(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Saves the policy of today with these changes. */
+  setRules(change: Partial<RulesView>): Promise<void>;
+  /** A token of `user` in project ABC. */
+  issue(user: string, order: object): Promise<{ readonly token: string; readonly locator: string }>;
+  /** Ends the visit. */
+  leave(): Promise<void>;
+}
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests know what they asked for
+type Value = any;
+
+export async function openSite(): Promise<Site> {
+  const browser = await launchBrowser();
+  const host = await startHost({ root: ROOT, createWorld: createWorld({}), mountPages });
+  return {
+    host,
+    browser,
+    async visit(look = {}) {
+      await host.state.reset();
+      return visitOf(host, browser, look);
+    },
+    async close() {
+      await browser.close();
+      await host.close();
+    },
+  };
+}
+
+async function visitOf(host: RunningHost, browser: Browser, look: Look): Promise<Visit> {
+  const { theme = 'light', width = 1280 } = look;
+  const complaints: string[] = [];
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'en-GB' });
+  context.setDefaultTimeout(15_000);
+  context.on('weberror', (error) => complaints.push(String(error.error())));
+  context.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  context.on('request', (request) => {
+    if (!request.url().startsWith(host.url) && !/^(data|blob):/.test(request.url()))
+      complaints.push(`left this machine: ${request.url()}`);
+  });
+
+  const control = async (method: string, at: string, body?: unknown, user?: string): Promise<Value> => {
+    const answer = await fetch(`${host.url}/local${at}`, {
+      method,
+      headers: user === undefined ? {} : { 'x-local-user': user },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return answer.json();
+  };
+  const invoke = (moduleKey: string, key: string, user: string, payload: object = {}) =>
+    control('POST', `/invoke/${moduleKey}/${encodeURIComponent(key)}?project=ABC`, payload, user);
+  const gatewayUrl = host.state.manifest.webTriggers.length > 0 ? await gatewayOf(host) : '';
+
+  return {
+    context,
+    complaints,
+    async open(moduleKey, user, project = 'ABC') {
+      const page = await context.newPage();
+      const dark = theme === 'dark' ? '&theme=dark' : '';
+      await page.goto(`${host.url}/pages/${moduleKey}?user=${user}&project=${project}${dark}`);
+      return page;
+    },
+    invoke,
+    call: (token, at, init = {}) =>
+      fetch(`${gatewayUrl}${at}`, {
+        ...init,
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      }),
+    control: (method, at, body) => control(method, at, body),
+    async setRules(change) {
+      const today = await invoke('admin-page', 'policy/read', 'admin');
+      const { revision, rules } = valueOf(today);
+      valueOf(
+        await invoke('admin-page', 'policy/change', 'admin', { revision, rules: { ...rules, ...change } }),
+      );
+    },
+    async issue(user, order) {
+      const { token, view } = valueOf(await invoke('project-page', 'token/issue', user, order));
+      return { token, locator: view.locator };
+    },
+    leave: () => context.close(),
+  };
+}
+
+async function gatewayOf(host: RunningHost): Promise<string> {
+  const { webTriggers } = await host.overview();
+  const [gateway] = webTriggers;
+  if (gateway === undefined) throw new Error('the app has no web trigger');
+  return gateway.url;
+}
+
+/** The value of a reply that must be one. */
+export function valueOf(reply: Reply<Value>): Value {
+  if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
+  return reply.value;
+}
+
+/** What axe-core holds against a page, a line for each kind of fault: what, and the first place. */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const found: readonly { id: string; help: string; nodes: readonly { target: unknown; html: string }[] }[] =
+    await page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+      return violations.map(({ id, help, nodes }) => ({
+        id,
+        help,
+        nodes: nodes.map(({ target, html }) => ({ target, html })),
+      }));
+    });
+  return found.map(
+    ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}) ${JSON.stringify(nodes[0]?.target)} ${nodes[0]?.html}`,
+  );
+}
+
+/** What the host could not draw as Jira would. */
+export const faultsOf = (page: Page): Promise<readonly string[]> =>
+  page.locator('[data-local-fault]').allInnerTexts();
