@@ -15,13 +15,14 @@ const LINES_SHOWN = 5;
 /** What a Jira admin sees first. What cannot be told just now is left out; without the policy there is nothing to tell. */
 export async function readOverview(ports: ConsolePorts): Promise<Outcome<OverviewView>> {
   const now = ports.clock.now();
-  const [policy, census, traffic, attention] = await Promise.all([
+  const [policy, census, traffic] = await Promise.all([
     ports.policies.read(),
     findCensus(ports),
     ports.usages.findTraffic(lastDays(DAYS_SHOWN, now)),
-    readAttention(ports),
   ]);
   if (!policy.ok) return refuseStore(policy.error);
+  // Afterwards, because the list of those whose owner left rests on the census.
+  const attention = await readAttention(ports);
   return ok({
     tokensOn: ceilingOf(policy.value.rules).tokensOn,
     ...(census === undefined
@@ -37,7 +38,11 @@ export async function readOverview(ports: ConsolePorts): Promise<Outcome<Overvie
 /** Counted now on a small site, at the last finished census on a large one. */
 async function findCensus(ports: ConsolePorts): Promise<FinishedCensus | undefined> {
   const now = await countNow(ports);
-  if (now.ok && now.value) return now.value;
+  if (now.ok && now.value) {
+    // Kept for the lists. Where that fails they are as old as the last sweep.
+    await ports.census.save({ finished: now.value });
+    return now.value;
+  }
   const stored = await ports.census.read();
   return stored.ok ? stored.value?.finished : undefined;
 }

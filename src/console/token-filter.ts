@@ -1,12 +1,14 @@
 /** Which tokens a search wants, apart from the list that they come from. Pure. */
 import type { Usage } from '../audit/usage';
-import type { Instant } from '../base/time';
+import { DAY_MS, type Instant } from '../base/time';
 import { EFFECTS, type Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import { stateAt } from '../tokens/lifecycle';
 import { homeOf, nameKeyOf, type TokenRecord } from '../tokens/record';
 import type { Span } from '../tokens/store';
 import type { TokenListKey, TokenStateView } from './contract';
+
+export const EXPIRING_DAYS = 14;
 
 /** A parsed `TokenSearch`, without its paging. */
 export interface TokenWish {
@@ -22,7 +24,7 @@ export interface TokenWish {
   readonly expires: Span;
 }
 
-/** Whether a record is what the wish asks for, whichever list it was found in. */
+/** Whether a record is what the wish asks for. Which tokens nobody uses, were denied or have no owner is in no record: their lists say it. */
 export function isWished(record: TokenRecord, wish: TokenWish, now: Instant): boolean {
   const { grant, name, ownerId, locator } = record;
   return (
@@ -46,8 +48,10 @@ function isOfList(record: TokenRecord, list: TokenListKey, now: Instant): boolea
   const state = stateAt(record, now);
   if (list === 'revoked') return state === 'revoked';
   if (state !== 'active') return list === 'owner-left' && state === 'paused';
-  if (list === 'can-delete') return record.grant.effects.includes('delete');
-  return list !== 'site-wide' || record.grant.reach.kind === 'site';
+  const { effects, expiresAt, reach } = record.grant;
+  if (list === 'expiring') return expiresAt <= now + EXPIRING_DAYS * DAY_MS;
+  if (list === 'can-delete') return effects.includes('delete');
+  return list !== 'site-wide' || reach.kind === 'site';
 }
 
 /** Whether a token that is in use has effects that it does not use. A change that deletes nothing uses `write` alone. */

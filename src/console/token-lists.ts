@@ -1,13 +1,15 @@
 /** The lists that a search walks: each an index that answers in pages, whatever the site's size. */
 import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
+import { idleSince } from '../audit/usage';
 import { DAY_MS, type Instant } from '../base/time';
+import type { TokenRecord } from '../tokens/record';
+import type { TokenListKey } from './contract';
 import type { Span, TokenPage, TokenQuery } from '../tokens/store';
 import { parseLocator, type Locator } from '../tokens/token';
 import type { ConsolePorts } from './ports';
-import type { TokenWish } from './token-filter';
+import { EXPIRING_DAYS, type TokenWish } from './token-filter';
 
-export const EXPIRING_DAYS = 14;
 export const IDLE_DAYS = 30;
 export const DENIED_DAYS = 7;
 
@@ -23,10 +25,10 @@ export async function listsFor(
   now: Instant,
   ports: ConsolePorts,
 ): Promise<Result<readonly TokenList[], StoreFailure>> {
-  if (wish.locator !== undefined) return ok([theOne(wish.locator, ports)]);
+  if (wish.locator !== undefined) return ok([theOne(wish.locator, wish.list, now, ports)]);
   if (wish.list === 'owner-left') return listsOfLeavers(wish.ownerId, ports);
-  if (wish.list === 'unused') return ok([unused(now - IDLE_DAYS * DAY_MS, ports)]);
-  if (wish.list === 'denied') return ok([denied(now - DENIED_DAYS * DAY_MS, ports)]);
+  if (wish.list === 'unused') return ok([unused(idleBefore(now), ports)]);
+  if (wish.list === 'denied') return ok([denied(deniedAfter(now), ports)]);
   return ok([indexed(queryFor(wish, now), ports)]);
 }
 
@@ -64,14 +66,41 @@ const spanOf = (query: TokenQuery): Span => {
   return (query.by === 'state' || query.by === 'power' ? query.expires : query.issued) ?? {};
 };
 
+const idleBefore = (now: Instant): Instant => now - IDLE_DAYS * DAY_MS;
+const deniedAfter = (now: Instant): Instant => now - DENIED_DAYS * DAY_MS;
+
 const theOne =
-  (text: string, { tokens }: ConsolePorts): TokenList =>
+  (text: string, list: TokenListKey, now: Instant, ports: ConsolePorts): TokenList =>
   async () => {
     const locator = parseLocator(text);
     if (!locator) return ok({ records: [] });
-    const found = await tokens.find(locator);
-    return found.ok ? ok({ records: found.value ? [found.value] : [] }) : found;
+    const found = await ports.tokens.find(locator);
+    if (!found.ok) return found;
+    if (!found.value) return ok({ records: [] });
+    const isIn = await isInList(found.value, list, now, ports);
+    return isIn.ok ? ok({ records: isIn.value ? [found.value] : [] }) : isIn;
   };
+
+/** What the lists say that no record tells. */
+async function isInList(
+  { locator, ownerId }: TokenRecord,
+  list: TokenListKey,
+  now: Instant,
+  { usages, census }: ConsolePorts,
+): Promise<Result<boolean, StoreFailure>> {
+  if (list === 'owner-left') {
+    const known = await census.read();
+    return known.ok ? ok(known.value?.finished?.leavers.includes(ownerId) === true) : known;
+  }
+  if (list !== 'unused' && list !== 'denied') return ok(true);
+  const found = await usages.find([locator]);
+  if (!found.ok) return found;
+  const usage = found.value.get(locator);
+  if (usage === undefined) return ok(false);
+  return ok(
+    list === 'unused' ? idleSince(usage) < idleBefore(now) : (usage.lastDeniedAt ?? 0) > deniedAfter(now),
+  );
+}
 
 const unused =
   (before: Instant, { usages, tokens }: ConsolePorts): TokenList =>

@@ -1,17 +1,13 @@
-import React, { useMemo } from 'react';
+import React from 'react';
 import { Box, SectionMessage, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
 import type { AdminApi } from '../api';
 import type { Failure } from '../shared/loaded';
-import { AuditTab } from './audit/audit-tab';
-import { OverviewTab } from './overview/overview-tab';
+import { AdminTab } from './admin-tab';
 import { LeaveDialog } from './policy/leave-dialog';
-import { PolicyTab } from './policy/policy-tab';
 import { usePolicy } from './policy/use-policy';
 import { useUnloadGuard } from './policy/use-unload-guard';
 import { say } from './say';
-import { SetUpTab } from './set-up/set-up-tab';
 import { tabAt, TABS, type TabKey } from './tabs';
-import { TokensTab } from './tokens/tokens-tab';
 import { useNavigation } from './use-navigation';
 import { useRead } from './use-read';
 
@@ -24,40 +20,13 @@ export const AdminPage = ({ api }: { readonly api: AdminApi }) => {
   const options = useRead(api.readPolicyOptions);
   const places = useNavigation(desk.isDirty);
   useUnloadGuard(desk.isDirty);
-  const scopes = useMemo(
-    () => (options.loaded.state === 'loaded' ? options.loaded.value.scopes.map(({ name }) => name) : []),
-    [options.loaded],
-  );
   if (desk.policy.state === 'failed' && isNotAdmin(desk.policy.failure)) return <NotAdmin />;
 
   const go = (tab: TabKey) => {
     if (tab === 'overview' && places.tab !== tab) overview.reload();
     places.go(tab);
   };
-  const draw = (tab: TabKey) => {
-    switch (tab) {
-      case 'overview':
-        return (
-          <OverviewTab
-            overview={overview.loaded}
-            reload={overview.reload}
-            onPolicy={() => places.go('policy')}
-            onTokens={places.showTokens}
-            onToken={places.openToken}
-          />
-        );
-      case 'policy':
-        return <PolicyTab api={api} desk={desk} options={options.loaded} reloadOptions={options.reload} />;
-      case 'tokens':
-        return <TokensTab api={api} scopes={scopes} places={places} />;
-      case 'audit':
-        return (
-          <AuditTab api={api} form={places.auditForm} onForm={places.showAudit} onToken={places.openToken} />
-        );
-      case 'set-up':
-        return <SetUpTab api={api} />;
-    }
-  };
+  const nameOf = (tab: TabKey) => say(tab === 'policy' && desk.isDirty ? 'tab.policy.dirty' : `tab.${tab}`);
   return (
     <>
       <Tabs
@@ -67,12 +36,16 @@ export const AdminPage = ({ api }: { readonly api: AdminApi }) => {
       >
         <TabList>
           {TABS.map((tab) => (
-            <Tab key={tab}>{say(tab === 'policy' && desk.isDirty ? 'tab.policy.dirty' : `tab.${tab}`)}</Tab>
+            <Tab key={tab}>{nameOf(tab)}</Tab>
           ))}
         </TabList>
         {TABS.map((tab) => (
           <TabPanel key={tab}>
-            <Box xcss={panel}>{tab === places.tab && !places.isAsked && draw(tab)}</Box>
+            <Box xcss={panel}>
+              {tab === places.tab && !places.isAsked && (
+                <AdminTab api={api} desk={desk} overview={overview} options={options} places={places} />
+              )}
+            </Box>
           </TabPanel>
         ))}
       </Tabs>

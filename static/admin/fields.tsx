@@ -74,19 +74,21 @@ const narrow = xcss({ width: '88px' });
 
 /** A whole number above 0; what is not one is told on as 0, which no rule accepts. Its Label stands before it. */
 export const NumberField = ({ id, value, isDisabled = false, errors, onChange }: NumberFieldProps) => (
-  <Box xcss={narrow}>
-    <Textfield
-      id={id}
-      type="number"
-      min={1}
-      isCompact
-      isDisabled={isDisabled}
-      isInvalid={errors.length > 0}
-      value={value === 0 ? '' : String(value)}
-      onChange={({ target }) => onChange(wholeNumber(String(target.value)))}
-    />
+  <Stack>
+    <Box xcss={narrow}>
+      <Textfield
+        id={id}
+        type="number"
+        min={1}
+        isCompact
+        isDisabled={isDisabled}
+        isInvalid={errors.length > 0}
+        value={value === 0 ? '' : String(value)}
+        onChange={({ target }) => onChange(wholeNumber(String(target.value)))}
+      />
+    </Box>
     <FieldMessage help={undefined} errors={errors} />
-  </Box>
+  </Stack>
 );
 
 const wholeNumber = (text: string): number => (/^\d{1,6}$/.test(text.trim()) ? Number(text) : 0);

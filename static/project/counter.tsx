@@ -3,6 +3,7 @@ import { Box, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
 import type { IssuedTokenView, Offer, TokenRowView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { CreatedToken } from './created-token';
+import { withChange } from './fresh-tokens';
 import { LeaveModal } from './leave-modal';
 import { MyTokens } from './my-tokens';
 import { NewToken } from './new-token';
@@ -13,7 +14,7 @@ interface CounterProps {
   readonly api: ProjectApi;
   readonly clock: () => number;
   readonly offer: Offer;
-  /** The offer counts tokens: to be read again. */
+  /** What may be asked for may be another now: to be read again. */
   readonly onChanged: () => void;
 }
 
@@ -26,10 +27,11 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   const [selected, setSelected] = useState(NEW);
   const [issued, setIssued] = useState<IssuedTokenView>();
   const [fresh, setFresh] = useState<readonly TokenRowView[]>([]);
-  const desk = useOrder(api, offer, (made) => {
-    setIssued(made);
-    setFresh((now) => [made.view, ...now]);
+  const desk = useOrder(api, offer, (reply) => {
     onChanged();
+    if (!reply.ok) return;
+    setIssued(reply.value);
+    setFresh((tokens) => [reply.value.view, ...tokens]);
   });
   const forget = () => {
     setIssued(undefined);
@@ -61,7 +63,10 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
                 fresh={fresh}
                 now={now}
                 onCreate={offer.tokensOn ? () => setSelected(NEW) : undefined}
-                onChanged={onChanged}
+                onRevoked={(changed) => {
+                  setFresh((tokens) => withChange(tokens, changed));
+                  onChanged();
+                }}
               />
             )}
           </Box>

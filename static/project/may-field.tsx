@@ -1,15 +1,16 @@
 import React from 'react';
-import { Button, Checkbox, Inline, Label, Stack } from '@forge/react';
+import { Button, Checkbox, Inline, Stack, Text } from '@forge/react';
 import type { Effect } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FieldMessage } from '../shared/field';
 import { SwitchRow } from '../shared/switch-row';
+import { CustomScopes } from './custom-scopes';
 import type { FormPart } from './form-part';
 import { FormSection } from './form-section';
 import { choosePurpose, isReadOnly, setEffect, setReadOnly, type OrderDraft } from './order-draft';
 import { errorsAt } from './order-problems';
 import { say } from './say';
-import { CustomScopes, PurposeScopes } from './scopes-field';
+import { PurposeScopes } from './scopes-field';
 
 interface MayFieldProps extends FormPart {
   readonly api: ProjectApi;
@@ -56,7 +57,9 @@ const CHANGING: readonly Effect[] = ['write', 'delete', 'manage'];
 
 const Effects = ({ draft, offer, edit }: FormPart) => (
   <Stack>
-    <Label labelFor="effect-write">{say('may.effects')}</Label>
+    <Text weight="semibold" size="small" color="color.text.subtle">
+      {say('may.effects')}
+    </Text>
     {CHANGING.map((effect) => {
       const isOffered = offer.effects.includes(effect);
       const words = say(`may.effect.${effect}`);

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, ButtonGroup, EmptyState, Heading, Inline, Stack, Text } from '@forge/react';
-import type { RevocationReason, TokenRowView } from '../../src/console/contract';
+import type { RevocationReason, TokenRowView, TokenView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { Loading } from '../shared/loading';
@@ -20,18 +20,17 @@ interface MyTokensProps {
   readonly now: number;
   /** Absent where none can be asked for. */
   readonly onCreate: (() => void) | undefined;
-  /** The offer counts tokens: to be read again. */
-  readonly onChanged: () => void;
+  readonly onRevoked: (token: TokenView) => void;
 }
 
 /** A person's own tokens, here and in other projects: list, one in detail, revocation. */
-export const MyTokens = ({ api, fresh, now, onCreate, onChanged }: MyTokensProps) => {
+export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps) => {
   const pages = useTokenPages(api, fresh);
   const [opened, setOpened] = useState<TokenRowView>();
   const revoking = useRevocation(api, (changed) => {
     pages.replace(changed);
     setOpened(undefined);
-    onChanged();
+    onRevoked(changed);
   });
   return (
     <Stack space="space.200">

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { type ReactElement } from 'react';
 import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { Offer } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
@@ -21,15 +21,18 @@ interface NewTokenProps {
 export const NewToken = (props: NewTokenProps) => {
   const { offer } = props;
   if (!offer.tokensOn) return <TokensOff offer={offer} />;
+  const reason = reasonAgainst(props);
   return (
     <Stack space="space.300">
-      <OfferPanel offer={offer} />
-      <FormOrReason {...props} />
+      {reason}
+      {offer.barredBy !== 'mayAsk' && <OfferPanel offer={offer} />}
+      {reason === undefined && <OrderForm {...props} />}
     </Stack>
   );
 };
 
-const FormOrReason = ({ offer, onShowMine, ...form }: NewTokenProps) => {
+/** Why there is no form; undefined: there is one. */
+function reasonAgainst({ offer, onShowMine }: NewTokenProps): ReactElement | undefined {
   const { barredBy, tokensHeld: held, tokensPerPersonMax: max } = offer;
   if (barredBy === 'tokensPerPersonMax')
     return (
@@ -52,8 +55,8 @@ const FormOrReason = ({ offer, onShowMine, ...form }: NewTokenProps) => {
         <Text>{say('barred.no-scopes')}</Text>
       </SectionMessage>
     );
-  return <OrderForm offer={offer} {...form} />;
-};
+  return undefined;
+}
 
 const TokensOff = ({ offer }: { readonly offer: Offer }) => (
   <SectionMessage appearance="information" title={say('off.title')}>

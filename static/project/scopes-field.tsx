@@ -1,9 +1,6 @@
 import React from 'react';
-import { CheckboxGroup, Label, Stack, Text } from '@forge/react';
-import type { OfferedScope, ScopeFamily } from '../../src/console/contract';
-import type { ProjectApi } from '../api';
+import { Stack, Text } from '@forge/react';
 import { FieldMessage } from '../shared/field';
-import { say as sayShared } from '../shared/say';
 import { scopeWords } from '../shared/token-detail/power-words';
 import { YesNo } from '../shared/token-detail/yes-no';
 import type { FormPart } from './form-part';
@@ -33,43 +30,3 @@ export const PurposeScopes = ({ draft, offer, refused }: FormPart) => {
     </Stack>
   );
 };
-
-interface CustomScopesProps extends FormPart {
-  readonly api: ProjectApi;
-}
-
-/** All scopes, by family, to choose from. */
-export const CustomScopes = ({ draft, offer, refused, edit }: CustomScopesProps) => (
-  <Stack space="space.150">
-    {familiesOf(offer.scopes).map(([family, scopes]) => (
-      <Stack key={family} space="space.050">
-        <Label labelFor={`scopes-${family}`}>{sayShared(`family.${family}`)}</Label>
-        <CheckboxGroup
-          name={`scopes-${family}`}
-          value={draft.scopes.filter((scope) => scopes.some(({ name }) => name === scope))}
-          options={scopes.map(({ name, isAllowed }) => ({
-            value: name,
-            label: isAllowed ? scopeWords(name) : say('may.scope-barred', { scope: scopeWords(name) }),
-            isDisabled: !isAllowed,
-          }))}
-          onChange={(chosen) =>
-            edit((now) => ({
-              ...now,
-              scopes: [
-                ...now.scopes.filter((scope) => !scopes.some(({ name }) => name === scope)),
-                ...chosen,
-              ],
-            }))
-          }
-        />
-      </Stack>
-    ))}
-    <FieldMessage help={undefined} errors={errorsAt(refused, 'scopes')} />
-  </Stack>
-);
-
-function familiesOf(scopes: readonly OfferedScope[]): readonly [ScopeFamily, readonly OfferedScope[]][] {
-  const families = new Map<ScopeFamily, OfferedScope[]>();
-  for (const scope of scopes) families.set(scope.family, [...(families.get(scope.family) ?? []), scope]);
-  return [...families];
-}

@@ -3,15 +3,16 @@ import type { Effect, Offer, PurposeView } from '../../src/console/contract';
 import { say as sayShared } from '../shared/say';
 import { listWords, loweredFirst } from '../shared/token-detail/token-words';
 import { dayWords } from '../shared/when';
-import { chosenDays, endOf } from './expiry';
+import { chosenDays, daysFor, endOf } from './expiry';
 import type { OrderDraft } from './order-draft';
 import { say } from './say';
 
-/** `Until 22 Dec 2026 this token can read issues in ABC, as long as you can.` */
+/** Absent where its days are not allowed. `Until 22 Dec 2026 this token can read issues in ABC, as long as you can.` */
 export function summarySentence(draft: OrderDraft, offer: Offer, now: number): string | undefined {
   if (draft.scopes.length === 0) return say('sum.nothing');
   const days = chosenDays(draft, offer);
-  const end = days === undefined ? undefined : endOf(days, now);
+  if (days === undefined || days > daysFor(offer.lifetimeDaysMax, draft.effects)) return undefined;
+  const end = endOf(days, now);
   if (end === undefined) return undefined;
   return say('sum', { day: dayWords(end), can: canWords(draft, offer), where: whereWords(draft, offer) });
 }

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import type { IssuedTokenView, Offer } from '../../src/console/contract';
+import type { IssuedTokenView, Offer, Reply } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { orderOf, startDraft, type OrderDraft } from './order-draft';
 import type { Refused } from './order-problems';
@@ -13,11 +13,11 @@ export interface OrderDesk {
   readonly send: () => Promise<void>;
 }
 
-/** The order form's state. `onIssued` gets the token; nothing of it is kept here. */
+/** The order form's state. `onReply` gets the token; nothing of it is kept here, and of a refused order nothing is lost. */
 export function useOrder(
   api: ProjectApi,
   offer: Offer,
-  onIssued: (issued: IssuedTokenView) => void,
+  onReply: (reply: Reply<IssuedTokenView>) => void,
 ): OrderDesk {
   const [draft, setDraft] = useState(() => startDraft(offer));
   const [isSending, setSending] = useState(false);
@@ -34,9 +34,8 @@ export function useOrder(
     isUnderWay.current = false;
     setSending(false);
     setRefused(reply.ok ? undefined : { order, failure: reply });
-    if (!reply.ok) return;
-    setDraft(startDraft(offer));
-    onIssued(reply.value);
+    if (reply.ok) setDraft(startDraft(offer));
+    onReply(reply);
   };
 
   return { draft, isSending, refused, edit: (change) => setDraft(change), send };

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { TokenPageView, TokenRowView, TokenView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
+import { withChange, withFresh } from './fresh-tokens';
 import { backward, FIRST_PAGE, forward, type PageStack } from './page-stack';
 
 export interface TokenPages {
@@ -31,7 +32,10 @@ export function useTokenPages(api: ProjectApi, fresh: readonly TokenRowView[]): 
   }, [api, cursor]);
   useEffect(() => void load(), [load]);
 
-  const shown = cursor === undefined ? withFresh(page, fresh) : page;
+  const shown: Loaded<TokenPageView> =
+    cursor === undefined && page.state === 'loaded'
+      ? { state: 'loaded', value: { ...page.value, tokens: withFresh(page.value.tokens, fresh) } }
+      : page;
   const nextCursor = page.state === 'loaded' ? page.value.cursor : undefined;
   return {
     page: shown,
@@ -49,14 +53,4 @@ export function useTokenPages(api: ProjectApi, fresh: readonly TokenRowView[]): 
           : now,
       ),
   };
-}
-
-const withChange = (tokens: readonly TokenRowView[], changed: TokenView): readonly TokenRowView[] =>
-  tokens.map((token) => (token.locator === changed.locator ? { ...token, ...changed } : token));
-
-function withFresh(page: Loaded<TokenPageView>, fresh: readonly TokenRowView[]): Loaded<TokenPageView> {
-  if (page.state !== 'loaded') return page;
-  const known = new Set(page.value.tokens.map(({ locator }) => locator));
-  const missing = fresh.filter(({ locator }) => !known.has(locator));
-  return { state: 'loaded', value: { ...page.value, tokens: [...missing, ...page.value.tokens] } };
 }

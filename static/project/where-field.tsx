@@ -21,16 +21,6 @@ export const WhereField = (props: WhereFieldProps) => {
         <>
           <TagGroup>
             <Tag text={offer.project.key} isRemovable={false} color="blueLight" />
-            {draft.further.map((project) => (
-              <Tag
-                key={project.id}
-                text={project.key}
-                removeButtonLabel={say('where.remove', { key: project.key })}
-                onAfterRemoveAction={() =>
-                  edit((now) => ({ ...now, further: now.further.filter(({ id }) => id !== project.id) }))
-                }
-              />
-            ))}
           </TagGroup>
           {offer.furtherProjectsMax > 0 && <MoreProjects {...props} />}
         </>
@@ -57,7 +47,6 @@ const MoreProjects = ({ draft, offer, refused, edit, projects }: WhereFieldProps
     ...errorsAt(refused, 'projectIds'),
     ...(projects.hasFailed ? [say('where.search-failed')] : []),
   ];
-  const taken = new Set([offer.project.id, ...draft.further.map(({ id }) => id)]);
   return (
     <Field
       id="more-projects"
@@ -68,21 +57,16 @@ const MoreProjects = ({ draft, offer, refused, edit, projects }: WhereFieldProps
       <Select
         inputId="more-projects"
         placeholder={say('where.placeholder')}
+        isMulti
         isSearchable
-        isDisabled={isFull}
         isLoading={projects.isLoading}
         isInvalid={errors.length > 0}
-        value={null}
-        options={projects.found.filter(({ id }) => !taken.has(id)).map(optionOf)}
+        value={draft.further.map(optionOf)}
+        options={isFull ? [] : projects.found.filter(({ id }) => id !== offer.project.id).map(optionOf)}
         onInputChange={(text: string) => void projects.search(text)}
-        onChange={(option: ProjectOption | null) => {
-          if (option === null) return;
-          const { project } = option;
-          edit((now) => ({
-            ...now,
-            further: [...now.further.filter(({ id }) => id !== project.id), project],
-          }));
-        }}
+        onChange={(chosen: readonly ProjectOption[] | null) =>
+          edit((now) => ({ ...now, further: (chosen ?? []).map(({ project }) => project) }))
+        }
       />
     </Field>
   );

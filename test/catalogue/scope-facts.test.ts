@@ -24,10 +24,13 @@ describe('every scope', () => {
       expect(Object.keys(WORDS)).toContain(`scope.${name}`);
   });
 
-  it('that is granular is told by its verb and its thing; but one, its own label', () => {
+  it('that is granular is told by its verb and its thing; but two, their own labels', () => {
     const isTold = (name: string) => Object.keys(WORDS).includes(`scope-verb.${name.split(':')[0]}`);
     const granular = FACTS.filter(({ kind }) => kind === 'granular').map(({ name }) => name);
-    expect(granular.filter((name) => !isTold(name))).toEqual(['validate:jql:jira']);
+    expect(granular.filter((name) => !isTold(name))).toEqual([
+      'validate:jql:jira',
+      'send:notification:jira',
+    ]);
   });
 
   it.each([

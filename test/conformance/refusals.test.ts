@@ -12,7 +12,7 @@ beforeAll(async () => {
   site = await startSite();
 });
 afterAll(() => site.close());
-beforeEach(() => site.restore());
+beforeEach(() => site.restoreWithRoom());
 
 async function produce(recipe: Recipe): Promise<{ answer: Answer; problem: ProblemBody; sent: Arranged }> {
   // What one refusal left in a container's memory is not the next one's cause.
@@ -73,7 +73,7 @@ describe.each(RECIPES)('$code: $cause', (recipe) => {
 it('token-invalid is one answer, to the byte, for every way to be wrong', async () => {
   const answers = new Set<string>();
   for (const recipe of RECIPES.filter(({ code }) => code === 'token-invalid')) {
-    await site.restore();
+    await site.restoreWithRoom();
     const { status, headers, body } = (await produce(recipe)).answer;
     // The platform's own headers and the request's id differ from call to call, whatever the app answers.
     const own = Object.entries(headers).filter(([name]) => !/^(x-request-id|x-ratelimit-|date$)/.test(name));
@@ -84,7 +84,7 @@ it('token-invalid is one answer, to the byte, for every way to be wrong', async 
 
 it('every 401 says nothing of token, owner, policy or operation in its headers', async () => {
   for (const recipe of RECIPES.filter(({ code }) => code.startsWith('token-') || code === 'not-yet-valid')) {
-    await site.restore();
+    await site.restoreWithRoom();
     const { headers } = (await produce(recipe)).answer;
     expect(headers).not.toHaveProperty('x-token-scopes');
     expect(headers).not.toHaveProperty('x-accepted-scopes');

@@ -50,7 +50,12 @@ describe('docs/storage.md', () => {
     expect(rowsOf(PAGE, 'key').map((row) => plain(row['key']))).toEqual([keys.TAG_KEYS_KEY]);
   });
 
-  const PLAIN_KEYS = [keys.SET_UP_RUN_KEY, ...LEGS.map(keys.setUpSeenKey), keys.SET_UP_PROBE_KEY];
+  const PLAIN_KEYS = [
+    keys.CENSUS_KEY,
+    keys.SET_UP_RUN_KEY,
+    ...LEGS.map(keys.setUpSeenKey),
+    keys.SET_UP_PROBE_KEY,
+  ];
   const namesIn = (table: string): readonly string[] =>
     rowsOf(PAGE, table).flatMap((row) => plain(row[table]).split(', '));
 
@@ -69,7 +74,7 @@ describe('docs/storage.md', () => {
       [
         ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'TAG_KEYS_KEY'],
         ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
-        ...['SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey'],
+        ...['CENSUS_KEY', 'SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey'],
       ].sort(),
     );
   });

@@ -78,3 +78,73 @@ describe('a project', () => {
     expect((await find(permissions, project)).found).toEqual(known);
   });
 });
+
+describe('what a person may do in a project', () => {
+  const rights = (...held: readonly string[]) =>
+    json({ permissions: Object.fromEntries(held.map((key) => [key, { havePermission: true }])) });
+
+  it('is told for each permission that is asked about, and for no other', async () => {
+    const calls = openPlatform(() => rights('CREATE_ISSUES', 'ADMINISTER'));
+    expect(await standings.findRights(ABC.id, ['CREATE_ISSUES', 'EDIT_ISSUES'])).toEqual({
+      ok: true,
+      value: new Map([
+        ['CREATE_ISSUES', true],
+        ['EDIT_ISSUES', false],
+      ]),
+    });
+    expect(calls).toMatchObject([
+      {
+        provider: 'user',
+        path: '/rest/api/3/mypermissions?projectId=10001&permissions=CREATE_ISSUES%2CEDIT_ISSUES',
+      },
+    ]);
+  });
+
+  it.each([['ABC'], ['10001&permissions=ADMINISTER'], ['']])(
+    'in a project named %j is not asked about',
+    async (id) => {
+      const calls = openPlatform(() => rights('CREATE_ISSUES'));
+      expect([await standings.findRights(id, ['CREATE_ISSUES']), calls]).toEqual([
+        { ok: false, error: 'unknown' },
+        [],
+      ]);
+    },
+  );
+
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['refuses', () => json({}, 403)],
+    ['knows no such project', () => json({}, 404)],
+    ['fails', () => json({}, 500)],
+    ['answers in another form', () => json({ permissions: [] })],
+    ['breaks', () => Promise.reject(new Error('x'))],
+  ])('is unknown where Jira %s', async (_what, answer) => {
+    openPlatform(answer);
+    expect(await standings.findRights(ABC.id, ['CREATE_ISSUES'])).toEqual({ ok: false, error: 'unknown' });
+  });
+});
+
+describe('projects to choose from', () => {
+  it('are asked of Jira as the person, 20 at most, by key; what was typed stays one value', async () => {
+    const calls = openPlatform(() => json({ values: [{ ...ABC, style: 'classic' }], isLast: true }));
+    expect(await standings.searchProjects('a&maxResults=999 ü')).toEqual({ ok: true, value: [ABC] });
+    expect(calls).toHaveLength(1);
+    const [path = '', query] = calls[0]!.path.split('?');
+    expect([calls[0]!.provider, path]).toEqual(['user', '/rest/api/3/project/search']);
+    expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
+      query: 'a&maxResults=999 ü',
+      orderBy: 'key',
+      maxResults: '20',
+      action: 'browse',
+    });
+  });
+
+  it.each<[string, () => Response | Promise<Response>]>([
+    ['refuses', () => json({}, 403)],
+    ['fails', () => json({ values: [] }, 500)],
+    ['answers in another form', () => json({ values: [{ id: 1 }] })],
+    ['breaks', () => Promise.reject(new Error('x'))],
+  ])('are unknown where Jira %s', async (_what, answer) => {
+    openPlatform(answer);
+    expect(await standings.searchProjects('')).toEqual({ ok: false, error: 'unknown' });
+  });
+});

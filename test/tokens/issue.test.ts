@@ -19,6 +19,8 @@ const request = (change: Partial<TokenRequest> = {}): TokenRequest => ({
   days: undefined,
   ...change,
 });
+const GET_FIELDS = 'GET /rest/api/3/field';
+const only = (...ids: readonly string[]) => ({ kind: 'only' as const, ids });
 const ask = (change: Partial<TokenRequest> = {}, today: Partial<Rules> = {}) =>
   issue(request(change), ceilingOf(rules(today)), { now: NOW, random: seededRandom() });
 const problems = (change: Partial<TokenRequest>, today: Partial<Rules> = {}): readonly string[] => {
@@ -61,6 +63,23 @@ describe('a token is issued', () => {
       { days: 4 },
       { lifetimeDaysMax: { ...days(4), delete: 1 } },
     ],
+    [
+      'with a granular scope of what the policy opens by a classic one',
+      { scopes: ['read:comment:jira'] },
+      { scopes: ['read:jira-work'] },
+    ],
+    [
+      'with a granular scope that the policy names',
+      { scopes: ['read:priority:jira'] },
+      { scopes: ['read:priority:jira'] },
+    ],
+    ['for operations that its scopes open', { operations: only(GET_FIELDS) }, {}],
+    [
+      'for operations of the policy’s list',
+      { operations: only(GET_FIELDS) },
+      { operations: only('GET /x', GET_FIELDS) },
+    ],
+    ['for all operations, however few the policy lists', {}, { operations: only(GET_FIELDS) }],
     ['without days, however few are allowed', {}, { lifetimeDaysMax: days(1), lifetimeDaysDefault: days(1) }],
   ])('%s', (_what, change, today) => {
     expect(problems(change, today)).toEqual([]);
@@ -95,6 +114,43 @@ describe('a token is not issued', () => {
       { reach: SITE_WIDE },
       { siteWideTokens: false },
       'reach: site-wide-off',
+    ],
+    ['for a list of no operations', { operations: only() }, {}, 'operations: operation-none'],
+    [
+      'for an operation that nobody knows',
+      { operations: only(GET_FIELDS, 'GET /gone') },
+      {},
+      'operations.ids.1: operation-unknown',
+    ],
+    [
+      'for an operation that the policy does not list',
+      { operations: only(GET_FIELDS) },
+      { operations: only('GET /rest/api/3/priority') },
+      'operations.ids.0: operation-over-policy',
+    ],
+    [
+      'for an operation that its scopes do not open',
+      { operations: only(GET_FIELDS, 'POST /rest/api/3/issue') },
+      {},
+      'operations.ids.1: operation-beyond-scopes',
+    ],
+    [
+      'for an operation that no app may call',
+      { operations: only('PUT /rest/api/3/mypreferences/locale') },
+      {},
+      'operations.ids.0: operation-beyond-scopes',
+    ],
+    [
+      'with a classic scope where the policy has granular ones',
+      {},
+      { scopes: ['read:priority:jira'] },
+      'scopes.0: scope-over-policy',
+    ],
+    [
+      'with a granular scope of nothing that the policy opens',
+      { scopes: ['write:comment:jira'] },
+      { scopes: ['read:jira-work'] },
+      'scopes.0: scope-over-policy',
     ],
     ['for longer than allowed', { days: 31 }, { lifetimeDaysMax: days(30) }, 'days: lifetime-over-max'],
     [

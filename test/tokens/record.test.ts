@@ -14,6 +14,11 @@ describe('a token record', () => {
     ['active', {}],
     ['site-wide', { grant: { reach: SITE_WIDE } }],
     ['revoked', { state: 'revoked', endedAt: NOW, endedBy: 'a', version: 3 }],
+    [
+      'revoked for a reason',
+      { state: 'revoked', endedAt: NOW, endedBy: 'a', endedBecause: 'leaked', endedNote: 'n', version: 3 },
+    ],
+    ['limited to operations', { grant: { operations: { kind: 'only', ids: ['GET /rest/api/3/field'] } } }],
     ['early', { notBeforeAt: NOW }],
     ['not active yet, as it is created', { state: 'paused', version: 0 }],
   ] as const)('is read back as it was stored: %s', (_what, change) => {
@@ -33,6 +38,24 @@ describe('a token record', () => {
     ['site', SITE_WIDE, 'site'],
   ])('is listed under %s', (_what, reach, home) => {
     expect(formatTokenRecord(aRecord({ grant: { reach } })).project).toBe(home);
+  });
+
+  it.each([
+    [['read'], 'read'],
+    [['read', 'write'], 'write'],
+    [['write', 'manage'], 'manage'],
+    [['delete', 'manage', 'read'], 'delete'],
+  ] as const)('that may %j is listed by the most harmful: %s', (effects, power) => {
+    expect(formatTokenRecord(aRecord({ grant: { effects } })).power).toBe(power);
+  });
+
+  it.each([
+    ['Nightly', 'nightly'],
+    ['ÉTUDE', 'étude'],
+    ['E\u0301tude', 'étude'],
+    ['', '-'],
+  ])('of the name %j is found by %j', (name, key) => {
+    expect(formatTokenRecord(aRecord({ name })).nameKey).toBe(key);
   });
 
   // No page and no parser makes one; storage would refuse an entity without the attribute.
@@ -61,6 +84,10 @@ describe('a token record', () => {
     ['an unknown effect', stored({}, { effects: ['read', 'admin'] })],
     ['no effect', stored({}, { effects: [] })],
     ['no project', stored({}, { reach: { kind: 'projects', projects: [] } })],
+    ['no word on its operations', stored({}, { operations: undefined })],
+    ['operations of an unknown kind', stored({}, { operations: { kind: 'all' } })],
+    ['operations without their list', stored({}, { operations: { kind: 'only' } })],
+    ['an unknown reason', stored({}, { endedBecause: 'bored' })],
     ['an unknown reach', stored({}, { reach: { kind: 'everything' } })],
     ['a project without id', stored({}, { reach: { kind: 'projects', projects: [{ id: '', key: 'ABC' }] } })],
     ['nothing', undefined],

@@ -3,15 +3,20 @@
  * of those is not known: here they reach the element that the app means, and one that reaches nothing is a fault.
  */
 import { faults } from './faults';
-import type { ForgeDoc } from './forge-doc';
+
+/** What is needed of a ForgeDoc. */
+interface Node {
+  readonly props: Readonly<Record<string, unknown>>;
+  readonly children: readonly Node[];
+}
 
 const PREFIX = /^forge-app-[0-9a-f]{5}-/;
 const REFERENCES: ReadonlySet<string> = new Set(['aria-labelledby', 'titleId']);
 
 /** Id as the app wrote it → id in the document. */
-export function findIds(root: ForgeDoc): ReadonlyMap<string, string> {
+export function findIds(root: Node): ReadonlyMap<string, string> {
   const ids = new Map<string, string>();
-  const visit = ({ props, children }: ForgeDoc): void => {
+  const visit = ({ props, children }: Node): void => {
     if (typeof props['id'] === 'string') ids.set(props['id'].replace(PREFIX, ''), props['id']);
     children.forEach(visit);
   };

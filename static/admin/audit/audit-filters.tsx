@@ -5,8 +5,8 @@ import { say } from '../say';
 import { EVENT_TYPES, typeWords } from './event-words';
 import { NO_FILTERS, withChange, type AuditForm } from './filters';
 
-const cell = xcss({ width: '200px' });
-const days = xcss({ width: '144px' });
+const cell = xcss({ width: '190px' });
+const days = xcss({ width: '160px' });
 
 interface AuditFiltersProps {
   readonly form: AuditForm;

@@ -62,7 +62,5 @@ const whatCell = (event: AuditEventView) => {
 const tokenCell = ({ facts }: AuditEventView, onToken: AuditTableProps['onToken']) => {
   const locator = textOf(facts, 'locator');
   if (locator === undefined) return <Text> </Text>;
-  return (
-    <TextButton text={locator} onClick={() => onToken(locator)} />
-  );
+  return <TextButton text={locator} onClick={() => onToken(locator)} />;
 };

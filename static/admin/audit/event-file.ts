@@ -18,7 +18,7 @@ export const csvOf = (events: readonly AuditEventView[]): string =>
           event.type,
           event.actorId,
           textOf(event.facts, 'locator') ?? '',
-          [title, ...details].join(' '),
+          [title, ...details].join('; '),
           JSON.stringify(event.facts),
         ];
       }),

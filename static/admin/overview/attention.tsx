@@ -6,8 +6,9 @@ import { say } from '../say';
 import { TextButton } from '../text-button';
 import { CONCERNS, LISTS, reasonWords, type Concern } from './attention-words';
 
-const name = xcss({ width: '260px' });
-const owner = xcss({ width: '200px' });
+const name = xcss({ width: '220px' });
+const reason = xcss({ flexGrow: '1', width: '200px' });
+const owner = xcss({ width: '170px' });
 
 interface AttentionProps {
   readonly attention: OverviewView['attention'];
@@ -56,14 +57,16 @@ const ConcernList = ({ concern, list, onAll, onToken }: ConcernListProps) => {
         <TextButton text={say(`attention.${concern}.all`)} onClick={onAll} />
       </Inline>
       {tokens.map((token) => (
-        <Inline key={token.locator} space="space.200" rowSpace="space.0" alignBlock="center" shouldWrap>
+        <Inline key={token.locator} space="space.200" alignBlock="center">
           <Box xcss={name}>
             <TextButton text={token.name} onClick={() => onToken(token.locator)} />
           </Box>
           <Box xcss={owner}>
             <User accountId={token.ownerId} />
           </Box>
-          <Text>{reasonWords(concern, token, now)}</Text>
+          <Box xcss={reason}>
+            <Text>{reasonWords(concern, token, now)}</Text>
+          </Box>
         </Inline>
       ))}
     </Stack>

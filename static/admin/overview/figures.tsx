@@ -5,7 +5,7 @@ import { timeWords } from '../../shared/when';
 import { say } from '../say';
 
 const figure = xcss({
-  width: '150px',
+  width: '104px',
   flexGrow: '1',
   padding: 'space.200',
   textAlign: 'start',
@@ -48,7 +48,7 @@ export const Figures = ({ counts, countedAt, onTokens }: FiguresProps) => (
       )}
     </Inline>
     {counts ? (
-      <Inline space="space.150" rowSpace="space.150" shouldWrap>
+      <Inline space="space.150" rowSpace="space.150" alignBlock="stretch" shouldWrap>
         {FIGURES.map(([key, search]) => (
           <Pressable key={key} xcss={figure} onClick={() => onTokens(search)}>
             <Stack space="space.050" alignInline="start">

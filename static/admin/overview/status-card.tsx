@@ -11,7 +11,7 @@ interface StatusCardProps {
 /** Are tokens on, and what does that mean? */
 export const StatusCard = ({ tokensOn, onPolicy }: StatusCardProps) => (
   <Card>
-    <Inline space="space.200" rowSpace="space.100" spread="space-between" alignBlock="center" shouldWrap>
+    <Inline space="space.200" spread="space-between" alignBlock="center">
       <Stack space="space.050">
         <Inline space="space.100" alignBlock="center">
           <Text weight="bold">{say('status.title')}</Text>

@@ -2,8 +2,8 @@ import React from 'react';
 import { Button, DynamicTable, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
 import type { RulesView } from '../../../src/console/contract';
 import { say } from '../say';
-import { changedRules, RULE_KEYS } from './draft';
-import { ruleName, valueWords } from './rule-words';
+import { changedRules, RULE_KEYS, type RuleKey } from './draft';
+import { differences, ruleName, valueWords } from './rule-words';
 import type { Conflict, PolicyDesk } from './use-policy';
 
 interface ConflictSectionProps {
@@ -17,9 +17,6 @@ export const ConflictSection = ({ conflict, desk }: ConflictSectionProps) => {
   const mine: RulesView = { ...base, ...desk.draft };
   const theirRules = changedRules(base, newer.rules);
   const myRules = changedRules(base, mine);
-  const value = (rules: RulesView, rule: (typeof RULE_KEYS)[number]) => (
-    <Text>{valueWords(rule, rules)}</Text>
-  );
   return (
     <SectionMessage appearance="warning" title={say('conflict.title')}>
       <Stack space="space.150" alignInline="stretch">
@@ -42,23 +39,9 @@ export const ConflictSection = ({ conflict, desk }: ConflictSectionProps) => {
               key: rule,
               cells: [
                 { key: 'rule', content: <Text weight="bold">{ruleName(rule)}</Text> },
-                { key: 'before', content: value(base, rule) },
-                {
-                  key: 'theirs',
-                  content: theirRules.includes(rule) ? (
-                    value(newer.rules, rule)
-                  ) : (
-                    <Text color="color.text.subtle">{say('conflict.unchanged')}</Text>
-                  ),
-                },
-                {
-                  key: 'mine',
-                  content: myRules.includes(rule) ? (
-                    value(mine, rule)
-                  ) : (
-                    <Text color="color.text.subtle">{say('conflict.unchanged')}</Text>
-                  ),
-                },
+                { key: 'before', content: <Text>{valueWords(rule, base)}</Text> },
+                { key: 'theirs', content: changedCell(rule, base, newer.rules) },
+                { key: 'mine', content: changedCell(rule, base, mine) },
               ],
             }),
           )}
@@ -71,5 +54,21 @@ export const ConflictSection = ({ conflict, desk }: ConflictSectionProps) => {
         </Inline>
       </Stack>
     </SectionMessage>
+  );
+};
+
+/** The value, with the names behind its numbers; or that it stayed as it was. */
+const changedCell = (rule: RuleKey, base: RulesView, rules: RulesView) => {
+  const difference = differences(base, rules).find((each) => each.rule === rule);
+  if (!difference) return <Text color="color.text.subtle">{say('conflict.unchanged')}</Text>;
+  return (
+    <Stack>
+      <Text>{valueWords(rule, rules)}</Text>
+      {difference.details.map((detail) => (
+        <Text key={detail} size="small" color="color.text.subtle">
+          {detail}
+        </Text>
+      ))}
+    </Stack>
   );
 };

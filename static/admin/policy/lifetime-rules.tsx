@@ -6,8 +6,8 @@ import { say } from '../say';
 import { EFFECTS, type Draft } from './draft';
 import type { RuleProps } from './rule-props';
 
-const first = xcss({ width: '235px' });
-const second = xcss({ width: '215px' });
+const first = xcss({ width: '195px' });
+const second = xcss({ width: '180px' });
 
 /** How long tokens live: one sentence for each effect, with two numbers in it. */
 export const LifetimeRules = (props: RuleProps) => (

@@ -12,7 +12,7 @@ import { ChangeBar } from './change-bar';
 import { ConflictSection } from './conflict-section';
 import { PreviewDialog } from './preview-dialog';
 import { Presets } from './presets';
-import { errorsAt } from './rule-errors';
+import { errorsAt, saveFailureWords } from './rule-errors';
 import { RulesEditor } from './rules-editor';
 import { useChangeDesk } from './use-change-desk';
 import type { PolicyDesk } from './use-policy';
@@ -72,7 +72,13 @@ const PolicyEditor = ({ api, desk, policy, options }: PolicyEditorProps) => {
     <Stack space="space.300" alignInline="stretch">
       <PolicyTitle policy={policy} />
       {conflict && <ConflictSection conflict={conflict} desk={desk} />}
-      {outcome?.kind === 'failed' && <FailureMessage title={say('save.failed')} failure={outcome.failure} />}
+      {outcome?.kind === 'failed' && (
+        <SectionMessage appearance="error" title={say('save.failed')}>
+          {saveFailureWords(outcome.failure).map((sentence) => (
+            <Text key={sentence}>{sentence}</Text>
+          ))}
+        </SectionMessage>
+      )}
       {outcome?.kind === 'saved' && (
         <SectionMessage appearance="success">
           <Text>{say('saved')}</Text>

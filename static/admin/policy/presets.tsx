@@ -5,7 +5,7 @@ import { say } from '../say';
 import { changedRules, type Draft } from './draft';
 
 const card = xcss({
-  width: '280px',
+  width: '180px',
   flexGrow: '1',
   padding: 'space.200',
   borderColor: 'color.border',

@@ -6,14 +6,16 @@ export interface ScopeRow {
   readonly scope: ScopeView;
   readonly label: string;
   readonly isChosen: boolean;
-  /** Not named itself, and allowed all the same: every one of these classic scopes is chosen. */
-  readonly coveredBy: readonly string[] | undefined;
+  /** Chosen classic scopes that allow it too although it is not named itself. Empty: none. */
+  readonly coveredBy: readonly string[];
+  /** Wholly: naming it would add nothing. */
+  readonly isCovered: boolean;
 }
 
 export interface ScopeGroup {
   readonly family: ScopeFamily;
   readonly rows: readonly ScopeRow[];
-  /** Of all its scopes, the filter aside. */
+  /** Of all its scopes, the filter aside; those that others cover in part count. */
   readonly allowed: number;
   readonly total: number;
 }
@@ -32,7 +34,7 @@ export function groupScopes(
       return {
         family,
         rows: all.filter((row) => fits(row, filter)).sort(classicFirst),
-        allowed: all.filter(({ isChosen, coveredBy }) => isChosen || coveredBy !== undefined).length,
+        allowed: all.filter(({ isChosen, coveredBy }) => isChosen || coveredBy.length > 0).length,
         total: all.length,
       };
     })
@@ -40,10 +42,16 @@ export function groupScopes(
 }
 
 function rowOf(scope: ScopeView, named: ReadonlySet<string>): ScopeRow {
-  const { name, includedIn = [] } = scope;
+  const { name, includedIn } = scope;
   const isChosen = named.has(name);
-  const isCovered = !isChosen && includedIn.length > 0 && includedIn.every((classic) => named.has(classic));
-  return { scope, label: scopeLabel(name), isChosen, coveredBy: isCovered ? includedIn : undefined };
+  const coveredBy = isChosen ? [] : includedIn.filter((classic) => named.has(classic));
+  return {
+    scope,
+    label: scopeLabel(name),
+    isChosen,
+    coveredBy,
+    isCovered: coveredBy.length > 0 && coveredBy.length === includedIn.length,
+  };
 }
 
 const fits = ({ scope, label }: ScopeRow, filter: string): boolean => {
@@ -55,12 +63,9 @@ const fits = ({ scope, label }: ScopeRow, filter: string): boolean => {
 const rank = ({ scope }: ScopeRow): number => (scope.kind === 'classic' ? 0 : 1);
 const classicFirst = (left: ScopeRow, right: ScopeRow): number => rank(left) - rank(right);
 
-/** The rows' scopes chosen as well; those that come along with others stay unnamed. */
+/** The rows' scopes chosen as well; those that others cover wholly stay unnamed. */
 export const withAll = (chosen: readonly string[], rows: readonly ScopeRow[]): readonly string[] => [
-  ...new Set([
-    ...chosen,
-    ...rows.filter(({ coveredBy }) => coveredBy === undefined).map(({ scope }) => scope.name),
-  ]),
+  ...new Set([...chosen, ...rows.filter(({ isCovered }) => !isCovered).map(({ scope }) => scope.name)]),
 ];
 
 export function withNone(chosen: readonly string[], rows: readonly ScopeRow[]): readonly string[] {

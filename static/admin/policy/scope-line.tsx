@@ -13,15 +13,16 @@ interface ScopeLineProps extends RuleProps {
 /** One scope: allowed or not, its name, and what it opens. */
 export const ScopeLine = ({ row, api, rules, isDisabled, edit }: ScopeLineProps) => {
   const [isOpen, setOpen] = useState(false);
-  const { scope, label, isChosen, coveredBy } = row;
+  const { scope, label, isChosen, coveredBy, isCovered } = row;
   return (
     <Stack space="space.050" alignInline="stretch">
       <Inline space="space.150" rowSpace="space.0" alignBlock="center" shouldWrap>
         <Checkbox
           label={label}
           value={scope.name}
-          isChecked={isChosen || coveredBy !== undefined}
-          isDisabled={isDisabled || coveredBy !== undefined}
+          isChecked={isChosen || isCovered}
+          isIndeterminate={!isChosen && !isCovered && coveredBy.length > 0}
+          isDisabled={isDisabled || isCovered}
           onChange={({ target }) =>
             edit({ scopes: withOne(rules.scopes, scope.name, target.checked === true) })
           }
@@ -31,9 +32,9 @@ export const ScopeLine = ({ row, api, rules, isDisabled, edit }: ScopeLineProps)
         <Button appearance="subtle" spacing="compact" onClick={() => setOpen(!isOpen)}>
           {say(isOpen ? 'scope.hide-operations' : 'scope.show-operations', { count: scope.operations })}
         </Button>
-        {coveredBy && (
+        {coveredBy.length > 0 && (
           <Text size="small" color="color.text.subtle">
-            {say('scope.covered', { scopes: coveredBy.join(', ') })}
+            {say(isCovered ? 'scope.covered' : 'scope.covered-in-part', { scopes: coveredBy.join(', ') })}
           </Text>
         )}
       </Inline>

@@ -115,6 +115,7 @@ const Curls = ({ curls, curlsEndAt, onLookAgain }: CurlsProps) => (
     {curls.map(({ leg, line }) => (
       <Stack key={leg} space="space.050" alignInline="stretch">
         <Text weight="semibold">{say(`set-up.leg.${leg}`)}</Text>
+        {/* eslint-disable-next-line @typescript-eslint/no-deprecated -- UI Kit knows the prop by its old name alone. */}
         <CodeBlock language="shell" showLineNumbers={false} shouldWrapLongLines text={line} />
       </Stack>
     ))}

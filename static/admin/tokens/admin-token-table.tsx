@@ -6,15 +6,14 @@ import { cellOf, type CellProps, type Column } from './token-cells';
 
 /** Per cent of the table. */
 const WIDTHS: Readonly<Record<Column, number>> = {
-  state: 11,
-  name: 18,
+  state: 13,
+  name: 20,
   owner: 14,
-  projects: 8,
-  access: 9,
-  issued: 10,
-  ends: 10,
+  projects: 9,
+  access: 10,
+  ends: 13,
   used: 11,
-  calls: 9,
+  calls: 10,
 };
 const COLUMNS = Object.keys(WIDTHS) as readonly Column[];
 

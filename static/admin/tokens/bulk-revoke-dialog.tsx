@@ -1,7 +1,6 @@
 import React, { useState } from 'react';
 import {
   Button,
-  Label,
   LoadingButton,
   Modal,
   ModalBody,
@@ -11,26 +10,12 @@ import {
   ModalTransition,
   ProgressBar,
   Stack,
-  Text,
-  Textfield,
 } from '@forge/react';
-import type { RevocationReason } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
-import { NoteField } from '../../shared/token-detail/note-field';
-import { say as sayToken } from '../../shared/token-detail/say';
-import { ChoiceField } from '../fields';
 import { say } from '../say';
+import { BulkRevokeForm, EMPTY_FORM, isConfirmed } from './bulk-revoke-form';
 import { BulkRevokeResult } from './bulk-revoke-result';
 import { revokeBatches, type RevokedRow } from './revoke-batches';
-
-const REASONS: readonly RevocationReason[] = [
-  'not-needed',
-  'unused',
-  'owner-left',
-  'leaked',
-  'replaced',
-  'other',
-];
 
 interface BulkRevokeDialogProps {
   readonly api: AdminApi;
@@ -43,21 +28,16 @@ type Step = 'ask' | 'running' | 'done';
 
 /** Asks for a reason and for the number of tokens, typed; revokes; tells what became of each. */
 export const BulkRevokeDialog = ({ api, names, onClose }: BulkRevokeDialogProps) => {
-  const [because, setBecause] = useState<RevocationReason>('not-needed');
-  const [note, setNote] = useState('');
-  const [typed, setTyped] = useState('');
+  const [form, setForm] = useState(EMPTY_FORM);
   const [step, setStep] = useState<Step>('ask');
   const [rows, setRows] = useState<readonly RevokedRow[]>([]);
   const count = names.size;
 
   const revoke = async () => {
     setStep('running');
-    const words = note.trim();
-    await revokeBatches(
-      api.revokeTokens,
-      { locators: [...names.keys()], because, ...(words === '' ? {} : { note: words }) },
-      setRows,
-    );
+    const note = form.note.trim();
+    const because = { because: form.because, ...(note === '' ? {} : { note }) };
+    await revokeBatches(api.revokeTokens, { locators: [...names.keys()], ...because }, setRows);
     setStep('done');
   };
 
@@ -69,26 +49,7 @@ export const BulkRevokeDialog = ({ api, names, onClose }: BulkRevokeDialogProps)
         </ModalHeader>
         <ModalBody>
           {step === 'ask' ? (
-            <Stack space="space.200" alignInline="stretch">
-              <Text>{say('bulk.means', { count })}</Text>
-              <ChoiceField
-                id="bulk-because"
-                label={say('bulk.because')}
-                choices={REASONS.map((value) => ({ value, label: sayToken(`because.${value}`) }))}
-                value={because}
-                isClearable={false}
-                onChange={(reason) => setBecause(reason ?? 'other')}
-              />
-              <NoteField note={note} onChange={setNote} />
-              <Stack>
-                <Label labelFor="bulk-typed">{say('bulk.type', { count })}</Label>
-                <Textfield
-                  id="bulk-typed"
-                  value={typed}
-                  onChange={({ target }) => setTyped(String(target.value))}
-                />
-              </Stack>
-            </Stack>
+            <BulkRevokeForm count={count} form={form} onForm={setForm} />
           ) : (
             <Stack space="space.150" alignInline="stretch">
               <ProgressBar ariaLabel={say('bulk.running')} value={rows.length / count} />
@@ -97,24 +58,24 @@ export const BulkRevokeDialog = ({ api, names, onClose }: BulkRevokeDialogProps)
           )}
         </ModalBody>
         <ModalFooter>
+          {step !== 'done' && (
+            <Button appearance="subtle" isDisabled={step === 'running'} onClick={() => onClose(false)}>
+              {say('bulk.keep')}
+            </Button>
+          )}
           {step === 'done' ? (
             <Button appearance="primary" onClick={() => onClose(true)}>
               {say('close')}
             </Button>
           ) : (
-            <>
-              <Button appearance="subtle" isDisabled={step === 'running'} onClick={() => onClose(false)}>
-                {say('bulk.keep')}
-              </Button>
-              <LoadingButton
-                appearance="danger"
-                isLoading={step === 'running'}
-                isDisabled={typed.trim() !== String(count)}
-                onClick={() => void revoke()}
-              >
-                {say('bulk.do', { count })}
-              </LoadingButton>
-            </>
+            <LoadingButton
+              appearance="danger"
+              isLoading={step === 'running'}
+              isDisabled={!isConfirmed(form, count)}
+              onClick={() => void revoke()}
+            >
+              {say('bulk.do', { count })}
+            </LoadingButton>
           )}
         </ModalFooter>
       </Modal>

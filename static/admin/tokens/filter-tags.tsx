@@ -6,11 +6,13 @@ import { filtersOf, withoutFilter, withoutFilters, type Looking } from './search
 
 interface FilterTagsProps {
   readonly looking: Looking;
+  /** The form below has a button of its own to clear all. */
+  readonly isFormOpen: boolean;
   readonly onLooking: (looking: Looking) => void;
 }
 
 /** The filters that hold, each to be taken away. An owner is a person, not a tag. */
-export const FilterTags = ({ looking, onLooking }: FilterTagsProps) => {
+export const FilterTags = ({ looking, isFormOpen, onLooking }: FilterTagsProps) => {
   const filters = filtersOf(looking);
   if (filters.length === 0) return null;
   const tags = filters.filter(({ key }) => key !== 'ownerId');
@@ -37,9 +39,11 @@ export const FilterTags = ({ looking, onLooking }: FilterTagsProps) => {
           />
         </Inline>
       )}
-      <Button appearance="subtle" spacing="compact" onClick={() => onLooking(withoutFilters(looking))}>
-        {say('filter.clear')}
-      </Button>
+      {!isFormOpen && (
+        <Button appearance="subtle" spacing="compact" onClick={() => onLooking(withoutFilters(looking))}>
+          {say('filter.clear')}
+        </Button>
+      )}
     </Inline>
   );
 };

@@ -110,14 +110,14 @@ function shown(key: FilterKey, looking: Looking): string {
 }
 
 export function withoutFilter(looking: Looking, key: FilterKey): Looking {
-  const { [key]: _gone, ...rest } = looking;
-  return rest;
+  return Object.fromEntries(Object.entries(looking).filter(([each]) => each !== key));
 }
 
 export const withoutFilters = ({ list }: Looking): Looking => (list === undefined ? {} : { list });
 
 /** What the server is asked. */
 export function searchOf(looking: Looking, limit: number, cursor: string | undefined): TokenSearch {
-  const { projectKey: _shownOnly, ...search } = looking;
+  const shownOnly: keyof Looking = 'projectKey';
+  const search = Object.fromEntries(Object.entries(looking).filter(([key]) => key !== shownOnly));
   return { ...search, limit, ...(cursor === undefined ? {} : { cursor }) };
 }

@@ -11,8 +11,7 @@ import { say } from '../say';
 import { TextButton } from '../text-button';
 import { endWords, lastUsedWords, numberWords, stoppedWords } from './token-words';
 
-export type Column =
-  'state' | 'name' | 'owner' | 'projects' | 'access' | 'issued' | 'ends' | 'used' | 'calls';
+export type Column = 'state' | 'name' | 'owner' | 'projects' | 'access' | 'ends' | 'used' | 'calls';
 
 export interface CellProps {
   /** Epoch ms. */
@@ -36,10 +35,8 @@ export function cellOf(column: Column, token: TokenRowView, props: CellProps) {
       return projectsCell(token, props);
     case 'access':
       return <EffectLozenges effects={token.effects} />;
-    case 'issued':
-      return timeCell(token.issuedAt, dayWords(token.issuedAt));
     case 'ends':
-      return timeCell(token.endedAt ?? token.endsAt, endWords(token, props.now));
+      return endsCell(token, props);
     case 'used':
       return usedCell(token, props);
     case 'calls':
@@ -112,6 +109,13 @@ const timeCell = (at: string, words: string) => (
   <Tooltip content={say('time.both', { local: timeWords(at), utc: utcWords(at) })}>
     <Text>{words}</Text>
   </Tooltip>
+);
+
+const endsCell = (token: TokenRowView, { now }: CellProps) => (
+  <Stack space="space.025">
+    {timeCell(token.endedAt ?? token.endsAt, endWords(token, now))}
+    {small(say('created', { day: dayWords(token.issuedAt) }))}
+  </Stack>
 );
 
 const usedCell = ({ use }: TokenRowView, { now }: CellProps) =>

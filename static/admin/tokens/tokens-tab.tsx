@@ -98,7 +98,7 @@ const TokenList = ({ api, scopes, places, pages, size, onSize }: TokenListProps)
           onClear={() => showTokens(withoutFilters(looking))}
         />
       )}
-      <FilterTags looking={looking} onLooking={showTokens} />
+      <FilterTags looking={looking} isFormOpen={isFiltering} onLooking={showTokens} />
       <PageBody
         pages={pages}
         beside={<PageSizeField size={size} onSize={onSize} />}

@@ -46,5 +46,8 @@ function expectChallenge({ status, headers }: Answer, { scopes }: ProblemBody, c
   else if (code === 'scope-missing') {
     expect(challenge).toContain('error="insufficient_scope"');
     expect(challenge).toContain(`scope="${scopes?.join(' ') ?? ''}"`);
+  } else if (code === 'operation-not-allowed') {
+    expect(challenge).toContain('error="insufficient_scope"');
+    expect(challenge).not.toContain('scope="');
   } else expect(challenge).toBeUndefined();
 }

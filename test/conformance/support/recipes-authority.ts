@@ -64,6 +64,26 @@ export const AUTHORITY_RECIPES: readonly Recipe[] = [
     },
   },
   {
+    code: 'operation-not-allowed',
+    cause: 'the token was issued for others',
+    decidedBy: 'token.operations',
+    arrange: async (site) => {
+      await site.switchOn(WIDE);
+      const operations = { kind: 'only', ids: ['GET /rest/api/3/issue/{issueIdOrKey}'] } as const;
+      const { token } = await site.issueToken('member', { ...WRITER, operations });
+      return [COMMENT, { ...comment, token }];
+    },
+  },
+  {
+    code: 'operation-not-allowed',
+    cause: 'an admin took it off the list after issue',
+    decidedBy: 'policy.operations',
+    arrange: async (site) => {
+      const operations = { kind: 'only', ids: ['GET /rest/api/3/issue/{issueIdOrKey}'] } as const;
+      return [COMMENT, { ...comment, token: await after(() => site.changeRules({ operations }))(site) }];
+    },
+  },
+  {
     code: 'read-only',
     cause: 'a write whose body deletes',
     decidedBy: 'token.effects',

@@ -50,6 +50,8 @@ export class Site {
   readonly gatewayUrl: string;
   readonly cloudId: string;
 
+  #issued = 0;
+
   constructor(host: RunningHost, { gatewayUrl, cloudId }: { gatewayUrl: string; cloudId: string }) {
     this.#host = host;
     this.gatewayUrl = gatewayUrl;
@@ -108,6 +110,7 @@ export class Site {
 
   async issueToken(user: string, order: Partial<TokenOrder> = {}, project = 'ABC'): Promise<IssuedTokenView> {
     const payload = { name: 'conformance', scopes: ['read:jira-work'], ...order };
+    this.#issued += 1;
     return valueOf(await this.invoke('project-page', 'token/issue', { user, payload, project }));
   }
 
@@ -156,14 +159,24 @@ export class Site {
     await Promise.all([this.clearFaults(), this.resetSwitches(), this.clock({ reset: true })]);
   }
 
+  /** For suites that issue more tokens than a person may have: as `restore`, and as freshly installed before there are too many. */
+  async restoreWithRoom(): Promise<void> {
+    if (this.#issued >= ROOM) await this.reset();
+    await this.restore();
+  }
+
   /** As freshly installed, in a cold container. */
   async reset(): Promise<void> {
+    this.#issued = 0;
     await this.control('POST /reset', {});
     await this.resetSwitches();
   }
 
   close = (): Promise<void> => this.#host.close();
 }
+
+/** Well under the 100 tokens that the widest policy lets a person have: one test may issue several. */
+const ROOM = 80;
 
 export type Switches = Readonly<Record<string, string | number | boolean>>;
 

@@ -2,16 +2,21 @@ import { expect, it } from 'vitest';
 import { anEvent } from './samples';
 import { aRecord, DAY, OWNER, SITE_WIDE, STRANGER } from '../../support/builders';
 import { NOW } from '../../support/fixed-times';
+import { revoke } from '../../../src/tokens/lifecycle';
+import type { TokenRecord } from '../../../src/tokens/record';
 import type { OpenStores, StoresStage } from './stage';
 
 export function listsContract(open: OpenStores): void {
-  const issued = (seed: number, age: number, change = {}) =>
-    aRecord({ grant: { issuedAt: NOW - age * DAY, expiresAt: NOW - age * DAY + 30 * DAY }, ...change }, seed);
+  const issued = (seed: number, age: number, change = {}, grant = {}) =>
+    aRecord(
+      { grant: { issuedAt: NOW - age * DAY, expiresAt: NOW - age * DAY + 30 * DAY, ...grant }, ...change },
+      seed,
+    );
   const records = [
-    issued(1, 3),
-    issued(2, 1),
-    issued(3, 2, { ownerId: STRANGER }),
-    aRecord({ grant: { reach: SITE_WIDE, issuedAt: NOW, expiresAt: NOW + DAY } }, 4),
+    issued(1, 3, { name: 'to' }, { effects: ['write', 'read'] }),
+    issued(2, 1, { name: 'Étude' }),
+    issued(3, 2, { ownerId: STRANGER, name: 'Top' }),
+    aRecord({ grant: { reach: SITE_WIDE, issuedAt: NOW, expiresAt: NOW + DAY, effects: ['delete'] } }, 4),
     issued(5, 200, { state: 'revoked' }),
     issued(6, 300, { state: 'revoked' }),
   ];
@@ -21,9 +26,12 @@ export function listsContract(open: OpenStores): void {
       await stage.ledger.createToken(record, anEvent({ locator: record.locator }, seed + 1, NOW + seed));
     return stage;
   };
+  const seedsIn = (found: readonly TokenRecord[]): unknown =>
+    found.map(({ locator }) => records.findIndex((record) => record.locator === locator) + 1);
   const seedsOf = (found: Awaited<ReturnType<StoresStage['tokens']['list']>>): unknown =>
-    found.ok &&
-    found.value.records.map(({ locator }) => records.findIndex((record) => record.locator === locator) + 1);
+    found.ok && seedsIn(found.value.records);
+  const seedsOfMany = (found: Awaited<ReturnType<StoresStage['tokens']['findMany']>>): unknown =>
+    found.ok && seedsIn(found.value);
 
   it.each([
     ['all, newest first', { by: 'all' }, [4, 2, 3, 1, 5, 6]],
@@ -32,12 +40,53 @@ export function listsContract(open: OpenStores): void {
     ['nobody’s', { by: 'owner', ownerId: 'nobody' }, []],
     ['a project’s', { by: 'project', projectId: '10001' }, [2, 3, 1, 5, 6]],
     ['site-wide ones', { by: 'project', projectId: 'site' }, [4]],
+    ['all of a span, both ends in it', { by: 'all', issued: { from: NOW - 2 * DAY, to: NOW - DAY } }, [2, 3]],
+    ['all from a time on', { by: 'all', issued: { from: NOW - DAY } }, [4, 2]],
+    ['all up to a time', { by: 'all', issued: { to: NOW - 200 * DAY } }, [5, 6]],
+    [
+      'one owner’s of a span',
+      { by: 'owner', ownerId: OWNER, issued: { from: NOW - 3 * DAY, to: NOW - DAY } },
+      [2, 1],
+    ],
+    ['a project’s of a span', { by: 'project', projectId: '10001', issued: { to: NOW - 200 * DAY } }, [5, 6]],
+    ['those whose name begins so', { by: 'name', start: 'to' }, [1, 3]],
+    ['those whose name begins so, in any case', { by: 'name', start: 'TOP' }, [3]],
+    ['those whose name begins so, however its accents are written', { by: 'name', start: 'E\u0301' }, [2]],
+    ['none, for a name that nobody gave', { by: 'name', start: 'op' }, []],
+    ['in a state, soonest end first', { by: 'state', state: 'active', expires: {} }, [4, 1, 3, 2]],
+    [
+      'in a state, ending in a span',
+      { by: 'state', state: 'active', expires: { from: NOW + 27 * DAY, to: NOW + 28 * DAY } },
+      [1, 3],
+    ],
+    [
+      'in a state, ending from a time on',
+      { by: 'state', state: 'active', expires: { from: NOW + 29 * DAY } },
+      [2],
+    ],
     [
       'ended long ago, oldest first',
       { by: 'state', state: 'revoked', expires: { to: NOW - 90 * DAY - 1 } },
       [6, 5],
     ],
-    ['ended before the very moment', { by: 'state', state: 'revoked', expires: { to: NOW - 270 * DAY - 1 } }, []],
+    ['ended up to the very moment', { by: 'state', state: 'revoked', expires: { to: NOW - 270 * DAY } }, [6]],
+    [
+      'ended before the very moment',
+      { by: 'state', state: 'revoked', expires: { to: NOW - 270 * DAY - 1 } },
+      [],
+    ],
+    [
+      'of a power, soonest end first',
+      { by: 'power', state: 'active', power: 'delete', expires: {} },
+      [4, 3, 2],
+    ],
+    ['of another power', { by: 'power', state: 'active', power: 'write', expires: {} }, [1]],
+    ['of a power, in another state', { by: 'power', state: 'revoked', power: 'delete', expires: {} }, [6, 5]],
+    [
+      'of a power, ending in a span',
+      { by: 'power', state: 'active', power: 'delete', expires: { to: NOW + DAY } },
+      [4],
+    ],
   ] as const)('are %s', async (_what, query, seeds) => {
     const { tokens } = await filled();
     expect(seedsOf(await tokens.list(query, { limit: 100 }))).toEqual(seeds);
@@ -53,6 +102,38 @@ export function listsContract(open: OpenStores): void {
       cursor = page.ok ? page.value.cursor : undefined;
     } while (cursor !== undefined && seen.length < 9);
     expect(seen.flat()).toEqual([4, 2, 3, 1, 5, 6]);
+  });
+
+  it('go on after what was shown, also where that is no more in the list', async () => {
+    const { tokens, ledger } = await filled();
+    const query = { by: 'state', state: 'active', expires: {} } as const;
+    const first = await tokens.list(query, { limit: 2 });
+    const shown = first.ok ? first.value.records : [];
+    for (const [at, record] of shown.entries())
+      await ledger.replaceToken(revoke(record, { by: OWNER, at: NOW }), anEvent({}, 50 + at));
+    const cursor = first.ok ? first.value.cursor : undefined;
+    expect(seedsOf(await tokens.list(query, { limit: 2, cursor }))).toEqual([3, 2]);
+  });
+
+  it('are found by their locators, in the order asked for; what is not there is left out', async () => {
+    const stage = await filled();
+    const locators = [5, 0, 3].map((at) => records[at]!.locator);
+    const absent = aRecord({}, 77).locator;
+    expect(seedsOfMany(await stage.tokens.findMany([locators[0]!, absent, ...locators.slice(1)]))).toEqual([
+      6, 1, 4,
+    ]);
+    expect(await stage.tokens.findMany([])).toEqual({ ok: true, value: [] });
+    await stage.corrupt({ locator: locators[1]! });
+    expect(seedsOfMany(await stage.tokens.findMany(locators))).toEqual([6, 4]);
+  });
+
+  it('are found by a hundred locators at once', async () => {
+    const stage = open();
+    const many = Array.from({ length: 100 }, (_, at) => aRecord({}, at + 1));
+    for (const [at, record] of many.entries())
+      await stage.ledger.createToken(record, anEvent({ locator: record.locator }, at + 1));
+    const found = await stage.tokens.findMany(many.map(({ locator }) => locator));
+    expect(found).toEqual({ ok: true, value: many });
   });
 
   it('leave out what cannot be read, so that it hides nothing else', async () => {

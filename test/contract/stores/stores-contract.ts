@@ -29,6 +29,7 @@ export function storesContract(open: OpenStores): void {
       ['ledger.createToken', ({ ledger }) => ledger.createToken(aRecord(), anEvent())],
       ['audit.append', ({ audit }) => audit.append(anEvent())],
       ['audit.page', ({ audit }) => audit.page({ limit: 1 })],
+      ['tokens.findMany', ({ tokens }) => tokens.findMany([aRecord().locator])],
       ['usages.find', ({ usages }) => usages.find([aRecord().locator])],
       ['usages.start', ({ usages }) => usages.start(newUsage(aRecord().locator, 'owner', NOW))],
       ['usages.add', ({ usages }) => usages.add(aDelta())],

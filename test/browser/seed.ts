@@ -1,0 +1,63 @@
+/** A site that has been lived in: tokens of several people, calls, denials, ended tokens, a policy with a history. */
+import type { RulesView } from '../../src/console/contract';
+import { APP_SCOPES } from '../../src/catalogue/scopes';
+import { valueOf, type Visit } from './open-site';
+
+/** Everything an admin can allow. */
+export const OPEN: Partial<RulesView> = {
+  tokensOn: true,
+  scopes: APP_SCOPES,
+  readOnly: false,
+  siteWideTokens: true,
+};
+
+const PAST_MS = 120_000;
+const READ = { scopes: ['read:jira-work'], effects: ['read'] };
+const WRITE = { scopes: ['read:jira-work', 'write:jira-work'], effects: ['read', 'write'] };
+
+export async function seed(visit: Visit): Promise<void> {
+  // Counts are written a minute later at the earliest: that minute begins in the past, so that the browser's clock is right in the end.
+  await visit.control('POST', '/clock', { advanceMs: -PAST_MS });
+  await visit.setRules({ ...OPEN });
+  const report = await visit.issue('member', {
+    ...READ,
+    name: 'nightly export',
+    purpose: 'Runs on the build server every night',
+  });
+  const bot = await visit.issue('member', { ...WRITE, name: 'release notes bot', days: 10 });
+  await visit.issue('lead', { ...WRITE, effects: ['read', 'write', 'delete'], name: 'cleanup' });
+  await visit.issue('admin', { ...READ, name: 'site report', reach: 'site' });
+  const old = await visit.issue('leaver', { ...WRITE, name: 'import of 2025' });
+  const ended = await visit.issue('member', { ...READ, name: 'trial' });
+
+  for (const at of ['/rest/api/3/issue/ABC-1', '/rest/api/3/project/ABC', '/rest/api/3/issue/ABC-2'])
+    await visit.call(report.token, at);
+  await visit.call(bot.token, '/rest/api/3/issue/ABC-1/comment', {
+    method: 'POST',
+    body: JSON.stringify({
+      body: {
+        type: 'doc',
+        version: 1,
+        content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Released.' }] }],
+      },
+    }),
+  });
+  await visit.call(old.token, '/rest/api/3/project/ABC');
+  for (let time = 0; time < 14; time += 1) await visit.call(report.token, '/rest/api/3/project/OPS');
+  await visit.call(report.token, '/rest/api/3/issue/ABC-1', {
+    method: 'PUT',
+    body: JSON.stringify({ fields: { summary: 'x' } }),
+  });
+  valueOf(
+    await visit.invoke('admin-page', 'token/revoke', 'admin', {
+      locator: ended.locator,
+      because: 'unused',
+      note: 'Nobody knew what it was for.',
+    }),
+  );
+  await visit.control('POST', '/people/leaver', { active: false });
+  // The counts of the last minute are written with the first call of the next.
+  await visit.control('POST', '/clock', { advanceMs: PAST_MS });
+  await visit.call(report.token, '/rest/api/3/issue/ABC-1');
+  await visit.call(bot.token, '/rest/api/3/issue/ABC-1');
+}

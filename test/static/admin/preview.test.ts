@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import type { PolicyHitView, PolicyPreviewView } from '../../../src/console/contract';
+import {
+  figuresOf,
+  figuresWords,
+  hitWords,
+  worstFirst,
+  type PreviewSoFar,
+} from '../../../static/admin/policy/preview-figures';
+import { walkPreview } from '../../../static/admin/policy/walk-preview';
+import { RULES } from './rules';
+
+const hit = (change: Partial<PolicyHitView>): PolicyHitView => ({
+  locator: 'a',
+  name: 'nightly',
+  ownerId: 'one',
+  kinds: ['narrowed'],
+  rules: ['readOnly'],
+  scopesLost: [],
+  effectsLost: [],
+  endsAt: '2026-12-22T12:00:00.000Z',
+  endsAtThen: '2026-12-01T12:00:00.000Z',
+  calls7d: 10,
+  ...change,
+});
+
+/** A preview of so many pages, which notes how it was asked. */
+function previewOf(pages: number) {
+  const asked: (string | undefined)[] = [];
+  const waits: number[] = [];
+  const seen: PreviewSoFar[] = [];
+  const walk = (isStopped: () => boolean = () => false, failsAt = 0) =>
+    walkPreview({
+      rules: RULES,
+      isStopped,
+      wait: (ms) => Promise.resolve(void waits.push(ms)),
+      onPage: (so) => void seen.push(so),
+      ask: ({ cursor }) => {
+        asked.push(cursor);
+        if (asked.length === failsAt)
+          return Promise.resolve({ ok: false, refusal: { code: 'storage-unavailable' } });
+        const value: PolicyPreviewView = {
+          looked: 500,
+          hits: [hit({ locator: String(asked.length) })],
+          ...(asked.length < pages ? { cursor: String(asked.length) } : {}),
+        };
+        return Promise.resolve({ ok: true, value });
+      },
+    });
+  return { asked, waits, seen, walk };
+}
+
+describe('a preview', () => {
+  test('adds up all pages', async () => {
+    const { walk, seen, asked } = previewOf(3);
+    expect(await walk()).toBeUndefined();
+    expect(asked).toEqual([undefined, '1', '2']);
+    expect(seen.at(-1)).toMatchObject({ looked: 1_500, isWhole: true });
+    expect(seen.at(-1)?.hits).toHaveLength(3);
+    expect(seen[0]?.isWhole).toBe(false);
+  });
+
+  test('rests before each page after the fourth, for the sake of the gateway', async () => {
+    const { walk, waits } = previewOf(6);
+    await walk();
+    expect(waits).toEqual([2_000, 2_000]);
+  });
+
+  test('asks for no page once it is stopped, and never for less than one', async () => {
+    const { walk, asked, seen } = previewOf(9);
+    expect(await walk(() => true)).toBeUndefined();
+    expect(asked).toHaveLength(1);
+    expect(seen.at(-1)?.isWhole).toBe(false);
+  });
+
+  test('keeps what it saw when a page fails', async () => {
+    const { walk, seen } = previewOf(9);
+    expect(await walk(undefined, 3)).toEqual({ ok: false, refusal: { code: 'storage-unavailable' } });
+    expect(seen.at(-1)?.looked).toBe(1_000);
+  });
+});
+
+describe('figures', () => {
+  const hits = [
+    hit({ kinds: ['shortened', 'narrowed'] }),
+    hit({ kinds: ['stopped'], ownerId: 'two', calls7d: 1_224 }),
+    hit({ kinds: ['shortened'] }),
+  ];
+
+  test('count what happens, owners once, and calls', () => {
+    expect(figuresOf(hits)).toEqual({ stopped: 1, shortened: 2, narrowed: 1, owners: 2, calls7d: 1_244 });
+    expect(figuresWords(hits)).toBe(
+      '1 token stops now, 2 tokens end sooner, 1 token loses powers; 2 owners, 1,244 calls in the last 7 days.',
+    );
+    expect(figuresWords([])).toContain('No token');
+  });
+
+  test('show what stops first, then what is called most', () => {
+    expect(worstFirst(hits).map(({ kinds }) => kinds[0])).toEqual(['stopped', 'shortened', 'shortened']);
+  });
+
+  test('tell of one token all that it loses', () => {
+    expect(
+      hitWords(hit({ kinds: ['shortened', 'narrowed'], effectsLost: ['write'], scopesLost: ['write:x'] })),
+    ).toEqual(['Ends on 1 Dec 2026 instead of 22 Dec 2026', 'May no longer: Write', 'Loses write:x']);
+    expect(hitWords(hit({ kinds: ['narrowed'] }))).toEqual(['Loses powers (Tokens only read)']);
+    expect(hitWords(hit({ kinds: ['stopped'] }))).toEqual([
+      'Stops: every call is refused (Tokens only read)',
+    ]);
+  });
+});

@@ -1,0 +1,16 @@
+import type { DaysByEffect, RulesView } from '../../../src/console/contract';
+
+const days = (count: number): DaysByEffect => ({ read: count, write: count, delete: count, manage: count });
+
+export const RULES: RulesView = {
+  tokensOn: true,
+  mayAsk: 'everyone',
+  tokensPerPersonMax: 20,
+  scopes: ['read:jira-work', 'read:jira-user'],
+  operations: { kind: 'any' },
+  readOnly: true,
+  siteWideTokens: false,
+  attributeInJira: false,
+  lifetimeDaysMax: days(90),
+  lifetimeDaysDefault: days(30),
+};

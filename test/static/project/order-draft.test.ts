@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import {
+  choosePurpose,
+  isReadOnly,
+  orderOf,
+  setEffect,
+  setReadOnly,
+  startDraft,
+} from '../../../static/project/order-draft';
+import { FULL, READ_ONLY, withOffer } from './offers';
+
+const START = startDraft(FULL);
+const BOT = choosePurpose(START, 'comment-bot', FULL);
+
+describe('the form at its start', () => {
+  test('reads only, with the first purpose that is not barred', () => {
+    const barred = withOffer({
+      purposes: FULL.purposes.map((each) => (each.key === 'report' ? { ...each, barredBy: 'scopes' } : each)),
+    });
+    expect([START.purposeKey, isReadOnly(START)]).toEqual(['report', true]);
+    expect(startDraft(barred).purposeKey).toBe('create-issues');
+  });
+
+  test('orders the page’s project and leaves the days to the policy', () => {
+    expect(orderOf(START, FULL)).toEqual({
+      name: 'ABC report',
+      scopes: ['read:jira-work'],
+      effects: ['read'],
+      reach: 'project',
+      projectIds: [],
+    });
+  });
+});
+
+describe('a purpose', () => {
+  test('fills in scopes, effects and operations, and keeps what was typed', () => {
+    const typed = { ...START, name: 'mine', purpose: 'runs on build-3', days: '7' };
+    expect(orderOf(choosePurpose(typed, 'comment-bot', FULL), FULL)).toMatchObject({
+      name: 'mine',
+      purpose: 'runs on build-3',
+      days: 7,
+      scopes: ['read:jira-work', 'write:jira-work'],
+      effects: ['read', 'write'],
+      operations: { kind: 'only', ids: BOT.listed },
+    });
+  });
+
+  test('never orders a scope or an effect that is not offered', () => {
+    const narrow = {
+      ...READ_ONLY,
+      scopes: FULL.scopes.map((scope) =>
+        scope.name === 'write:jira-work' ? { ...scope, isAllowed: false } : scope,
+      ),
+    };
+    expect(choosePurpose(START, 'sync', narrow)).toMatchObject({
+      scopes: ['read:jira-work', 'read:jira-user'],
+      effects: ['read'],
+    });
+  });
+
+  test('custom begins with what the purpose before it had filled in', () => {
+    expect(choosePurpose(BOT, 'custom', FULL)).toEqual({ ...BOT, purposeKey: 'custom' });
+  });
+});
+
+describe('the switch “read only”', () => {
+  test('turns a purpose that writes into a report', () => {
+    expect(setReadOnly(BOT, true, FULL)).toMatchObject({
+      purposeKey: 'report',
+      effects: ['read'],
+      isListOnly: false,
+    });
+  });
+
+  test('in custom, drops the scopes that open no reading', () => {
+    const custom = { ...choosePurpose(BOT, 'custom', FULL), scopes: ['read:issue:jira', 'write:issue:jira'] };
+    expect(setReadOnly(custom, true, FULL)).toMatchObject({ effects: ['read'], scopes: ['read:issue:jira'] });
+  });
+
+  test('off, it leaves the choice of what to change to custom', () => {
+    expect(setReadOnly(START, false, FULL)).toMatchObject({
+      purposeKey: 'custom',
+      effects: ['read', 'write'],
+    });
+  });
+});
+
+test('an effect is taken in the offer’s order, and reading stays', () => {
+  const custom = setReadOnly(START, false, FULL);
+  const deleting = setEffect(custom, 'delete', true, FULL);
+  expect(deleting.effects).toEqual(['read', 'write', 'delete']);
+  expect(setEffect(setEffect(deleting, 'write', false, FULL), 'read', false, FULL).effects).toEqual([
+    'read',
+    'delete',
+  ]);
+});
+
+test('a site-wide order names no projects', () => {
+  const order = orderOf({ ...START, siteWide: true, further: [{ id: '1', key: 'DEF', name: 'D' }] }, FULL);
+  expect(order).toMatchObject({ reach: 'site' });
+  expect(order).not.toHaveProperty('projectIds');
+});
