@@ -26,7 +26,7 @@ export type SetUpKey =
   | 'query-arrives'
   /** Bad: UTF-8 text in a body does not arrive as sent. Whatever a script writes may be spoilt. */
   | 'body-arrives'
-  /** Bad: no header tells the caller's address. A rule about addresses would refuse everybody. */
+  /** Note: no header tells the caller's address. No rule rests on it today. */
   | 'client-address'
   /** Bad: Jira does not tell the app what somebody else may do. Every request is refused with `owner-standing-unknown`. */
   | 'standing-askable'
@@ -45,8 +45,8 @@ export type SetUpKey =
   /** Bad: the installation lacks scopes that the app counts on: an admin has not consented to the newest version. */
   | 'scopes-granted';
 
-/** `unknown` is never guessed away: where a curl line can tell, `curl` says which. */
-export type SetUpState = 'good' | 'bad' | 'unknown';
+/** `unknown` is never guessed away: where a curl line can tell, `curl` says which. `note`: worth knowing, and nothing is wrong by it. */
+export type SetUpState = 'good' | 'bad' | 'unknown' | 'note';
 
 /**
  * Numbers, project keys, scopes and the words below; never a sentence.

@@ -9,6 +9,8 @@ interface Question {
   readonly key: SetUpKey;
   readonly leg: Leg;
   readonly isGood: (observation: Observation) => boolean;
+  /** What it is where it is not good; `bad` where absent. */
+  readonly otherwise?: 'note';
   readonly facts: (observation: Observation) => SetUpFacts;
 }
 
@@ -41,6 +43,7 @@ const QUESTIONS: readonly Question[] = [
     key: 'client-address',
     leg: 'request',
     isGood: ({ clientAddress }) => clientAddress,
+    otherwise: 'note',
     facts: ({ clientAddress }) => ({ clientAddress }),
   },
 ];
@@ -84,13 +87,13 @@ function authorization(probed: Inside, outside: SeenOutside): SetUpFinding {
 }
 
 function answer(
-  { key, leg, isGood, facts }: Question,
+  { key, leg, isGood, facts, otherwise }: Question,
   inside: Probed,
   outside: Observation | undefined,
 ): SetUpFinding {
   const seen = findSeen(inside, outside);
   if (!seen) return unseen(key, leg, inside, 'unknown');
-  const state = isGood(seen.observation) ? 'good' : 'bad';
+  const state: SetUpState = isGood(seen.observation) ? 'good' : (otherwise ?? 'bad');
   return { key, state, facts: { ...whenceOf(seen), ...facts(seen.observation) } };
 }
 

@@ -25,21 +25,23 @@ export interface TokenWish {
 }
 
 /** Whether a record is what the wish asks for. Which tokens nobody uses, were denied or have no owner is in no record: their lists say it. */
-export function isWished(record: TokenRecord, wish: TokenWish, now: Instant): boolean {
-  const { grant, name, ownerId, locator } = record;
-  return (
-    (wish.ownerId === undefined || ownerId === wish.ownerId) &&
-    (wish.locator === undefined || locator === wish.locator) &&
-    (wish.projectId === undefined || homeOf(grant.reach) === wish.projectId) &&
-    (wish.name === undefined || nameKeyOf(name).startsWith(nameKeyOf(wish.name))) &&
-    (wish.state === undefined || stateAt(record, now) === wish.state) &&
-    (wish.scope === undefined || grant.scopes.includes(wish.scope)) &&
-    (wish.effect === undefined || grant.effects.includes(wish.effect)) &&
-    isWithin(grant.issuedAt, wish.issued) &&
-    isWithin(grant.expiresAt, wish.expires) &&
-    isOfList(record, wish.list, now)
-  );
-}
+export const isWished = (record: TokenRecord, wish: TokenWish, now: Instant): boolean =>
+  isNamed(record, wish) &&
+  mayDo(record, wish) &&
+  (wish.state === undefined || stateAt(record, now) === wish.state) &&
+  isWithin(record.grant.issuedAt, wish.issued) &&
+  isWithin(record.grant.expiresAt, wish.expires) &&
+  isOfList(record, wish.list, now);
+
+const isNamed = ({ name, ownerId, locator, grant }: TokenRecord, wish: TokenWish): boolean =>
+  (wish.ownerId === undefined || ownerId === wish.ownerId) &&
+  (wish.locator === undefined || locator === wish.locator) &&
+  (wish.projectId === undefined || homeOf(grant.reach) === wish.projectId) &&
+  (wish.name === undefined || nameKeyOf(name).startsWith(nameKeyOf(wish.name)));
+
+const mayDo = ({ grant }: TokenRecord, { scope, effect }: TokenWish): boolean =>
+  (scope === undefined || grant.scopes.includes(scope)) &&
+  (effect === undefined || grant.effects.includes(effect));
 
 const isWithin = (at: Instant, { from = 0, to = Infinity }: Span): boolean => at >= from && at <= to;
 

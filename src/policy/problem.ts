@@ -25,18 +25,14 @@ export const problemsOf = (error: z.core.$ZodError): readonly Problem[] =>
   });
 
 function complaintOf(issue: z.core.$ZodIssue): Omit<Problem, 'path'> {
-  switch (issue.code) {
-    case 'too_small':
-      return issue.origin === 'number' || issue.origin === 'int'
-        ? { code: 'too-small', facts: { min: Number(issue.minimum) } }
-        : { code: 'too-short' };
-    case 'too_big':
-      return { code: TOO_BIG[issue.origin] ?? 'malformed', facts: { max: Number(issue.maximum) } };
-    case 'custom':
-      return { code: typeof issue.params?.['problem'] === 'string' ? issue.params['problem'] : 'malformed' };
-    default:
-      return { code: 'malformed' };
-  }
+  if (issue.code === 'too_small')
+    return issue.origin === 'number' || issue.origin === 'int'
+      ? { code: 'too-small', facts: { min: Number(issue.minimum) } }
+      : { code: 'too-short' };
+  if (issue.code === 'too_big')
+    return { code: TOO_BIG[issue.origin] ?? 'malformed', facts: { max: Number(issue.maximum) } };
+  const named: unknown = issue.code === 'custom' ? issue.params?.['problem'] : undefined;
+  return { code: typeof named === 'string' ? named : 'malformed' };
 }
 
 const TOO_BIG: Readonly<Record<string, string>> = {

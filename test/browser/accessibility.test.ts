@@ -13,15 +13,19 @@ afterAll(() => site.close());
 const isWanted = (complaint: string): boolean => complaint.includes('status of 503');
 
 describe.each(STATES)('$name', ({ reach }) => {
-  test.each(['light', 'dark'] as const)('keeps nobody out and has no fault, %s', async (theme) => {
-    const visit = await site.visit({ theme });
-    try {
-      const page = await reach(visit);
-      expect(await violationsOf(page)).toEqual([]);
-      expect(await faultsOf(page)).toEqual([]);
-      expect(visit.complaints.filter((complaint) => !isWanted(complaint))).toEqual([]);
-    } finally {
-      await visit.leave();
-    }
-  }, 60_000);
+  test.each(['light', 'dark'] as const)(
+    'keeps nobody out and has no fault, %s',
+    async (theme) => {
+      const visit = await site.visit({ theme });
+      try {
+        const page = await reach(visit);
+        expect(await violationsOf(page)).toEqual([]);
+        expect(await faultsOf(page)).toEqual([]);
+        expect(visit.complaints.filter((complaint) => !isWanted(complaint))).toEqual([]);
+      } finally {
+        await visit.leave();
+      }
+    },
+    60_000,
+  );
 });

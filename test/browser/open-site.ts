@@ -1,11 +1,11 @@
 /** A local host with a browser before it, for tests that look at pages as people do. */
 import path from 'node:path';
-import axe from 'axe-core';
+import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startHost, type RunningHost } from '../../local/host/start-host';
 import { mountPages } from '../../local/pages/mount-pages';
 import { createWorld } from '../../local/world';
-import type { Reply, RulesView } from '../../src/console/contract';
+import type { AdminEntries, ProjectEntries, Reply, RulesView, TokenOrder } from '../../src/console/contract';
 import { launchBrowser } from './launch-browser';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -29,20 +29,17 @@ export interface Visit {
   readonly complaints: string[];
   open(moduleKey: string, user: string, project?: string): Promise<Page>;
   /** A page's call to its resolver, without the page. */
-  invoke(moduleKey: string, key: string, user: string, payload?: object): Promise<Reply<Value>>;
+  invoke(moduleKey: string, key: string, user: string, payload?: object): Promise<Reply<unknown>>;
   /** A script's call. */
   call(token: string, path: string, init?: RequestInit): Promise<Response>;
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Saves the policy of today with these changes. */
   setRules(change: Partial<RulesView>): Promise<void>;
   /** A token of `user` in project ABC. */
-  issue(user: string, order: object): Promise<{ readonly token: string; readonly locator: string }>;
+  issue(user: string, order: TokenOrder): Promise<{ readonly token: string; readonly locator: string }>;
   /** Ends the visit. */
   leave(): Promise<void>;
 }
-
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests know what they asked for
-type Value = any;
 
 export async function openSite(): Promise<Site> {
   const browser = await launchBrowser();
@@ -75,7 +72,7 @@ async function visitOf(host: RunningHost, browser: Browser, look: Look): Promise
       complaints.push(`left this machine: ${request.url()}`);
   });
 
-  const control = async (method: string, at: string, body?: unknown, user?: string): Promise<Value> => {
+  const control = async (method: string, at: string, body?: unknown, user?: string): Promise<unknown> => {
     const answer = await fetch(`${host.url}/local${at}`, {
       method,
       headers: user === undefined ? {} : { 'x-local-user': user },
@@ -83,8 +80,13 @@ async function visitOf(host: RunningHost, browser: Browser, look: Look): Promise
     });
     return answer.json();
   };
-  const invoke = (moduleKey: string, key: string, user: string, payload: object = {}) =>
-    control('POST', `/invoke/${moduleKey}/${encodeURIComponent(key)}?project=ABC`, payload, user);
+  const invoke = async (moduleKey: string, key: string, user: string, payload: object = {}) =>
+    (await control(
+      'POST',
+      `/invoke/${moduleKey}/${encodeURIComponent(key)}?project=ABC`,
+      payload,
+      user,
+    )) as Reply<unknown>;
   const gatewayUrl = host.state.manifest.webTriggers.length > 0 ? await gatewayOf(host) : '';
 
   return {
@@ -105,13 +107,14 @@ async function visitOf(host: RunningHost, browser: Browser, look: Look): Promise
     control: (method, at, body) => control(method, at, body),
     async setRules(change) {
       const today = await invoke('admin-page', 'policy/read', 'admin');
-      const { revision, rules } = valueOf(today);
+      const { revision, rules } = valueOf<AdminEntries['policy/read']['value']>(today);
       valueOf(
         await invoke('admin-page', 'policy/change', 'admin', { revision, rules: { ...rules, ...change } }),
       );
     },
     async issue(user, order) {
-      const { token, view } = valueOf(await invoke('project-page', 'token/issue', user, order));
+      const issued = await invoke('project-page', 'token/issue', user, order);
+      const { token, view } = valueOf<ProjectEntries['token/issue']['value']>(issued);
       return { token, locator: view.locator };
     },
     leave: () => context.close(),
@@ -125,10 +128,11 @@ async function gatewayOf(host: RunningHost): Promise<string> {
   return gateway.url;
 }
 
-/** The value of a reply that must be one. */
-export function valueOf(reply: Reply<Value>): Value {
+/** The value of a reply that must be one, as the contract types it. */
+// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the caller names what it asked for
+export function valueOf<Value>(reply: Reply<unknown>): Value {
   if (!reply.ok) throw new Error(`refused: ${JSON.stringify(reply)}`);
-  return reply.value;
+  return reply.value as Value;
 }
 
 /** What axe-core holds against a page, a line for each kind of fault: what, and the first place. */
@@ -136,7 +140,9 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
   await page.evaluate(axe.source);
   const found: readonly { id: string; help: string; nodes: readonly { target: unknown; html: string }[] }[] =
     await page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+      const { axe } = globalThis as unknown as {
+        axe: { run(of: Document, options: object): Promise<AxeResults> };
+      };
       const { violations } = await axe.run(document, { resultTypes: ['violations'] });
       return violations.map(({ id, help, nodes }) => ({
         id,
@@ -145,7 +151,8 @@ export async function violationsOf(page: Page): Promise<readonly string[]> {
       }));
     });
   return found.map(
-    ({ id, help, nodes }) => `${id}: ${help} (${nodes.length}) ${JSON.stringify(nodes[0]?.target)} ${nodes[0]?.html}`,
+    ({ id, help, nodes }) =>
+      `${id}: ${help} (${nodes.length}) ${JSON.stringify(nodes[0]?.target)} ${nodes[0]?.html}`,
   );
 }
 

@@ -12,8 +12,8 @@ export const OPEN: Partial<RulesView> = {
 };
 
 const PAST_MS = 120_000;
-const READ = { scopes: ['read:jira-work'], effects: ['read'] };
-const WRITE = { scopes: ['read:jira-work', 'write:jira-work'], effects: ['read', 'write'] };
+const READ = { scopes: ['read:jira-work'], effects: ['read'] } as const;
+const WRITE = { scopes: ['read:jira-work', 'write:jira-work'], effects: ['read', 'write'] } as const;
 
 export async function seed(visit: Visit): Promise<void> {
   // Counts are written a minute later at the earliest: that minute begins in the past, so that the browser's clock is right in the end.

@@ -41,11 +41,11 @@ beforeAll(async () => {
   await breakThings(site, member.token);
   for (const { path, call } of badRequests(member.token)) await site.gateway(path, call);
   for (const recipe of RECIPES) {
-    await site.restore();
+    await site.restoreWithRoom();
     await site.gateway(...(await recipe.arrange(site)));
     await recipe.undo?.(site);
   }
-  await site.restore();
+  await site.restoreWithRoom();
   await site.switchOn(WIDE);
   for (const key of ['tokens/search', 'audit/search'] as const)
     valueOf(await site.invoke('admin-page', key, { user: 'admin', payload: { limit: 100 } }));

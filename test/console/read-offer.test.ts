@@ -47,7 +47,7 @@ async function order(
 ) {
   const { ports, storage } = consoleWorld({ ...script, policy: aPolicy(change) });
   const held = storage.stored.tokens.size;
-  const asking = { ...standings, isJiraAdmin: standingsOf({ admin: actor.isJiraAdmin }).isJiraAdmin };
+  const asking = { ...standings, isJiraAdmin: () => standingsOf({ admin: actor.isJiraAdmin }).isJiraAdmin() };
   const reply = await projectEntries(ports)['token/issue'](
     { name: 'n', scopes: ['read:jira-work'], ...payload },
     { accountId: actor.accountId, projectId: ABC.id },
@@ -138,7 +138,7 @@ describe('who may ask', () => {
     ['jira-admins', 'a Jira admin', anAdminMember, anyone, true],
   ];
 
-  it.each(rows)('%s: %s', async (mayAsk, _who, actor, standings, may) => {
+  it.each(rows)('%s: %s', async (mayAsk, _who, ...[actor, standings, may]) => {
     expect((await offer({ mayAsk }, { actor, standings })).barredBy).toBe(may ? undefined : 'mayAsk');
     expect(await order({ mayAsk }, { actor, standings })).toBe(may ? 'issued' : ': may-not-ask');
   });

@@ -23,7 +23,10 @@ describe('the census in storage', () => {
     ['finished, with nothing under way', { finished: FINISHED, running: undefined }],
   ])('is read back as it was saved: %s', async (_what, census) => {
     expect((await censusStore.save(census)).ok).toBe(true);
-    expect(await censusStore.read()).toEqual({ ok: true, value: JSON.parse(JSON.stringify(census)) });
+    expect(await censusStore.read()).toEqual({
+      ok: true,
+      value: JSON.parse(JSON.stringify(census)) as unknown,
+    });
   });
 
   it('is taken by storage at its largest', async () => {

@@ -168,7 +168,7 @@ describe('what a change of the policy hits', () => {
     ['who may ask', {}, { mayAsk: 'jira-admins', tokensPerPersonMax: 1, attributeInJira: true }, [], []],
     ['a shorter default', {}, { lifetimeDaysDefault: days(1) }, [], []],
     ['a shorter life that it does not reach', {}, { lifetimeDaysMax: days(30) }, [], []],
-  ])('by %s', (_what, grant, after, kinds, because) => {
+  ])('by %s', (_what, grant, after, ...[kinds, because]) => {
     const found = hit(grant, after);
     expect([found?.kinds ?? [], found?.rules ?? []]).toEqual([kinds, because]);
   });

@@ -4,7 +4,7 @@ import type { Paging } from './paging';
 import type { DaysByEffect, Effect, OperationLimit, ScopeView } from './policy-views';
 import type { ConsoleRefusalCode } from './reply';
 
-/** Ready-made lists, each served by an index of its own. Those that tell of use hold living tokens only. */
+/** Ready-made lists, each served by an index of its own. */
 export type TokenListKey =
   | 'all'
   | 'active'
@@ -16,9 +16,9 @@ export type TokenListKey =
   | 'site-wide'
   /** Active, issued over 30 days ago, and not used for 30 days or never. */
   | 'unused'
-  /** Active, and its owner was deactivated or deleted when the app last looked. */
+  /** Active or paused, and its owner was deactivated or deleted when the app last looked. */
   | 'owner-left'
-  /** Denied within the last 7 days, latest first. */
+  /** Denied within the last 7 days, ended ones too; latest first. */
   | 'denied'
   /** Active and used, and may write, manage or delete although none of its calls tried to. */
   | 'broader-than-used'

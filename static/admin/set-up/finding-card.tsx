@@ -8,6 +8,7 @@ const APPEARANCES: Readonly<Record<SetUpFinding['state'], NonNullable<LozengePro
   good: 'success',
   bad: 'removed',
   unknown: 'default',
+  note: 'inprogress',
 };
 
 const row = xcss({

@@ -16,11 +16,16 @@ export function findingWords({ key, state, facts, curl }: SetUpFinding): Finding
   const next = `set-up.${key}.next`;
   return {
     title: say(`set-up.${key}`),
-    means: state === 'unknown' ? say('set-up.unknown.means') : say(`set-up.${key}.${state}`),
+    means: meansOf(key, state),
     ...(state === 'bad' && isAdminKey(next) ? { next: say(next) } : {}),
     ...(state === 'unknown' && curl !== undefined ? { next: say(`set-up.run.${curl}`) } : {}),
     facts: Object.entries(facts).flatMap(([name, fact]) => factWords(name, fact)),
   };
+}
+
+function meansOf(key: SetUpFinding['key'], state: SetUpFinding['state']): string {
+  const words = `set-up.${key}.${state}`;
+  return isAdminKey(words) ? say(words) : say('set-up.unknown.means');
 }
 
 /** Facts that have no words are left out: they are for support, not for reading. */

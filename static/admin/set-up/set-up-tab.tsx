@@ -94,7 +94,7 @@ const Findings = ({ view, curls, onLookAgain }: FindingsProps) => {
   );
 };
 
-const RANKS = { bad: 0, unknown: 1, good: 2 } as const;
+const RANKS = { bad: 0, unknown: 1, note: 2, good: 3 } as const;
 const worstFirst = (findings: readonly SetUpFinding[]): readonly SetUpFinding[] =>
   [...findings].sort((left, right) => RANKS[left.state] - RANKS[right.state]);
 

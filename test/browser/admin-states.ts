@@ -1,0 +1,219 @@
+/** The states of the admin page. */
+import type { Page } from 'playwright-core';
+import type { Visit } from './open-site';
+import { OPEN, seed } from './seed';
+import { button, failing, tab, type State } from './state';
+
+async function admin(visit: Visit, at?: string): Promise<Page> {
+  const page = await visit.open('admin-page', 'admin');
+  if (at !== undefined) await tab(page, at);
+  return page;
+}
+
+async function seededAdmin(visit: Visit, at?: string): Promise<Page> {
+  await seed(visit);
+  return admin(visit, at);
+}
+
+export const ADMIN_STATES: readonly State[] = [
+  {
+    name: 'admin-first-run',
+    reach: async (visit) => {
+      const page = await admin(visit);
+      await page.getByText('Three steps until the first script runs').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-overview',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit);
+      await page.getByText('Denied often').waitFor();
+      await page.getByText(/Most came in the hour from/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-overview-failed',
+    reach: async (visit) => {
+      const page = await failing(visit, () => admin(visit));
+      await page.getByText('The overview could not be read').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-policy',
+    reach: async (visit) => {
+      const page = await admin(visit, 'Policy');
+      await page.getByText('Begin with').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-policy-scopes',
+    reach: async (visit) => {
+      const page = await admin(visit, 'Policy');
+      await button(page, /Comments/);
+      await button(page, /Show \d+ operation/);
+      await page
+        .getByText(/POST|GET/)
+        .first()
+        .waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-policy-draft',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Policy');
+      await page.getByLabel('Tokens only read', { exact: true }).click({ force: true });
+      await page.getByText('One change is not saved').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-policy-preview',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Policy');
+      await page.getByLabel('Tokens only read', { exact: true }).click({ force: true });
+      await button(page, 'What would this hit?');
+      await page
+        .getByText(/lose powers?/)
+        .first()
+        .waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-policy-leave',
+    reach: async (visit) => {
+      const page = await admin(visit, 'Policy');
+      await page.getByLabel('Scripts may use API tokens', { exact: true }).click({ force: true });
+      await page.getByText('One change is not saved').first().waitFor();
+      await tab(page, 'Tokens');
+      await page.getByText('The policy has unsaved changes').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-policy-conflict',
+    reach: async (visit) => {
+      const page = await admin(visit, 'Policy');
+      await page.getByLabel('Tokens only read', { exact: true }).click({ force: true });
+      await page.getByText('One change is not saved').first().waitFor();
+      await visit.setRules(OPEN);
+      await button(page, 'Save');
+      await page.getByText('Somebody else changed the rules meanwhile').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-policy-problem',
+    reach: async (visit) => {
+      const page = await admin(visit, 'Policy');
+      await page.getByLabel('Tokens that read live at most').fill('999');
+      await page.getByText('One change is not saved').first().waitFor();
+      await button(page, 'Save');
+      await page
+        .getByText(/At most 365/)
+        .first()
+        .waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-tokens',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Tokens');
+      await page.getByText('nightly export').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-tokens-empty',
+    reach: async (visit) => {
+      const page = await admin(visit, 'Tokens');
+      await page.getByText('No tokens here').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-tokens-filters',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Tokens');
+      await button(page, /^Filters/);
+      await page.getByLabel('Name begins with').fill('Night');
+      await button(page, 'Apply');
+      await page.getByText('name Night…').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-tokens-bulk',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Tokens');
+      await button(page, 'Revoke several…');
+      await button(page, 'Tick this page');
+      await page.getByText(/tokens ticked/).waitFor();
+      await page.getByRole('button', { name: 'Revoke…', exact: true }).click();
+      await page.getByText(/To confirm, type the number/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-token',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Tokens');
+      await button(page, 'nightly export');
+      await page.getByText('What was denied lately, and how to get it').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-token-revoke',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Tokens');
+      await button(page, 'nightly export');
+      await button(page, 'Revoke…');
+      await page.getByText('Revoke “nightly export”?').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-audit',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Audit');
+      await page
+        .getByText(/Policy changed to revision/)
+        .first()
+        .waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-audit-export',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Audit');
+      await button(page, 'Export…');
+      await page.getByText(/events that fit/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-set-up',
+    reach: async (visit) => {
+      const page = await admin(visit, 'Set-up check');
+      await button(page, 'Run the check');
+      await page.getByRole('heading', { name: 'Findings' }).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-refused',
+    reach: async (visit) => {
+      const page = await visit.open('admin-page', 'member');
+      await page.getByText('This page is for Jira admins').waitFor();
+      return page;
+    },
+  },
+];

@@ -1,0 +1,134 @@
+/** The states of the project page. */
+import type { Page } from 'playwright-core';
+import type { Visit } from './open-site';
+import { OPEN, seed } from './seed';
+import { button, failing, tab, type State } from './state';
+
+async function project(visit: Visit, user = 'member'): Promise<Page> {
+  return visit.open('project-page', user);
+}
+
+export const PROJECT_STATES: readonly State[] = [
+  {
+    name: 'project-off',
+    reach: async (visit) => {
+      const page = await project(visit);
+      await page.getByText('API tokens are switched off on this site').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-read-only',
+    reach: async (visit) => {
+      await visit.setRules({ tokensOn: true });
+      const page = await project(visit);
+      await page.getByText('What is it for?').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-new',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit);
+      await page.getByText('Comment bot').first().click();
+      await page.getByText(/this token can read issues and add comments/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-new-custom',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit, 'admin');
+      await page.getByText('Custom').first().click();
+      await page.getByText('With these scopes').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-problems',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit);
+      await page.getByText('Custom').first().click();
+      await page.getByLabel('Name', { exact: false }).first().fill('');
+      await page.getByLabel('Another number of days').fill('999');
+      await button(page, 'Create token');
+      await page.getByText(/to be mended above/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-created',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit);
+      await button(page, 'Create token');
+      await page.getByText('You can replace it, not view it again').waitFor();
+      await button(page, 'Test it now');
+      await page.getByText(/Works: the gateway answered 200/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-created-leave',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit);
+      await button(page, 'Create token');
+      await page.getByText('You can replace it, not view it again').waitFor();
+      await tab(page, 'My tokens');
+      await page.getByText('Have you copied the token?').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-barred',
+    reach: async (visit) => {
+      await visit.setRules({ ...OPEN, mayAsk: 'jira-admins' });
+      const page = await project(visit);
+      await page.getByText('You may not ask for tokens here').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-mine',
+    reach: async (visit) => {
+      await seed(visit);
+      const page = await project(visit);
+      await tab(page, 'My tokens');
+      await page.getByText('nightly export').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-mine-empty',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit);
+      await tab(page, 'My tokens');
+      await page.getByText('You have no tokens yet').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-token',
+    reach: async (visit) => {
+      await seed(visit);
+      const page = await project(visit);
+      await tab(page, 'My tokens');
+      await button(page, 'nightly export');
+      await page.getByText('What was denied lately, and how to get it').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-failed',
+    reach: async (visit) => {
+      const page = await failing(visit, () => project(visit));
+      await page.getByText('It could not be read what you may ask for').waitFor();
+      return page;
+    },
+  },
+];
