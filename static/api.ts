@@ -74,7 +74,7 @@ export type ProjectApi = typeof projectApi;
 export async function readReader(): Promise<Reader> {
   try {
     const { locale, timezone } = await view.getContext();
-    return { locale: locale || 'en', ...(timezone ? { timeZone: timezone } : {}) };
+    return { locale, timeZone: timezone };
   } catch {
     return { locale: 'en' };
   }

@@ -2,7 +2,6 @@ import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { Rules } from '../policy/rules';
 import { TOKENS_PER_PERSON_LIMIT } from '../policy/rules';
-import { stateAt } from '../tokens/lifecycle';
 import type { ProjectActor, Standings } from './actor';
 import type { ConsolePorts } from './ports';
 
@@ -61,20 +60,21 @@ async function isAmong(
   return rights.ok ? ok(rights.value.get('ADMINISTER_PROJECTS') === true) : rights;
 }
 
-/** Newest first: the living ones are among the newest hundreds. Stops where the limit is reached anyway. */
+/** Tokens that neither ended nor were revoked. More than one page of them is more than any policy allows. */
 async function countLiving(
   ownerId: string,
   { tokens, clock }: ConsolePorts,
 ): Promise<Result<number, StoreFailure>> {
-  const now = clock.now();
+  const expires = { from: clock.now() + 1 };
+  const pages = await Promise.all(
+    (['active', 'paused'] as const).map((state) =>
+      tokens.list({ by: 'holder', ownerId, state, expires }, { limit: TOKENS_PER_PERSON_LIMIT }),
+    ),
+  );
   let held = 0;
-  let cursor: string | undefined;
-  for (let pages = 0; pages < 5; pages += 1) {
-    const page = await tokens.list({ by: 'owner', ownerId }, { limit: TOKENS_PER_PERSON_LIMIT, cursor });
+  for (const page of pages) {
     if (!page.ok) return page;
-    held += page.value.records.filter((record) => ['active', 'paused'].includes(stateAt(record, now))).length;
-    cursor = page.value.cursor;
-    if (cursor === undefined || held >= TOKENS_PER_PERSON_LIMIT) break;
+    held += page.value.records.length;
   }
   return ok(held);
 }

@@ -25,13 +25,27 @@ export const policyChange = once(() =>
   z.object({ revision: z.int().check(z.minimum(0)), rules: z.unknown() }),
 );
 export const paging = once(() => z.object({ limit: limit(), cursor: cursor() }));
-/** Text that people write: trimmed, and without characters that could make it look like another (bidi controls …); the joiners stay, for emoji and Persian. */
-const VISIBLE = /^(?:[^\p{Cc}\p{Cf}]|[\u200C\u200D])*$/u;
+/**
+ * Text that people write: trimmed, and without characters that could make it look like another (bidi controls …), that do not show, or
+ * that are none (halves of surrogate pairs). Joiners and variation selectors stay, for emoji and Persian.
+ */
+const VISIBLE =
+  /^(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|[\u200C\u200D\uFE0E\uFE0F])*$/u;
 const words = (max: number) =>
   z.string().check(
     z.trim(),
     z.maxLength(max),
     z.refine((text) => VISIBLE.test(text), { params: { problem: 'hidden-characters' } }),
+  );
+/** A name is what one clicks on in a list: marks, joiners and the blank Braille pattern alone leave nothing to see. */
+const SHOWS = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
+const tokenName = () =>
+  words(100).check(
+    z.minLength(1),
+    // What `words` has refused is told once.
+    z.refine((text) => text === '' || !VISIBLE.test(text) || SHOWS.test(text), {
+      params: { problem: 'hidden-characters' },
+    }),
   );
 /** Each thing once. */
 const each = <Item>(list: z.ZodMiniType<Item[]>) =>
@@ -123,11 +137,14 @@ export const auditSearch = once(() =>
 /** A token names its projects in each JQL it sends, and asks for each of them what its owner may do. */
 export const FURTHER_PROJECTS_MAX = 19;
 
+/** More than a person picks by hand; as few as keep a token's record and the policy within one unit of reading. */
+const SCOPES_MAX = 100;
+
 export const tokenOrder = once(() =>
   z.object({
-    name: words(100).check(z.minLength(1)),
+    name: tokenName(),
     purpose: z._default(words(500), ''),
-    scopes: each(z.array(z.string()).check(z.maxLength(500))),
+    scopes: each(z.array(z.string()).check(z.maxLength(SCOPES_MAX))),
     effects: z._default(each(z.array(z.enum(EFFECTS))), ['read']),
     operations: z._default(operationLimit(), () => ({ kind: 'any' as const })),
     reach: z._default(z.enum(['project', 'site']), 'project'),

@@ -63,7 +63,7 @@ const isEmpty = ({ from = 0, to = Infinity }: Span): boolean => from > to;
 
 const spanOf = (query: TokenQuery): Span => {
   if (query.by === 'name') return {};
-  return (query.by === 'state' || query.by === 'power' ? query.expires : query.issued) ?? {};
+  return ('expires' in query ? query.expires : query.issued) ?? {};
 };
 
 const idleBefore = (now: Instant): Instant => now - IDLE_DAYS * DAY_MS;

@@ -22,6 +22,7 @@ export const INDEXES = {
   tokensByIssued: 'by-issued',
   tokensByName: 'by-name',
   tokensByPower: 'by-power',
+  tokensByHolder: 'by-holder',
   auditByTime: 'by-time',
   auditByType: 'by-type',
   auditByActor: 'by-actor',

@@ -62,6 +62,11 @@ function narrow(query: TokenQuery) {
       return within(tokens.index(INDEXES.tokensByState, { partition: [query.state] }), query.expires).sort(
         Sort.ASC,
       );
+    case 'holder':
+      return within(
+        tokens.index(INDEXES.tokensByHolder, { partition: [query.ownerId, query.state] }),
+        query.expires,
+      ).sort(Sort.ASC);
     case 'power':
       return within(
         tokens.index(INDEXES.tokensByPower, { partition: [query.state, query.power] }),

@@ -85,17 +85,9 @@ export type RefusalCode = Refusal['code'];
 
 /** What the token or its owner would have to have: names of scopes, a permission of Jira's, or an effect. Empty: nothing would help. */
 export function lackingIn(refusal: Refusal): readonly string[] {
-  switch (refusal.code) {
-    case 'scope-missing':
-    case 'policy-narrowed':
-      return refusal.scopes;
-    case 'owner-lost-permission':
-      return [refusal.permission];
-    case 'read-only':
-      return [refusal.effect];
-    default:
-      return [];
-  }
+  if (refusal.code === 'scope-missing' || refusal.code === 'policy-narrowed') return refusal.scopes;
+  if (refusal.code === 'owner-lost-permission') return [refusal.permission];
+  return refusal.code === 'read-only' ? [refusal.effect] : [];
 }
 
 /** What is to be said where nothing is known of the owner's rights. */

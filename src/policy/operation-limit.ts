@@ -9,8 +9,8 @@ export type OperationLimit =
 
 export const ANY_OPERATION: OperationLimit = { kind: 'any' };
 
-/** As many as the largest purpose needs, and more than a person picks by hand. */
-export const OPERATIONS_MAX = 300;
+/** More than a purpose needs or a person picks by hand; as few as keep a token's record and the policy within one unit of reading. */
+export const OPERATIONS_MAX = 100;
 
 export const permitsOperation = (limit: OperationLimit, id: string): boolean =>
   limit.kind === 'any' || limit.ids.includes(id);

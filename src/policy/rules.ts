@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import { EFFECTS, type Effect } from '../catalogue/operation';
+import { listOperations } from '../catalogue/operations';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
 import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
 import { problem, problemsOf, type Problem } from './problem';
@@ -74,8 +75,24 @@ const rules = once(() => {
   });
 });
 
-/** A draft from the page. Every fault at once; unknown keys are faults. */
+/** A draft from the page. Every fault at once; unknown keys and operations are faults. */
 export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
+  const parsed = parseWhole(draft);
+  if (!parsed.ok) return parsed;
+  const problems = operationProblems(parsed.value.operations);
+  return problems.length > 0 ? fail(problems) : parsed;
+}
+
+function operationProblems(limit: OperationLimit): readonly Problem[] {
+  if (limit.kind === 'any') return [];
+  const known = new Set(listOperations().map(({ id }) => id));
+  return limit.ids.flatMap((id, index) =>
+    known.has(id) ? [] : [problem(`operations.ids.${index}`, 'operation-unknown')],
+  );
+}
+
+/** Rules that are whole and agree with each other. An operation that has left the catalogue opens nothing, and may stay. */
+function parseWhole(draft: unknown): Result<Rules, readonly Problem[]> {
   const parsed = rules().safeParse(draft);
   if (!parsed.success) return fail(problemsOf(parsed.error));
   const problems = lifetimeProblems(parsed.data);
@@ -106,7 +123,7 @@ export function parseStoredRules(stored: unknown): Rules | undefined {
       Math.min(INITIAL_RULES.lifetimeDaysDefault[effect], lifetimeDaysMax[effect] ?? 1),
     ]),
   );
-  const known = parseRules({
+  const known = parseWhole({
     ...INITIAL_RULES,
     lifetimeDaysDefault,
     ...parsed.data,

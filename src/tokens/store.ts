@@ -27,6 +27,13 @@ export type TokenQuery =
   | { readonly by: 'name'; readonly start: string }
   /** In this state, whose day of expiry is in the span; soonest first. An active one may have expired. */
   | { readonly by: 'state'; readonly state: TokenState; readonly expires: Span }
+  /** The same of one owner's. */
+  | {
+      readonly by: 'holder';
+      readonly ownerId: string;
+      readonly state: TokenState;
+      readonly expires: Span;
+    }
   /** The same of those whose most harmful effect is this one. */
   | {
       readonly by: 'power';

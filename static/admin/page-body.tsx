@@ -3,10 +3,10 @@ import { EmptyState, Inline, ProgressBar, SectionMessage, Stack, Text } from '@f
 import { FailureMessage } from '../shared/failure-message';
 import { Loading } from '../shared/loading';
 import { say as sayShared } from '../shared/say';
-import { EMPTY_PARTS_MAX } from './pages';
+import { EMPTY_PARTS_MAX } from '../shared/pages';
 import { PageSteps } from './page-steps';
 import { say } from './say';
-import type { Pages } from './use-pages';
+import type { Pages } from '../shared/use-pages';
 
 interface PageBodyProps<Item> {
   readonly pages: Pages<Item>;

@@ -1,7 +1,7 @@
 import React from 'react';
 import { Button, Inline, Text } from '@forge/react';
 import { say } from './say';
-import type { Pages } from './use-pages';
+import type { Pages } from '../shared/use-pages';
 
 /** Previous, where one is, Next. */
 export const PageSteps = <Item,>({ pages }: { readonly pages: Pages<Item> }) => {

@@ -21,7 +21,7 @@ interface CreatedTokenProps {
 
 const narrow = xcss({ maxWidth: '720px' });
 
-/** The token, this once, with what it is, a test, and commands that use it. */
+/** The token, this once, with what it is, a test, and commands that use it. Done comes last: it takes the commands away too. */
 export const CreatedToken = ({ api, issued, project, onDone }: CreatedTokenProps) => (
   <Box xcss={narrow}>
     <Stack space="space.300">
@@ -30,11 +30,6 @@ export const CreatedToken = ({ api, issued, project, onDone }: CreatedTokenProps
       </Heading>
       <SectionMessage appearance="warning" title={say('made.once')}>
         <CopyField id="issued-token" label={say('made.token')} value={issued.token} />
-        <Inline space="space.100">
-          <Button appearance="primary" onClick={onDone}>
-            {say('made.done')}
-          </Button>
-        </Inline>
       </SectionMessage>
       <TestNow api={api} token={issued.token} />
       <Properties view={issued.view} />
@@ -44,6 +39,11 @@ export const CreatedToken = ({ api, issued, project, onDone }: CreatedTokenProps
         </Heading>
         <SnippetTabs issued={issued} project={project} />
       </Stack>
+      <Inline>
+        <Button appearance="primary" onClick={onDone}>
+          {say('made.done')}
+        </Button>
+      </Inline>
     </Stack>
   </Box>
 );

@@ -4,6 +4,7 @@ import type { TokenRowView, UseView } from '../../src/console/contract';
 import { TokenState } from '../shared/token-detail/token-state';
 import { accessWords, isEnded, reachWords, shownState } from '../shared/token-detail/token-words';
 import { relativeWords, timeWords, utcWords } from '../shared/when';
+import { Wide } from '../shared/wide';
 import { say } from './say';
 
 interface MyTokenTableProps {
@@ -19,8 +20,8 @@ type Column = (typeof COLUMNS)[number];
 
 /** Per cent of the table. */
 const WIDTHS: Readonly<Record<Column, number>> = {
-  state: 14,
-  name: 18,
+  state: 12,
+  name: 20,
   access: 18,
   ends: 13,
   used: 15,
@@ -29,14 +30,16 @@ const WIDTHS: Readonly<Record<Column, number>> = {
 };
 
 export const MyTokenTable = (props: MyTokenTableProps) => (
-  <DynamicTable
-    label={say('mine.label')}
-    head={{ cells: COLUMNS.map((key) => ({ key, content: say(`mine.${key}`), width: WIDTHS[key] })) }}
-    rows={props.tokens.map((token) => ({
-      key: token.locator,
-      cells: COLUMNS.map((key) => ({ key, content: cellContent(key, token, props) })),
-    }))}
-  />
+  <Wide>
+    <DynamicTable
+      label={say('mine.label')}
+      head={{ cells: COLUMNS.map((key) => ({ key, content: say(`mine.${key}`), width: WIDTHS[key] })) }}
+      rows={props.tokens.map((token) => ({
+        key: token.locator,
+        cells: COLUMNS.map((key) => ({ key, content: cellContent(key, token, props) })),
+      }))}
+    />
+  </Wide>
 );
 
 const link = xcss({

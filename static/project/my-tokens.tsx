@@ -77,14 +77,14 @@ interface ListProps extends Pick<MyTokensProps, 'now' | 'onCreate'> {
 }
 
 const List = ({ pages, now, onCreate, onOpen, revoking }: ListProps) => {
-  const { page } = pages;
-  if (page.state === 'loading') return <Loading text={say('mine.loading')} />;
+  const { page, isBusy, previous, next } = pages;
+  if (isBusy || page.state === 'loading') return <Loading text={say('mine.loading')} />;
   if (page.state === 'failed') {
     const retry = { label: sayShared('retry'), onClick: pages.reload };
     return <FailureMessage title={say('mine.failed')} failure={page.failure} retry={retry} />;
   }
-  const { tokens } = page.value;
-  if (tokens.length === 0 && !pages.hasNext && !pages.hasPrevious) return <NoTokens onCreate={onCreate} />;
+  const { items: tokens } = page.value;
+  if (tokens.length === 0 && !next && !previous) return <NoTokens onCreate={onCreate} />;
   return (
     <Stack space="space.150">
       {tokens.length === 0 ? (
@@ -92,13 +92,13 @@ const List = ({ pages, now, onCreate, onOpen, revoking }: ListProps) => {
       ) : (
         <MyTokenTable tokens={tokens} now={now} onOpen={onOpen} onRevoke={revoking.ask} />
       )}
-      {(pages.hasPrevious || pages.hasNext) && (
+      {(previous ?? next) && (
         <Inline>
           <ButtonGroup label={say('mine.pages')}>
-            <Button isDisabled={!pages.hasPrevious} onClick={pages.previous}>
+            <Button isDisabled={!previous} onClick={() => previous?.()}>
               {say('mine.previous')}
             </Button>
-            <Button isDisabled={!pages.hasNext} onClick={pages.next}>
+            <Button isDisabled={!next} onClick={() => next?.()}>
               {say('mine.next')}
             </Button>
           </ButtonGroup>

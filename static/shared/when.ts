@@ -30,19 +30,21 @@ export const utcWords = (iso: string): string =>
   `${format(iso, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })} UTC`;
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
-  ['year', 31_536_000],
   ['month', 2_592_000],
-  ['week', 604_800],
   ['day', 86_400],
   ['hour', 3_600],
   ['minute', 60],
 ];
+/** 99 days: people plan by what is ahead, and “next month” may be 59 days away. */
+const DAYS_AHEAD_SECONDS = 8_640_000;
 
-/** `in 3 days`, `2 hours ago`, `now`: rounded towards now. */
+/** `in 40 days`, `2 hours ago`, `now`: rounded towards now. */
 export function relativeWords(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1_000;
   const relative = new Intl.RelativeTimeFormat(getReader().locale, { numeric: 'auto' });
-  for (const [unit, length] of STEPS)
-    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+  for (const [unit, length] of STEPS) {
+    const from = unit === 'month' && seconds > 0 ? DAYS_AHEAD_SECONDS : length;
+    if (Math.abs(seconds) >= from) return relative.format(Math.trunc(seconds / length), unit);
+  }
   return relative.format(0, 'second');
 }

@@ -13,9 +13,13 @@ export interface Reader {
 
 let reader: Reader = { locale: 'en' };
 
-/** To be called once, before the page is drawn. A locale that this browser does not know is read as English. */
-export function setReader(next: Reader): void {
-  reader = { ...next, locale: knownLocale(next.locale) };
+/**
+ * To be called once, before the page is drawn. A locale that this browser does not know is read as English, a time zone that it does
+ * not know as its own.
+ */
+export function setReader({ locale, timeZone }: Reader): void {
+  const isKnown = timeZone !== undefined && isTimeZone(timeZone);
+  reader = { locale: knownLocale(locale), ...(isKnown ? { timeZone } : {}) };
 }
 export const getReader = (): Reader => reader;
 
@@ -24,6 +28,14 @@ function knownLocale(locale: string): string {
     return Intl.DateTimeFormat.supportedLocalesOf([locale])[0] ?? 'en';
   } catch {
     return 'en';
+  }
+}
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
   }
 }
 

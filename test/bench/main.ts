@@ -13,7 +13,13 @@ const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
 async function main(): Promise<void> {
   const measured: Section[] = [];
-  const sections = [matchAndDecide, throughputSection, () => countsSection(ROOT), () => coldStart(ROOT), () => listSizeSection(ROOT)];
+  const sections = [
+    matchAndDecide,
+    throughputSection,
+    () => countsSection(ROOT),
+    () => coldStart(ROOT),
+    () => listSizeSection(ROOT),
+  ];
   print(`node ${process.version}, ${process.platform} ${process.arch}`);
   for (const measure of sections)
     for (const section of [await measure()].flat()) {

@@ -137,6 +137,15 @@ export function valueOf<Value>(reply: Reply<unknown>): Value {
 
 /** What axe-core holds against a page, a line for each kind of fault: what, and the first place. */
 export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // What is still fading in has no contrast yet. Spinners never end, and are not waited for.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ),
+  );
   await page.evaluate(axe.source);
   const found: readonly { id: string; help: string; nodes: readonly { target: unknown; html: string }[] }[] =
     await page.evaluate(async () => {

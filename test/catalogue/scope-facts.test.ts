@@ -27,10 +27,7 @@ describe('every scope', () => {
   it('that is granular is told by its verb and its thing; but two, their own labels', () => {
     const isTold = (name: string) => Object.keys(WORDS).includes(`scope-verb.${name.split(':')[0]}`);
     const granular = FACTS.filter(({ kind }) => kind === 'granular').map(({ name }) => name);
-    expect(granular.filter((name) => !isTold(name))).toEqual([
-      'validate:jql:jira',
-      'send:notification:jira',
-    ]);
+    expect(granular.filter((name) => !isTold(name))).toEqual(['validate:jql:jira', 'send:notification:jira']);
   });
 
   it.each([

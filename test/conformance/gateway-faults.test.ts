@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 beforeEach(async () => {
-  await site.restore();
+  await site.restoreWithRoom();
   await site.switchOn(WIDE);
   // Who sees secured issues, so that all questions are asked.
   held = await site.issueToken('lead', PROJECT_WIDE);

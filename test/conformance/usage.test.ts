@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredUsage } from '../../src/audit/usage-record';
 import { parseTraffic } from '../../src/audit/usage-traffic';
 import { isCounting } from './support/counting';
+import { dropUsage } from './support/plant';
 import { garble, partsOf, reforge } from './support/forge-token';
 import { PROJECT_WIDE, WIDE, WRITER } from './support/rules';
 import { startSite, type GatewayCall, type Site } from './support/site';
@@ -168,6 +169,7 @@ describe('a flush that goes wrong', () => {
   ];
 
   it.each(living(FIRST))('%s: the answer is the same, and no call is lost', async (_, place, mishap) => {
+    dropUsage(site, locator);
     await site.clock({ advanceMs: 3_600_000 });
     const before = await trafficCalls();
     const { status } = await under(site, [place, mishap], () => read());

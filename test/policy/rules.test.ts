@@ -79,6 +79,11 @@ describe('rules', () => {
     ],
     ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
     ['an unknown scope', rules({ scopes: ['read:jira-work', 'read:everything'] }), 'scopes.1: scope-unknown'],
+    [
+      'an operation that Jira does not have',
+      rules({ operations: { kind: 'only', ids: ['GET /rest/api/3/field', 'GET /rest/api/3/fields'] } }),
+      'operations.ids.1: operation-unknown',
+    ],
     ['the app’s own scope', rules({ scopes: ['storage:app'] }), 'scopes.0: scope-unknown'],
     [
       '501 scopes',
@@ -108,9 +113,9 @@ describe('rules', () => {
       { code: 'too-big', facts: { max: 100 } },
     ],
     [
-      '301 operations',
-      rules({ operations: { kind: 'only', ids: Array.from({ length: 301 }, () => 'GET /x') } }),
-      { code: 'too-many', facts: { max: 300 } },
+      '101 operations',
+      rules({ operations: { kind: 'only', ids: Array.from({ length: 101 }, () => 'GET /x') } }),
+      { code: 'too-many', facts: { max: 100 } },
     ],
     [
       'an operation of 201 characters',

@@ -161,6 +161,12 @@ const isIn =
         return formatTokenRecord(record).nameKey.startsWith(nameKeyOf(query.start));
       case 'state':
         return record.state === query.state && isInSpan(record.grant.expiresAt, query.expires);
+      case 'holder':
+        return (
+          record.ownerId === query.ownerId &&
+          record.state === query.state &&
+          isInSpan(record.grant.expiresAt, query.expires)
+        );
       case 'power':
         return (
           record.state === query.state &&
@@ -175,7 +181,7 @@ const isInSpan = (at: number, { from = 0, to = Infinity }: Span = {}): boolean =
 const sortFor = ({ by }: TokenQuery, records: readonly TokenRecord[]): readonly TokenRecord[] =>
   records.toSorted((left, right) => {
     if (by === 'name') return formatTokenRecord(left).nameKey < formatTokenRecord(right).nameKey ? -1 : 1;
-    return by === 'state' || by === 'power'
+    return by === 'state' || by === 'holder' || by === 'power'
       ? left.grant.expiresAt - right.grant.expiresAt
       : right.grant.issuedAt - left.grant.issuedAt;
   });

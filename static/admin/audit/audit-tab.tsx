@@ -4,7 +4,7 @@ import type { AuditEventView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import { PageBody } from '../page-body';
 import { say } from '../say';
-import { usePages } from '../use-pages';
+import { usePages } from '../../shared/use-pages';
 import { AuditFilters } from './audit-filters';
 import { AuditTable } from './audit-table';
 import { ExportDialog } from './export-dialog';

@@ -19,9 +19,9 @@ export const AuditTable = ({ events, onToken }: AuditTableProps) => (
     head={{
       cells: [
         { key: 'when', content: say('audit.when'), width: 17 },
-        { key: 'who', content: say('audit.who'), width: 20 },
-        { key: 'what', content: say('audit.what'), width: 45 },
-        { key: 'token', content: say('audit.token'), width: 18 },
+        { key: 'who', content: say('audit.who'), width: 19 },
+        { key: 'what', content: say('audit.what'), width: 42 },
+        { key: 'token', content: say('audit.token'), width: 22 },
       ],
     }}
     rows={events.map((event) => ({

@@ -1,13 +1,14 @@
 import React from 'react';
 import { DynamicTable } from '@forge/react';
 import type { TokenRowView } from '../../../src/console/contract';
+import { Wide } from '../../shared/wide';
 import { say } from '../say';
 import { cellOf, type CellProps, type Column } from './token-cells';
 
 /** Per cent of the table. */
 const WIDTHS: Readonly<Record<Column, number>> = {
-  state: 13,
-  name: 20,
+  state: 11,
+  name: 22,
   owner: 14,
   projects: 9,
   access: 10,
@@ -23,15 +24,17 @@ interface AdminTokenTableProps extends CellProps {
 
 /** A page of tokens. */
 export const AdminTokenTable = ({ tokens, ...cells }: AdminTokenTableProps) => (
-  <DynamicTable
-    label={say('tokens.table')}
-    head={{
-      cells: COLUMNS.map((key) => ({ key, content: say(`column.${key}`), width: WIDTHS[key] })),
-    }}
-    rows={tokens.map((token) => ({
-      key: token.locator,
-      isHighlighted: cells.selected?.has(token.locator) ?? false,
-      cells: COLUMNS.map((key) => ({ key, content: cellOf(key, token, cells) })),
-    }))}
-  />
+  <Wide>
+    <DynamicTable
+      label={say('tokens.table')}
+      head={{
+        cells: COLUMNS.map((key) => ({ key, content: say(`column.${key}`), width: WIDTHS[key] })),
+      }}
+      rows={tokens.map((token) => ({
+        key: token.locator,
+        isHighlighted: cells.selected?.has(token.locator) ?? false,
+        cells: COLUMNS.map((key) => ({ key, content: cellOf(key, token, cells) })),
+      }))}
+    />
+  </Wide>
 );

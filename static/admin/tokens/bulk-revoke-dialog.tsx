@@ -45,7 +45,11 @@ export const BulkRevokeDialog = ({ api, names, onClose }: BulkRevokeDialogProps)
     <ModalTransition>
       <Modal width="medium" onClose={() => step !== 'running' && onClose(step === 'done')}>
         <ModalHeader>
-          <ModalTitle appearance="danger">{say('bulk.title', { count })}</ModalTitle>
+          {step === 'done' ? (
+            <ModalTitle>{say('bulk.result')}</ModalTitle>
+          ) : (
+            <ModalTitle appearance="danger">{say('bulk.title', { count })}</ModalTitle>
+          )}
         </ModalHeader>
         <ModalBody>
           {step === 'ask' ? (

@@ -7,7 +7,7 @@ import { ChoiceField } from '../fields';
 import { PageBody } from '../page-body';
 import { say } from '../say';
 import type { Navigation } from '../use-navigation';
-import { usePages, type Pages } from '../use-pages';
+import { usePages, type Pages } from '../../shared/use-pages';
 import { AdminTokenTable } from './admin-token-table';
 import { BulkRevoke } from './bulk-revoke';
 import { TokenFilterForm } from './filter-form';

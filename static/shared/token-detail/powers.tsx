@@ -1,5 +1,5 @@
-import React from 'react';
-import { List, ListItem, Stack, Text } from '@forge/react';
+import React, { useState } from 'react';
+import { Button, Inline, List, ListItem, Stack, Text } from '@forge/react';
 import type { Effect, TokenDetailView } from '../../../src/console/contract';
 import { say as sayShared } from '../say';
 import { DetailSection, Fact } from './detail-section';
@@ -23,13 +23,7 @@ export const Powers = ({ detail }: PowersProps) => (
       ))}
     </Fact>
     <Fact label={say('detail.scopes')}>
-      {detail.scopes.map(({ name, today }) => (
-        <YesNo
-          key={name}
-          isYes={today}
-          text={today ? scopeWords(name) : say('detail.scope-not-today', { scope: scopeWords(name) })}
-        />
-      ))}
+      <Scopes scopes={detail.scopes} />
     </Fact>
     <Fact label={say('detail.operations')}>
       <Operations detail={detail} />
@@ -49,6 +43,31 @@ const EffectLine = ({ effect, detail }: PowersProps & { readonly effect: Effect 
     <YesNo isYes text={name} />
   ) : (
     <YesNo isYes={false} text={say('detail.effect-not-today', { effect: name })} />
+  );
+};
+
+const FIRST = 12;
+
+/** A token may hold hundreds: the first, and the rest for who wants to see them. */
+const Scopes = ({ scopes }: Pick<TokenDetailView, 'scopes'>) => {
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <>
+      {(isWhole ? scopes : scopes.slice(0, FIRST)).map(({ name, today }) => (
+        <YesNo
+          key={name}
+          isYes={today}
+          text={today ? scopeWords(name) : say('detail.scope-not-today', { scope: scopeWords(name) })}
+        />
+      ))}
+      {!isWhole && scopes.length > FIRST && (
+        <Inline>
+          <Button appearance="subtle" spacing="compact" onClick={() => setWhole(true)}>
+            {say('detail.scopes-all', { count: scopes.length })}
+          </Button>
+        </Inline>
+      )}
+    </>
   );
 };
 

@@ -1,5 +1,5 @@
 import React, { type ReactNode } from 'react';
-import { Heading, Inline, Stack } from '@forge/react';
+import { Box, Heading, Inline, Stack, xcss } from '@forge/react';
 import type { TokenDetailView } from '../../../src/console/contract';
 import { Denied } from './denied';
 import { Powers } from './powers';
@@ -16,13 +16,18 @@ export interface TokenDetailProps {
   readonly actions?: ReactNode;
 }
 
+// A long name without spaces is scrolled within its line instead of widening the page: a Heading does not break it.
+const title = xcss({ width: '200px', flexGrow: '1', overflowX: 'auto' });
+
 /** One token: what it is, what it may do today, what it was used for, what was denied, what happened. Starts at h2. */
 export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProps) => (
   <Stack space="space.400">
     <Inline spread="space-between" alignBlock="center" space="space.200">
-      <Heading as="h2" size="medium">
-        {detail.token.name}
-      </Heading>
+      <Box xcss={title}>
+        <Heading as="h2" size="medium">
+          {detail.token.name}
+        </Heading>
+      </Box>
       {actions}
     </Inline>
     <WhatItIs token={detail.token} now={now} showOwner={showOwner} />

@@ -31,3 +31,9 @@ export function plantUnreadablePolicy(site: Site): void {
   });
   if (answer.status >= 300) throw new Error(`not planted: ${JSON.stringify(answer)}`);
 }
+
+/** As if the record of a token's use had not been made when the token was issued. */
+export function dropUsage(site: Site, locator: string): void {
+  const answer = site.host.state.kvs.answer('/api/v1/entity/delete', { entityName: 'usage', key: locator });
+  if (answer.status >= 300) throw new Error(`not dropped: ${JSON.stringify(answer)}`);
+}

@@ -1,4 +1,5 @@
 /** One local host with the app on it. After `startSite` a test touches nothing but HTTP: the control surface and the web trigger. */
+import { chunksOf } from '../../../src/base/chunks';
 import { expect } from 'vitest';
 import { startHost, type RunningHost } from '../../../local/host/start-host';
 import type { JiraCall, KvsCall, LogLine } from '../../../local/host/records';
@@ -50,7 +51,8 @@ export class Site {
   readonly gatewayUrl: string;
   readonly cloudId: string;
 
-  #issued = 0;
+  /** Locators of the tokens that were issued here and not yet made room for. */
+  #issued: string[] = [];
 
   constructor(host: RunningHost, { gatewayUrl, cloudId }: { gatewayUrl: string; cloudId: string }) {
     this.#host = host;
@@ -110,8 +112,11 @@ export class Site {
 
   async issueToken(user: string, order: Partial<TokenOrder> = {}, project = 'ABC'): Promise<IssuedTokenView> {
     const payload = { name: 'conformance', scopes: ['read:jira-work'], ...order };
-    this.#issued += 1;
-    return valueOf(await this.invoke('project-page', 'token/issue', { user, payload, project }));
+    const issued = valueOf<IssuedTokenView>(
+      await this.invoke('project-page', 'token/issue', { user, payload, project }),
+    );
+    this.#issued.push(issued.view.locator);
+    return issued;
   }
 
   revoke(user: string, locator: string): Promise<Reply<unknown>> {
@@ -159,15 +164,21 @@ export class Site {
     await Promise.all([this.clearFaults(), this.resetSwitches(), this.clock({ reset: true })]);
   }
 
-  /** For suites that issue more tokens than a person may have: as `restore`, and as freshly installed before there are too many. */
+  /** For suites that issue more tokens than a person may have: as `restore`; before there are too many, an admin revokes them. */
   async restoreWithRoom(): Promise<void> {
-    if (this.#issued >= ROOM) await this.reset();
     await this.restore();
+    if (this.#issued.length < ROOM) return;
+    for (const locators of chunksOf(this.#issued, REVOKED_AT_ONCE))
+      await this.invoke('admin-page', 'tokens/revoke', {
+        user: 'admin',
+        payload: { locators, because: 'other' },
+      });
+    this.#issued = [];
   }
 
   /** As freshly installed, in a cold container. */
   async reset(): Promise<void> {
-    this.#issued = 0;
+    this.#issued = [];
     await this.control('POST /reset', {});
     await this.resetSwitches();
   }
@@ -175,6 +186,8 @@ export class Site {
   close = (): Promise<void> => this.#host.close();
 }
 
+/** As many as the entry takes. */
+const REVOKED_AT_ONCE = 25;
 /** Well under the 100 tokens that the widest policy lets a person have: one test may issue several. */
 const ROOM = 80;
 

@@ -76,6 +76,11 @@ export function listsContract(open: OpenStores): void {
       [],
     ],
     [
+      'one owner’s living ones, soonest to end first',
+      { by: 'holder', ownerId: OWNER, state: 'active', expires: { from: NOW + 1 } },
+      [4, 1, 2],
+    ],
+    [
       'of a power, soonest end first',
       { by: 'power', state: 'active', power: 'delete', expires: {} },
       [4, 3, 2],

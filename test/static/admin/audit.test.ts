@@ -69,7 +69,7 @@ describe('the export', () => {
     expect(JSON.parse(data[0]?.['facts'] ?? '')).toEqual(facts);
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])(
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '=1\n+1'])(
     'disarms a cell that begins like a formula: %s',
     (text) => {
       const { data } = Papa.parse<string[]>(csvOf([event(text, { locator: text })]));

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Reply } from '../../src/console/contract';
-import { LOADING, type Loaded } from '../shared/loaded';
+import { LOADING, type Loaded } from './loaded';
 import { cursorOf, findPage, FIRST_PAGE, withNext, withoutLast, type Page, type Trail } from './pages';
 
 export interface Pages<Item> {
