@@ -5,7 +5,7 @@ import type { ProjectApi } from '../api';
 import { CopyField } from '../shared/copy-field';
 import { Fact } from '../shared/token-detail/detail-section';
 import { accessWords, reachWords } from '../shared/token-detail/token-words';
-import { timeWords, utcWords } from '../shared/when';
+import { bothWords } from '../shared/when';
 import { say } from './say';
 import { SnippetTabs } from './snippet-tabs';
 import { TestNow } from './test-now';
@@ -60,9 +60,7 @@ const Properties = ({ view }: { readonly view: IssuedTokenView['view'] }) => (
       <Text>{reachWords(view.reach)}</Text>
     </Fact>
     <Fact label={say('made.ends')}>
-      <Text>
-        {say('made.ends-value', { local: timeWords(view.expiresAt), utc: utcWords(view.expiresAt) })}
-      </Text>
+      <Text>{bothWords(view.expiresAt)}</Text>
     </Fact>
   </Stack>
 );

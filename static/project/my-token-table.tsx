@@ -3,7 +3,7 @@ import { Button, DynamicTable, Pressable, Stack, Text, Tooltip, xcss } from '@fo
 import type { TokenRowView, UseView } from '../../src/console/contract';
 import { TokenState } from '../shared/token-detail/token-state';
 import { accessWords, isEnded, reachWords, shownState } from '../shared/token-detail/token-words';
-import { relativeWords, timeWords, utcWords } from '../shared/when';
+import { bothWords, relativeWords } from '../shared/when';
 import { Wide } from '../shared/wide';
 import { say } from './say';
 
@@ -104,7 +104,7 @@ const accessCell = ({ effects, reach }: TokenRowView) => (
 );
 
 const timeCell = (at: string, now: number) => (
-  <Tooltip content={say('made.ends-value', { local: timeWords(at), utc: utcWords(at) })}>
+  <Tooltip content={bothWords(at)}>
     <Text>{relativeWords(at, now)}</Text>
   </Tooltip>
 );

@@ -25,6 +25,13 @@ export const hourWords = (iso: string): string => format(iso, { hour: '2-digit',
 export const utcDayWords = (iso: string): string =>
   format(iso, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
+/** `22 Nov 2026, 14:05 (22 Nov 2026, 13:05 UTC)`; to whoever lives by UTC once. */
+export function bothWords(iso: string): string {
+  const local = timeWords(iso);
+  const utc = utcWords(iso);
+  return `${local} UTC` === utc ? utc : `${local} (${utc})`;
+}
+
 /** `22 Nov 2026, 14:05 UTC`. */
 export const utcWords = (iso: string): string =>
   `${format(iso, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })} UTC`;
@@ -35,15 +42,15 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['hour', 3_600],
   ['minute', 60],
 ];
-/** 99 days: people plan by what is ahead, and “next month” may be 59 days away. */
-const DAYS_AHEAD_SECONDS = 8_640_000;
+/** 99 days: “next month” may be 59 days away, and “last month” as long ago. */
+const IN_DAYS_SECONDS = 8_640_000;
 
 /** `in 40 days`, `2 hours ago`, `now`: rounded towards now. */
 export function relativeWords(iso: string, now: number): string {
   const seconds = (Date.parse(iso) - now) / 1_000;
   const relative = new Intl.RelativeTimeFormat(getReader().locale, { numeric: 'auto' });
   for (const [unit, length] of STEPS) {
-    const from = unit === 'month' && seconds > 0 ? DAYS_AHEAD_SECONDS : length;
+    const from = unit === 'month' ? IN_DAYS_SECONDS : length;
     if (Math.abs(seconds) >= from) return relative.format(Math.trunc(seconds / length), unit);
   }
   return relative.format(0, 'second');

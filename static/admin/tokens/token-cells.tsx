@@ -6,7 +6,7 @@ import { EffectLozenges } from '../../shared/effect-lozenges';
 import { say as sayShared } from '../../shared/say';
 import { TokenState } from '../../shared/token-detail/token-state';
 import { isEnded, shownState } from '../../shared/token-detail/token-words';
-import { dayWords, relativeWords, timeWords, utcWords } from '../../shared/when';
+import { bothWords, dayWords, relativeWords } from '../../shared/when';
 import { say } from '../say';
 import { TextButton } from '../text-button';
 import { endWords, lastUsedWords, numberWords, stoppedWords } from './token-words';
@@ -106,7 +106,7 @@ const projectsCell = ({ reach }: TokenRowView, { onProject }: CellProps) => {
 };
 
 const timeCell = (at: string, words: string) => (
-  <Tooltip content={say('time.both', { local: timeWords(at), utc: utcWords(at) })}>
+  <Tooltip content={bothWords(at)}>
     <Text>{words}</Text>
   </Tooltip>
 );

@@ -1,7 +1,7 @@
 import React from 'react';
 import { DynamicTable, Text, Tooltip, User } from '@forge/react';
 import type { AuditEventView } from '../../../src/console/contract';
-import { relativeWords, timeWords, utcWords } from '../when';
+import { bothWords, relativeWords } from '../when';
 import { DetailSection } from './detail-section';
 import { eventWords } from './event-words';
 import { say } from './say';
@@ -39,7 +39,7 @@ export const RecentEvents = ({ events, now }: RecentEventsProps) => (
 );
 
 const whenCell = (at: string, now: number) => (
-  <Tooltip content={say('detail.time', { local: timeWords(at), utc: utcWords(at) })}>
+  <Tooltip content={bothWords(at)}>
     <Text>{relativeWords(at, now)}</Text>
   </Tooltip>
 );

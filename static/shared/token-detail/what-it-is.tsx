@@ -1,7 +1,7 @@
 import React from 'react';
 import { Code, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
 import type { TokenRowView } from '../../../src/console/contract';
-import { dayWords, relativeWords, timeWords, utcWords } from '../when';
+import { bothWords, dayWords, relativeWords } from '../when';
 import { DetailSection, Fact } from './detail-section';
 import { say } from './say';
 
@@ -43,7 +43,7 @@ export const WhatItIs = ({ token, now, showOwner }: WhatItIsProps) => (
         <Text>{accessWords(token.effects)}</Text>
       </Fact>
       <Fact label={say('detail.issued')}>
-        <Text>{timeInFull(token.issuedAt)}</Text>
+        <Text>{bothWords(token.issuedAt)}</Text>
       </Fact>
       <End token={token} now={now} />
       <Fact label={say('detail.locator')}>
@@ -58,13 +58,10 @@ export const WhatItIs = ({ token, now, showOwner }: WhatItIsProps) => (
   </DetailSection>
 );
 
-const timeInFull = (iso: string): string => say('detail.time', { local: timeWords(iso), utc: utcWords(iso) });
-
 const relativeInFull = (iso: string, now: number): string =>
   say('detail.time-relative', {
     relative: relativeWords(iso, now),
-    local: timeWords(iso),
-    utc: utcWords(iso),
+    time: bothWords(iso),
   });
 
 const End = ({ token, now }: Pick<WhatItIsProps, 'token' | 'now'>) => {

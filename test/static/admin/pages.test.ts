@@ -7,7 +7,7 @@ import {
   withNext,
   withoutLast,
   type Page,
-} from '../../../static/admin/pages';
+} from '../../../static/shared/pages';
 
 /** A list in parts: each holds these items; the last has no cursor. */
 const listOf =

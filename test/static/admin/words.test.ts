@@ -35,8 +35,8 @@ describe('why a token needs attention', () => {
   test.each([
     ['expiring', undefined, 'Ends in 3 days'],
     ['ownerLeft', undefined, 'The owner’s account is no longer active'],
-    ['unused', { calls7d: 0, denied7d: 0 }, 'Never used; created last month'],
-    ['unused', { calls7d: 0, denied7d: 0, lastUsedAt: '2026-10-10T12:00:00.000Z' }, 'Last used last month'],
+    ['unused', { calls7d: 0, denied7d: 0 }, 'Never used; created 52 days ago'],
+    ['unused', { calls7d: 0, denied7d: 0, lastUsedAt: '2026-10-10T12:00:00.000Z' }, 'Last used 43 days ago'],
     [
       'denied',
       { calls7d: 50, denied7d: 41, lastDeniedAt: '2026-11-22T10:00:00.000Z' },
@@ -62,7 +62,7 @@ describe('calls and denials', () => {
   });
   test('are told in a sentence, and that there were none', () => {
     expect(trafficWords(traffic, 'hours')).toBe(
-      '40 calls in the last 24 hours, 4 of them denied. Most came in the hour from 11:00.',
+      '40 calls in the last 24 hours, 4 of them denied. Most came in the hour from 11:00. Calls of the last minute or two may be missing.',
     );
     expect(trafficWords([{ at: '2026-11-22T00:00:00.000Z', calls: 0, denied: 0 }], 'days')).toBe(
       'No call in the last 14 days.',

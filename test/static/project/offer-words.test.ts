@@ -8,8 +8,8 @@ describe('what may be asked for', () => {
       'Ask for tokens for project ABC and up to 19 more, or for the whole site.',
       'Let them read.',
       'Keep them for up to 365 days.',
-      'Hold 20 tokens: you have 3.',
-      'Everyone who sees this project may ask.',
+      'Have up to 20 tokens; you have 3.',
+      'Ask at all: everyone who sees this project may.',
     ]);
   });
 

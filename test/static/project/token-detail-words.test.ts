@@ -61,7 +61,7 @@ describe('use', () => {
 
   test('is told in a sentence for those who do not see the chart', () => {
     expect(usageSentence(fillDays(days, NOW))).toBe(
-      '1,040 calls in the last 15 days, 4 denied; the most on 20 Nov (1,040).',
+      '1,040 calls in the last 15 days, 4 denied; the most on 20 Nov (1,040). Calls of the last minute or two may be missing.',
     );
     expect(usageSentence(fillDays([], NOW))).toMatch(/not been used/);
   });
