@@ -86,16 +86,22 @@ export const tokenSearch = once(() =>
       issuedTo: isoTime(),
       expiresFrom: isoTime(),
       expiresTo: isoTime(),
+      usedFrom: isoTime(),
+      usedTo: isoTime(),
     }),
-    z.transform(({ limit, cursor, issuedFrom, issuedTo, expiresFrom, expiresTo, name, ...wish }) => ({
-      page: { limit, cursor },
-      wish: {
-        ...wish,
-        name: name === '' ? undefined : name,
-        issued: { from: issuedFrom, to: issuedTo },
-        expires: { from: expiresFrom, to: expiresTo },
-      },
-    })),
+    z.transform(({ limit, cursor, name, ...given }) => {
+      const { issuedFrom, issuedTo, expiresFrom, expiresTo, usedFrom, usedTo, ...wish } = given;
+      return {
+        page: { limit, cursor },
+        wish: {
+          ...wish,
+          name: name === '' ? undefined : name,
+          issued: { from: issuedFrom, to: issuedTo },
+          expires: { from: expiresFrom, to: expiresTo },
+          used: { from: usedFrom, to: usedTo },
+        },
+      };
+    }),
   ),
 );
 const locator = once(() => z.string().check(z.minLength(1), z.maxLength(64)));

@@ -1,4 +1,3 @@
-import type { Usage } from '../audit/usage';
 import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { ceilingOf } from '../policy/ceiling';
@@ -8,7 +7,7 @@ import type { TokenPageView } from './contract';
 import { formatCursor, parseCursor, type ListCursor } from './list-cursor';
 import type { ConsolePorts } from './ports';
 import { refuse, refuseStore, type Outcome } from './refusal';
-import { isBroaderThanUsed, isWished, type TokenWish } from './token-filter';
+import { isWished, useWished, type TokenWish } from './token-filter';
 import { listsFor, PAGE_LIMIT, type TokenList } from './token-lists';
 import { rowsOf } from './token-rows';
 
@@ -106,11 +105,11 @@ async function wishedOf(
 ): Promise<Result<readonly TokenRecord[], StoreFailure>> {
   const now = clock.now();
   const wished = records.filter((record) => isWished(record, wish, now));
-  if (wish.list !== 'broader-than-used') return ok(wished);
+  const isUseWished = useWished(wish);
+  if (!isUseWished) return ok(wished);
   const found = await usages.find(wished.map(({ locator }) => locator));
   if (!found.ok) return found;
-  const usageOf = ({ locator }: TokenRecord): Usage | undefined => found.value.get(locator);
-  return ok(wished.filter((record) => isBroaderThanUsed(record, usageOf(record))));
+  return ok(wished.filter((record) => isUseWished(record, found.value.get(record.locator))));
 }
 
 const locatorsOf = (records: readonly TokenRecord[]): readonly Locator[] =>

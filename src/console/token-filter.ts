@@ -22,6 +22,8 @@ export interface TokenWish {
   readonly effect?: Effect | undefined;
   readonly issued: Span;
   readonly expires: Span;
+  /** By the last use; absent: used or not. */
+  readonly used?: Span | undefined;
 }
 
 /** Whether a record is what the wish asks for. Which tokens nobody uses, were denied or have no owner is in no record: their lists say it. */
@@ -54,6 +56,19 @@ function isOfList(record: TokenRecord, list: TokenListKey, now: Instant): boolea
   if (list === 'expiring') return expiresAt <= now + EXPIRING_DAYS * DAY_MS;
   if (list === 'can-delete') return effects.includes('delete');
   return list !== 'site-wide' || reach.kind === 'site';
+}
+
+/** What a wish asks of a token's use, which no record tells; undefined: nothing. */
+export function useWished(
+  wish: TokenWish,
+): ((record: TokenRecord, usage: Usage | undefined) => boolean) | undefined {
+  const { list, used } = wish;
+  const isUsedThen = ({ lastUsedAt }: Partial<Usage> = {}): boolean =>
+    lastUsedAt !== undefined && isWithin(lastUsedAt, used ?? {});
+  const asksWhen = used?.from !== undefined || used?.to !== undefined;
+  if (list === 'broader-than-used')
+    return (record, usage) => isBroaderThanUsed(record, usage) && (!asksWhen || isUsedThen(usage));
+  return asksWhen ? (_record, usage) => isUsedThen(usage) : undefined;
 }
 
 /** Whether a token that is in use has effects that it does not use. A change that deletes nothing uses `write` alone. */

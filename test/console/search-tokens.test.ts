@@ -148,6 +148,9 @@ const FILTERS: readonly (readonly [Partial<TokenWish>, readonly number[]])[] = [
   [{ expires: { to: NOW + 5 * DAY } }, [2, 4]],
   [{ expires: { from: NOW - 1, to: NOW - 1 } }, [4]],
   [{ issued: { from: NOW, to: NOW - 1 } }, []],
+  [{ used: { to: NOW - 2 * DAY } }, [3, 4, 8]],
+  [{ used: { from: NOW - DAY, to: NOW - DAY } }, [1, 2]],
+  [{ used: { from: NOW + 1 } }, []],
 ];
 
 describe('a search for tokens', () => {

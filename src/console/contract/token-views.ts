@@ -40,6 +40,9 @@ export interface TokenSearch extends Paging {
   readonly issuedTo?: string;
   readonly expiresFrom?: string;
   readonly expiresTo?: string;
+  /** By its last use; a token that was never used is in no such range. */
+  readonly usedFrom?: string;
+  readonly usedTo?: string;
 }
 
 export type TokenStateView = 'active' | 'paused' | 'revoked' | 'expired';

@@ -15,7 +15,7 @@ interface FilterFormProps {
   readonly onClear: () => void;
 }
 
-const DAYS = ['issuedFrom', 'issuedTo', 'expiresFrom', 'expiresTo'] as const;
+const DAYS = ['issuedFrom', 'issuedTo', 'expiresFrom', 'expiresTo', 'usedFrom', 'usedTo'] as const;
 
 /** All filters hold together; they are applied with the button or Enter. Mount it anew when the filters change from outside. */
 export const TokenFilterForm = ({ looking, scopes, onApply, onClear }: FilterFormProps) => {

@@ -35,6 +35,8 @@ export interface FilterForm {
   readonly issuedTo: string;
   readonly expiresFrom: string;
   readonly expiresTo: string;
+  readonly usedFrom: string;
+  readonly usedTo: string;
 }
 
 export const formOf = (looking: Looking): FilterForm => ({
@@ -47,6 +49,8 @@ export const formOf = (looking: Looking): FilterForm => ({
   issuedTo: looking.issuedTo?.slice(0, 10) ?? '',
   expiresFrom: looking.expiresFrom?.slice(0, 10) ?? '',
   expiresTo: looking.expiresTo?.slice(0, 10) ?? '',
+  usedFrom: looking.usedFrom?.slice(0, 10) ?? '',
+  usedTo: looking.usedTo?.slice(0, 10) ?? '',
 });
 
 /** Days are UTC days, from their first moment to their last. */
@@ -70,6 +74,8 @@ export function withFilters(looking: Looking, form: FilterForm): Looking {
     issuedTo: form.issuedTo === '' ? undefined : dayEnd(form.issuedTo),
     expiresFrom: form.expiresFrom === '' ? undefined : dayStart(form.expiresFrom),
     expiresTo: form.expiresTo === '' ? undefined : dayEnd(form.expiresTo),
+    usedFrom: form.usedFrom === '' ? undefined : dayStart(form.usedFrom),
+    usedTo: form.usedTo === '' ? undefined : dayEnd(form.usedTo),
   });
 }
 
@@ -90,6 +96,8 @@ const FILTER_KEYS: readonly FilterKey[] = [
   'issuedTo',
   'expiresFrom',
   'expiresTo',
+  'usedFrom',
+  'usedTo',
 ];
 
 /** The filters that hold, each in words: what the list leaves out must be seen. An owner's name is not known here. */
@@ -106,7 +114,7 @@ function shown(key: FilterKey, looking: Looking): string {
   if (key === 'projectId') return looking.projectKey ?? sayShared('reach.site');
   if (key === 'state' && looking.state) return sayShared(`state.${looking.state}`);
   if (key === 'effect' && looking.effect) return sayShared(`effect.${looking.effect}`);
-  return key.startsWith('issued') || key.startsWith('expires') ? utcDayWords(value) : value;
+  return /^(issued|expires|used)/.test(key) ? utcDayWords(value) : value;
 }
 
 export function withoutFilter(looking: Looking, key: FilterKey): Looking {
