@@ -5,6 +5,7 @@ import type { UsageStore } from '../audit/usage-store';
 import type { AuthenticationPorts } from './authenticate';
 import type { DenialMemory } from './denial-memory';
 import type { SeenStore } from './echo';
+import type { TokenLedger } from './end-token';
 import type { Jira } from './jira';
 import type { Known } from './known';
 import type { UsageTally } from './usage-tally';
@@ -41,6 +42,7 @@ export interface GatewayLog {
 export interface GatewayPorts extends AuthenticationPorts {
   readonly jira: Jira;
   readonly audit: AuditLog;
+  readonly ledger: TokenLedger;
   readonly seen: SeenStore;
   readonly denials: DenialMemory;
   readonly usages: UsageStore;

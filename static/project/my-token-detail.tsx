@@ -5,6 +5,7 @@ import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
 import { Loading } from '../shared/loading';
+import { PauseButton } from '../shared/pausing/pause-button';
 import { say as sayShared } from '../shared/say';
 import { TokenDetail } from '../shared/token-detail/token-detail';
 import { isEnded } from '../shared/token-detail/token-words';
@@ -17,9 +18,10 @@ interface MyTokenDetailProps {
   readonly now: number;
   readonly onBack: () => void;
   readonly onRevoke: (token: TokenRowView) => void;
+  readonly onPause: (token: TokenRowView) => void;
 }
 
-export const MyTokenDetail = ({ api, token, now, onBack, onRevoke }: MyTokenDetailProps) => {
+export const MyTokenDetail = ({ api, token, now, onBack, onRevoke, onPause }: MyTokenDetailProps) => {
   const { locator } = token;
   const [detail, setDetail] = useState<Loaded<TokenDetailView>>(LOADING);
   const read = useCallback(async () => {
@@ -34,17 +36,17 @@ export const MyTokenDetail = ({ api, token, now, onBack, onRevoke }: MyTokenDeta
           {say('mine.back')}
         </Button>
       </Inline>
-      <Body detail={detail} now={now} onRevoke={onRevoke} onRetry={() => void read()} />
+      <Body detail={detail} now={now} onRevoke={onRevoke} onPause={onPause} onRetry={() => void read()} />
     </Stack>
   );
 };
 
-interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke'> {
+interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke' | 'onPause'> {
   readonly detail: Loaded<TokenDetailView>;
   readonly onRetry: () => void;
 }
 
-const Body = ({ detail, now, onRevoke, onRetry }: BodyProps) => {
+const Body = ({ detail, now, onRevoke, onPause, onRetry }: BodyProps) => {
   if (detail.state === 'loading') return <Loading text={say('mine.detail-loading')} />;
   if (detail.state === 'failed') {
     const retry = { label: sayShared('retry'), onClick: onRetry };
@@ -57,7 +59,12 @@ const Body = ({ detail, now, onRevoke, onRetry }: BodyProps) => {
       now={now}
       showOwner={false}
       actions={
-        isEnded(token) ? undefined : <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>
+        isEnded(token) ? undefined : (
+          <Inline space="space.100">
+            <PauseButton token={token} part="owner" onAsk={onPause} />
+            <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>
+          </Inline>
+        )
       }
     />
   );

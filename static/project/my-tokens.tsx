@@ -4,6 +4,8 @@ import type { RevocationReason, TokenRowView, TokenView } from '../../src/consol
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { Loading } from '../shared/loading';
+import { PauseDialog } from '../shared/pausing/pause-dialog';
+import { usePausing, type PauseDesk } from '../shared/pausing/use-pausing';
 import { RevokeModal } from '../shared/revoke-modal';
 import { say as sayShared } from '../shared/say';
 import { MyTokenDetail } from './my-token-detail';
@@ -32,6 +34,10 @@ export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps
     setOpened(undefined);
     onRevoked(changed);
   });
+  const pausing = usePausing(api, (changed) => {
+    pages.replace(changed);
+    setOpened(undefined);
+  });
   return (
     <Stack space="space.200">
       {opened === undefined ? (
@@ -39,7 +45,14 @@ export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps
           <Heading as="h2" size="medium">
             {say('mine.title')}
           </Heading>
-          <List pages={pages} now={now} onCreate={onCreate} onOpen={setOpened} revoking={revoking} />
+          <List
+            pages={pages}
+            now={now}
+            onCreate={onCreate}
+            onOpen={setOpened}
+            revoking={revoking}
+            pausing={pausing}
+          />
         </>
       ) : (
         <MyTokenDetail
@@ -48,9 +61,11 @@ export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps
           now={now}
           onBack={() => setOpened(undefined)}
           onRevoke={revoking.ask}
+          onPause={pausing.ask}
         />
       )}
       <Asked revoking={revoking} now={now} />
+      <PauseDialog desk={pausing} part="owner" />
     </Stack>
   );
 };
@@ -73,10 +88,11 @@ const Asked = ({ revoking, now }: { readonly revoking: Revoking; readonly now: n
 interface ListProps extends Pick<MyTokensProps, 'now' | 'onCreate'> {
   readonly pages: TokenPages;
   readonly revoking: Revoking;
+  readonly pausing: PauseDesk;
   readonly onOpen: (token: TokenRowView) => void;
 }
 
-const List = ({ pages, now, onCreate, onOpen, revoking }: ListProps) => {
+const List = ({ pages, now, onCreate, onOpen, revoking, pausing }: ListProps) => {
   const { page, isBusy, previous, next } = pages;
   if (isBusy || page.state === 'loading') return <Loading text={say('mine.loading')} />;
   if (page.state === 'failed') {
@@ -90,7 +106,13 @@ const List = ({ pages, now, onCreate, onOpen, revoking }: ListProps) => {
       {tokens.length === 0 ? (
         <Text>{say('mine.page-empty')}</Text>
       ) : (
-        <MyTokenTable tokens={tokens} now={now} onOpen={onOpen} onRevoke={revoking.ask} />
+        <MyTokenTable
+          tokens={tokens}
+          now={now}
+          onOpen={onOpen}
+          onRevoke={revoking.ask}
+          onPause={pausing.ask}
+        />
       )}
       {(previous ?? next) && (
         <Inline>
