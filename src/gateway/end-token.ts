@@ -3,7 +3,7 @@
  * tokens are off, the token is paused or not valid yet, or its owner has left; and it is the way to report a token that was found.
  */
 import * as z from 'zod/mini';
-import { auditEvent, type AuditEvent } from '../audit/event';
+import { auditEvent } from '../audit/event';
 import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
@@ -17,12 +17,6 @@ import type { Passage } from './passage';
 import type { GatewayPorts } from './ports';
 import type { Refusal, RefusalCode } from './refusal';
 import type { GatewayRequest } from './request';
-
-/** Saves a changed record together with the event that tells of it. */
-export interface TokenLedger {
-  /** Saves `next` if the stored version is still `next.version - 1`; otherwise says `stale`. Both or nothing is written. */
-  replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
-}
 
 /** Reasons that a script may give. The others are judgements of people. */
 const OWN_REASONS = ['not-needed', 'replaced', 'leaked', 'other'] as const satisfies RevocationReason[];

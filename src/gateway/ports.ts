@@ -5,9 +5,9 @@ import type { UsageStore } from '../audit/usage-store';
 import type { AuthenticationPorts } from './authenticate';
 import type { DenialMemory } from './denial-memory';
 import type { SeenStore } from './echo';
-import type { TokenLedger } from './end-token';
 import type { Jira } from './jira';
 import type { Known } from './known';
+import type { TokenLedger } from './token-ledger';
 import type { UsageTally } from './usage-tally';
 
 /** The site that is served, from the invocation's context. */

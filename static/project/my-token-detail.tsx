@@ -19,9 +19,12 @@ interface MyTokenDetailProps {
   readonly onBack: () => void;
   readonly onRevoke: (token: TokenRowView) => void;
   readonly onPause: (token: TokenRowView) => void;
+  /** Undefined where none like it can be asked for here. */
+  readonly onDuplicate: (() => void) | undefined;
 }
 
-export const MyTokenDetail = ({ api, token, now, onBack, onRevoke, onPause }: MyTokenDetailProps) => {
+export const MyTokenDetail = (props: MyTokenDetailProps) => {
+  const { api, token, now, onBack, onRevoke, onPause, onDuplicate } = props;
   const { locator } = token;
   const [detail, setDetail] = useState<Loaded<TokenDetailView>>(LOADING);
   const read = useCallback(async () => {
@@ -36,17 +39,24 @@ export const MyTokenDetail = ({ api, token, now, onBack, onRevoke, onPause }: My
           {say('mine.back')}
         </Button>
       </Inline>
-      <Body detail={detail} now={now} onRevoke={onRevoke} onPause={onPause} onRetry={() => void read()} />
+      <Body
+        detail={detail}
+        now={now}
+        onRevoke={onRevoke}
+        onPause={onPause}
+        onDuplicate={onDuplicate}
+        onRetry={() => void read()}
+      />
     </Stack>
   );
 };
 
-interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke' | 'onPause'> {
+interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke' | 'onPause' | 'onDuplicate'> {
   readonly detail: Loaded<TokenDetailView>;
   readonly onRetry: () => void;
 }
 
-const Body = ({ detail, now, onRevoke, onPause, onRetry }: BodyProps) => {
+const Body = ({ detail, now, onRevoke, onPause, onDuplicate, onRetry }: BodyProps) => {
   if (detail.state === 'loading') return <Loading text={say('mine.detail-loading')} />;
   if (detail.state === 'failed') {
     const retry = { label: sayShared('retry'), onClick: onRetry };
@@ -59,12 +69,11 @@ const Body = ({ detail, now, onRevoke, onPause, onRetry }: BodyProps) => {
       now={now}
       showOwner={false}
       actions={
-        isEnded(token) ? undefined : (
-          <Inline space="space.100">
-            <PauseButton token={token} part="owner" onAsk={onPause} />
-            <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>
-          </Inline>
-        )
+        <Inline space="space.100">
+          {onDuplicate && <Button onClick={onDuplicate}>{say('mine.duplicate')}</Button>}
+          <PauseButton token={token} part="owner" onAsk={onPause} />
+          {!isEnded(token) && <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>}
+        </Inline>
       }
     />
   );

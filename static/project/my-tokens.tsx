@@ -22,22 +22,23 @@ interface MyTokensProps {
   readonly now: number;
   /** Absent where none can be asked for. */
   readonly onCreate: (() => void) | undefined;
-  readonly onRevoked: (token: TokenView) => void;
+  /** It was paused, resumed or revoked. */
+  readonly onChanged: (token: TokenView) => void;
+  /** Absent for a token of which none like it can be asked for here. */
+  readonly duplicateOf: (token: TokenRowView) => (() => void) | undefined;
 }
 
 /** A person's own tokens, here and in other projects: list, one in detail, revocation. */
-export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps) => {
+export const MyTokens = ({ api, fresh, now, onCreate, onChanged, duplicateOf }: MyTokensProps) => {
   const pages = useTokenPages(api, fresh);
   const [opened, setOpened] = useState<TokenRowView>();
-  const revoking = useRevocation(api, (changed) => {
+  const show = (changed: TokenView) => {
     pages.replace(changed);
     setOpened(undefined);
-    onRevoked(changed);
-  });
-  const pausing = usePausing(api, (changed) => {
-    pages.replace(changed);
-    setOpened(undefined);
-  });
+    onChanged(changed);
+  };
+  const revoking = useRevocation(api, show);
+  const pausing = usePausing(api, show);
   return (
     <Stack space="space.200">
       {opened === undefined ? (
@@ -62,6 +63,7 @@ export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps
           onBack={() => setOpened(undefined)}
           onRevoke={revoking.ask}
           onPause={pausing.ask}
+          onDuplicate={duplicateOf(opened)}
         />
       )}
       <Asked revoking={revoking} now={now} />

@@ -14,9 +14,7 @@ async function call(world: GatewayWorld, path: string, change: EventChange = {})
   return {
     ...answer,
     json: body,
-    code: String(body['type'] ?? '')
-      .split('/')
-      .at(-1),
+    code: (body['type'] as string | undefined)?.split('/').at(-1),
   };
 }
 const storedOf = ({ storage }: GatewayWorld) =>
