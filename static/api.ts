@@ -7,6 +7,7 @@ import type {
   AdminEntries,
   AuditSearch,
   Paging,
+  Pausing,
   PolicyChange,
   PolicyPreview,
   ProjectEntries,
@@ -51,6 +52,8 @@ export const adminApi = {
   revokeTokens: (revocations: Revocations) => settle(invokeAdmin('tokens/revoke', revocations)),
   readToken: (ref: TokenRef) => settle(invokeAdmin('token/read', ref)),
   revokeToken: (revocation: Revocation) => settle(invokeAdmin('token/revoke', revocation)),
+  pauseToken: (pausing: Pausing) => settle(invokeAdmin('token/pause', pausing)),
+  resumeToken: (ref: TokenRef) => settle(invokeAdmin('token/resume', ref)),
   searchAudit: (search: AuditSearch) => settle(invokeAdmin('audit/search', search)),
   startSetUp: () => settle(invokeAdmin('set-up/start')),
   readSetUp: () => settle(invokeAdmin('set-up/read')),
@@ -65,6 +68,8 @@ export const projectApi = {
   listTokens: (page: Paging) => settle(invokeProject('token/list', page)),
   readToken: (ref: TokenRef) => settle(invokeProject('token/read', ref)),
   revokeToken: (revocation: Revocation) => settle(invokeProject('token/revoke', revocation)),
+  pauseToken: (pausing: Pausing) => settle(invokeProject('token/pause', pausing)),
+  resumeToken: (ref: TokenRef) => settle(invokeProject('token/resume', ref)),
 };
 
 export type AdminApi = typeof adminApi;

@@ -7,7 +7,7 @@ import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
 import { randomBase62 } from '../tokens/base62';
-import type { RevocationReason } from '../tokens/record';
+import type { EndingPart, Part, PauseReason, RevocationReason } from '../tokens/record';
 import type { Locator } from '../tokens/token';
 
 /**
@@ -28,8 +28,21 @@ export type AuditFact =
       readonly type: 'token.revoked';
       readonly locator: Locator;
       readonly ownerId: string;
-      readonly as: 'owner' | 'admin';
+      readonly as: EndingPart;
       readonly because?: RevocationReason | undefined;
+    }
+  | {
+      readonly type: 'token.paused';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly as: Part;
+      readonly because?: PauseReason | undefined;
+    }
+  | {
+      readonly type: 'token.resumed';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly as: Part;
     }
   | { readonly type: 'token.erased'; readonly locator: Locator; readonly ownerId: string }
   | {
@@ -90,6 +103,8 @@ const storedEvent = once(() =>
     type: z.enum([
       'token.issued',
       'token.revoked',
+      'token.paused',
+      'token.resumed',
       'token.erased',
       'policy.changed',
       'request.allowed',

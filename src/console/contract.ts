@@ -14,6 +14,8 @@
  * | admin   | `tokens/revoke`    | `Revocations`   | `RevocationsView`   | Jira admins, any tokens                         |
  * | admin   | `token/read`       | `TokenRef`      | `TokenDetailView`   | Jira admins, any token                          |
  * | admin   | `token/revoke`     | `Revocation`    | `TokenView`         | Jira admins, any token                          |
+ * | admin   | `token/pause`      | `Pausing`       | `TokenView`         | Jira admins, any token                          |
+ * | admin   | `token/resume`     | `TokenRef`      | `TokenView`         | Jira admins, any token                          |
  * | admin   | `audit/search`     | `AuditSearch`   | `AuditPageView`     | Jira admins                                     |
  * | admin   | `set-up/start`     | none            | `SetUpView`         | Jira admins                                     |
  * | admin   | `set-up/read`      | none            | `SetUpView`         | Jira admins                                     |
@@ -24,6 +26,8 @@
  * | project | `token/list`       | `Paging`        | `TokenPageView`     | whoever may browse it: their own tokens         |
  * | project | `token/read`       | `TokenRef`      | `TokenDetailView`   | whoever may browse it: their own tokens         |
  * | project | `token/revoke`     | `Revocation`    | `TokenView`         | whoever may browse it: their own tokens         |
+ * | project | `token/pause`      | `Pausing`       | `TokenView`         | whoever may browse it: their own tokens         |
+ * | project | `token/resume`     | `TokenRef`      | `TokenView`         | the same, unless an admin paused it             |
  * | project | `token/test`       | `TokenTest`     | `TokenTestView`     | whoever may browse it: their own tokens         |
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
@@ -41,6 +45,7 @@ import type {
 import type {
   IssuedTokenView,
   Offer,
+  Pausing,
   ProjectChoices,
   ProjectSearch,
   Revocation,
@@ -75,6 +80,8 @@ export interface AdminEntries {
   'tokens/revoke': { payload: Revocations; value: RevocationsView };
   'token/read': { payload: TokenRef; value: TokenDetailView };
   'token/revoke': { payload: Revocation; value: TokenView };
+  'token/pause': { payload: Pausing; value: TokenView };
+  'token/resume': { payload: TokenRef; value: TokenView };
   'audit/search': { payload: AuditSearch; value: AuditPageView };
   'set-up/start': { payload: undefined; value: SetUpView };
   'set-up/read': { payload: undefined; value: SetUpView };
@@ -88,5 +95,7 @@ export interface ProjectEntries {
   'token/list': { payload: Paging; value: TokenPageView };
   'token/read': { payload: TokenRef; value: TokenDetailView };
   'token/revoke': { payload: Revocation; value: TokenView };
+  'token/pause': { payload: Pausing; value: TokenView };
+  'token/resume': { payload: TokenRef; value: TokenView };
   'token/test': { payload: TokenTest; value: TokenTestView };
 }

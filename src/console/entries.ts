@@ -7,6 +7,7 @@ import { orderToken } from './order-token';
 import {
   auditSearch,
   nothing,
+  pausing,
   paging,
   policyChange,
   policyPreview,
@@ -19,6 +20,7 @@ import {
   tokenSearch,
   tokenTest,
 } from './payloads';
+import { pauseAnyToken, pauseOwnToken, resumeAnyToken, resumeOwnToken } from './pause-token';
 import { readPolicyOptions, readScopeOperations } from './policy-options';
 import type { ConsolePorts } from './ports';
 import { previewPolicy } from './preview-policy';
@@ -43,6 +45,8 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'tokens/revoke': adminEntry(revocations, (many, actor) => revokeAnyTokens(many, actor, ports)),
   'token/read': adminEntry(tokenRef, (ref) => readAnyToken(ref, ports)),
   'token/revoke': adminEntry(revocation, (one, actor) => revokeAnyToken(one, actor, ports)),
+  'token/pause': adminEntry(pausing, (one, actor) => pauseAnyToken(one, actor, ports)),
+  'token/resume': adminEntry(tokenRef, (ref, actor) => resumeAnyToken(ref, actor, ports)),
   'audit/search': adminEntry(auditSearch, (search) => searchAudit(search, ports)),
   'set-up/start': adminEntry(nothing, (_none, actor) => startSetUp(actor, ports)),
   'set-up/read': adminEntry(nothing, () => readSetUp(ports)),
@@ -60,6 +64,8 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'token/list': projectEntry(paging, (page, actor) => listOwnTokens(page, actor, ports)),
   'token/read': projectEntry(tokenRef, (ref, actor) => readOwnToken(ref, actor, ports)),
   'token/revoke': projectEntry(revocation, (one, actor) => revokeOwnToken(one, actor, ports)),
+  'token/pause': projectEntry(pausing, (one, actor) => pauseOwnToken(one, actor, ports)),
+  'token/resume': projectEntry(tokenRef, (ref, actor) => resumeOwnToken(ref, actor, ports)),
   'token/test': projectEntry(tokenTest, (tried, actor) => testToken(tried, actor, ports)),
 });
 
@@ -74,6 +80,8 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'tokens/revoke',
   'token/read',
   'token/revoke',
+  'token/pause',
+  'token/resume',
   'audit/search',
   'set-up/start',
   'set-up/read',
@@ -86,5 +94,7 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'token/list',
   'token/read',
   'token/revoke',
+  'token/pause',
+  'token/resume',
   'token/test',
 ];

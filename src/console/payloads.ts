@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { EFFECTS } from '../catalogue/operation';
 import { operationLimit } from '../policy/operation-limit';
-import { REVOCATION_REASONS } from '../tokens/record';
+import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
 import type { TokenListKey } from './contract';
 
 export const PAGE_LIMIT_DEFAULT = 20;
@@ -110,6 +110,9 @@ const because = once(() => z.enum(REVOCATION_REASONS));
 const note = once(() => z.optional(words(200)));
 export const revocation = once(() =>
   z.object({ locator: locator(), because: z.optional(because()), note: note() }),
+);
+export const pausing = once(() =>
+  z.object({ locator: locator(), because: z.optional(z.enum(PAUSE_REASONS)), note: note() }),
 );
 export const revocations = once(() =>
   z.object({

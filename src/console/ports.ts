@@ -22,7 +22,7 @@ export interface Ledger {
   replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
   /**
    * Says `exists` and writes nothing where the locator is taken. The record becomes active together with its event, or not at all;
-   * where the app dies before that, what is left is paused, and its secret was never told to anybody.
+   * where the app dies before that, what is left is dormant, and its secret was never told to anybody.
    */
   createToken(record: TokenRecord, event: AuditEvent): Promise<Result<'created' | 'exists', StoreFailure>>;
 }

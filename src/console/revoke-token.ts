@@ -1,13 +1,11 @@
-import { auditEvent } from '../audit/event';
 import { ok } from '../base/result';
 import { revoke } from '../tokens/lifecycle';
-import type { RevocationReason, TokenRecord } from '../tokens/record';
-import { parseLocator } from '../tokens/token';
+import type { RevocationReason } from '../tokens/record';
 import type { Actor } from './actor';
+import { changeToken, type Changer } from './change-token';
 import type { RevocationsView, TokenView } from './contract';
 import type { ConsolePorts } from './ports';
-import { refuse, refuseStore, type Outcome } from './refusal';
-import { viewToken } from './views';
+import type { Outcome } from './refusal';
 
 /** Parsed payloads of `token/revoke` and `tokens/revoke`. */
 export interface Reason {
@@ -52,52 +50,22 @@ export async function revokeAnyTokens(
   return ok({ rows });
 }
 
-interface Revocation {
-  readonly actor: Actor;
-  readonly as: 'owner' | 'admin';
-  readonly reason: Reason;
-  readonly ports: ConsolePorts;
-}
-
-/** Another change may win the race for the record; revoking then tries again, for it must not be lost. */
-const TRIES_MAX = 3;
-
-async function revokeToken(text: string, revocation: Revocation): Promise<Outcome<TokenView>> {
-  const { actor, as, ports } = revocation;
-  const locator = parseLocator(text);
-  if (!locator) return refuse('token-unknown');
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const found = await ports.tokens.find(locator);
-    if (!found.ok) return refuseStore(found.error);
-    const record = found.value;
-    if (!record || (as === 'owner' && record.ownerId !== actor.accountId)) return refuse('token-unknown');
-    if (record.state === 'revoked') return ok(viewToken(record, ports.clock.now()));
-    const replaced = await replaceRevoked(record, revocation);
-    if (!replaced.ok) return replaced;
-    if (replaced.value) return ok(replaced.value);
-  }
-  return refuse('token-changed');
-}
-
-/** Undefined where somebody else changed the record first. */
-async function replaceRevoked(
-  record: TokenRecord,
-  { actor, as, reason, ports }: Revocation,
-): Promise<Outcome<TokenView | undefined>> {
-  const at = ports.clock.now();
-  const next = revoke(record, { ...reason, by: actor.accountId, at });
-  const event = auditEvent(
-    {
-      type: 'token.revoked',
-      locator: record.locator,
-      ownerId: record.ownerId,
-      as,
-      ...(reason.because === undefined ? {} : { because: reason.because }),
-    },
-    actor.accountId,
-    { at, random: ports.random },
-  );
-  const replaced = await ports.ledger.replaceToken(next, event);
-  if (!replaced.ok) return refuseStore(replaced.error);
-  return ok(replaced.value === 'replaced' ? viewToken(next, at) : undefined);
-}
+const revokeToken = (
+  locator: string,
+  { reason, ...changer }: Changer & { readonly reason: Reason },
+): Promise<Outcome<TokenView>> =>
+  changeToken(locator, changer, (record, at) => {
+    const { actor, as } = changer;
+    const { because } = reason;
+    const { locator, ownerId } = record;
+    return ok({
+      next: revoke(record, { ...reason, by: actor.accountId, as, at }),
+      fact: {
+        type: 'token.revoked',
+        locator,
+        ownerId,
+        as,
+        ...(because === undefined ? {} : { because }),
+      },
+    });
+  });

@@ -2,7 +2,7 @@ import { APP_ACTOR, auditEvent } from '../audit/event';
 import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { DAY_MS } from '../base/time';
-import type { TokenRecord, TokenState } from '../tokens/record';
+import { TOKEN_STATES, type TokenRecord, type TokenState } from '../tokens/record';
 import type { TokenQuery } from '../tokens/store';
 import type { ConsolePorts } from './ports';
 import { takeCensus } from './take-census';
@@ -11,7 +11,7 @@ import { takeCensus } from './take-census';
 export const ENDED_KEPT_DAYS = 90;
 const PAGE_LIMIT = 20;
 const PAGES_MAX = 3;
-const STATES: readonly TokenState[] = ['active', 'paused', 'revoked'];
+const STATES: readonly TokenState[] = TOKEN_STATES;
 
 /**
  * Erases tokens that ended long ago, a few bounded pages of each state, then goes on with the census. May be repeated, skipped or run twice at once: verify judges

@@ -56,9 +56,9 @@ const replaceToken: Ledger['replaceToken'] = async (next, event) => {
 };
 
 const createToken: Ledger['createToken'] = async (record, event) => {
-  // Create-if-absent stands alone on this platform, so the record is first written paused, which is no use to anyone; the
+  // Create-if-absent stands alone on this platform, so the record is first written dormant, which is no use to anyone; the
   // transaction that makes it active is the one that tells of it.
-  const dormant: TokenRecord = { ...record, state: 'paused', version: record.version - 1 };
+  const dormant: TokenRecord = { ...record, state: 'dormant', version: record.version - 1 };
   const created = await storeAttempt(
     () =>
       kvs

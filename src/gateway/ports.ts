@@ -7,6 +7,7 @@ import type { DenialMemory } from './denial-memory';
 import type { SeenStore } from './echo';
 import type { Jira } from './jira';
 import type { Known } from './known';
+import type { TokenLedger } from './token-ledger';
 import type { UsageTally } from './usage-tally';
 
 /** The site that is served, from the invocation's context. */
@@ -41,6 +42,7 @@ export interface GatewayLog {
 export interface GatewayPorts extends AuthenticationPorts {
   readonly jira: Jira;
   readonly audit: AuditLog;
+  readonly ledger: TokenLedger;
   readonly seen: SeenStore;
   readonly denials: DenialMemory;
   readonly usages: UsageStore;

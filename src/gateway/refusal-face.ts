@@ -240,6 +240,8 @@ const FAULT_TEXTS: { readonly [Fault in Extract<Refusal, { code: 'request-malfor
     method: 'The method must be GET, POST, PUT, DELETE or PATCH, in capitals.',
     'ambiguous-parameter':
       'A query parameter came with several values and takes one. A value with a comma may have been split by the platform: use the POST form of the operation where there is one.',
+    revocation:
+      'POST /token/revoke takes no query and no body but {"reason": …}, one of not-needed, replaced, leaked, other. POST /token/leaked takes neither. The token was not ended.',
     'too-large': 'The headers are larger than 64 KB.',
     'method-override': 'Headers that override the method are not taken.',
     'repeated-authorization': 'There is more than one Authorization header.',

@@ -31,7 +31,8 @@ type PlainCode =
   | 'storage-unavailable'
   | 'internal';
 
-export type RequestFault = 'event' | 'method' | 'ambiguous-parameter' | HeaderFault | PathFault | QueryFault;
+export type RequestFault =
+  'event' | 'method' | 'ambiguous-parameter' | 'revocation' | HeaderFault | PathFault | QueryFault;
 
 export type Refusal =
   | { readonly code: PlainCode }

@@ -17,6 +17,7 @@ import { authenticate } from './authenticate';
 import { confineRequest } from './confine/confine-request';
 import { showReply, type Sent } from './confine/show-reply';
 import { echoProbe } from './echo';
+import { endToken, wayToEnd } from './end-token';
 import { beginCounting } from './count-usage';
 import { findTarget } from './find-target';
 import { forward } from './forward';
@@ -52,6 +53,9 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   passage.client = clientOf(request.value.headers.get('user-agent')?.[0]);
 
   const authenticated = await authenticate(request.value.authorization, ports, now);
+  const way = wayToEnd(request.value);
+  // Before anything else may refuse: a token that is known to be lost must always be possible to end.
+  if (way) return endToken({ way, request: request.value }, authenticated, passage, ports);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
   const { live, policy } = authenticated.value;
   const ceiling = ceilingOf(policy.rules);

@@ -35,6 +35,7 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
   tagKeys: tagKeyStore(site.installation, tagKeyMemory, random),
   jira,
   audit: auditLog,
+  ledger,
   seen: setUpStore,
   denials,
   usages: usageStore,

@@ -1,27 +1,64 @@
+/** How a token goes from one state to another. Pure: a record in, the next one out; saving it is compare-and-set on `version`. */
+import { fail, ok, type Result } from '../base/result';
 import type { Instant } from '../base/time';
-import type { RevocationReason, TokenRecord } from './record';
+import type { EndingPart, Part, Pause, RevocationReason, TokenRecord } from './record';
 
 /** Who ended a token, when, and why. */
 export interface Ending {
-  readonly by: string;
+  /** Absent where the token itself was the proof. */
+  readonly by?: string | undefined;
+  readonly as?: EndingPart | undefined;
   readonly at: Instant;
   readonly because?: RevocationReason | undefined;
   readonly note?: string | undefined;
 }
 
 /** Revoking is final and may be repeated: a revoked record is returned as it is, with its first ending. */
-export const revoke = (record: TokenRecord, { by, at, because, note }: Ending): TokenRecord =>
+export const revoke = (record: TokenRecord, { by, as, at, because, note }: Ending): TokenRecord =>
   record.state === 'revoked'
     ? record
     : {
         ...record,
         state: 'revoked',
         endedAt: at,
-        endedBy: by,
+        ...(by === undefined ? {} : { endedBy: by }),
+        ...(as === undefined ? {} : { endedAs: as }),
         ...(because === undefined ? {} : { endedBecause: because }),
         ...(note === undefined ? {} : { endedNote: note }),
         version: record.version + 1,
       };
+
+/** `ended`: revoked, expired or dormant, for good. `paused-by-admin`: only an admin resumes what an admin paused. */
+export type CannotResume = 'ended' | 'paused-by-admin';
+
+/**
+ * Pausing may be repeated: a paused record is returned as it is, with its first pause. An admin's pause replaces the owner's, so that
+ * the owner can no longer undo it.
+ */
+export function pause(record: TokenRecord, by: Pause): Result<TokenRecord, 'ended'> {
+  if (isOver(record, by.at)) return fail('ended');
+  if (record.state === 'paused' && (by.as === 'owner' || pausedAs(record) === 'admin')) return ok(record);
+  return ok({ ...record, state: 'paused', pause: by, version: record.version + 1 });
+}
+
+/** Resuming may be repeated: an active record is returned as it is. */
+export function resume(
+  record: TokenRecord,
+  { as, at }: { readonly as: Part; readonly at: Instant },
+): Result<TokenRecord, CannotResume> {
+  if (isOver(record, at)) return fail('ended');
+  if (record.state === 'active') return ok(record);
+  if (as === 'owner' && pausedAs(record) === 'admin') return fail('paused-by-admin');
+  return ok({ ...withoutPause(record), state: 'active', version: record.version + 1 });
+}
+
+const withoutPause = ({ pause: _pause, ...rest }: TokenRecord): TokenRecord => rest;
+
+/** A paused record that does not say who paused it is nobody's to resume but an admin's. */
+const pausedAs = ({ pause }: TokenRecord): Part => pause?.as ?? 'admin';
+
+const isOver = (record: TokenRecord, now: Instant): boolean =>
+  ['revoked', 'expired', 'dormant'].includes(stateAt(record, now));
 
 /** What people see as the state: the stored one, or `expired` by the clock. */
 export const stateAt = (record: TokenRecord, now: Instant): TokenRecord['state'] | 'expired' =>

@@ -6,8 +6,12 @@ import type { Grant } from '../policy/grant';
 import { operationLimit } from '../policy/operation-limit';
 import { parseLocator, type Locator } from './token';
 
-/** `expired` is no state: the clock says it. */
-export type TokenState = 'active' | 'paused' | 'revoked';
+/**
+ * `expired` is no state: the clock says it. `dormant`: written, and never made active, because the app died in between; nobody was told its
+ * secret, and nobody can resume it.
+ */
+export const TOKEN_STATES = ['active', 'paused', 'revoked', 'dormant'] as const;
+export type TokenState = (typeof TOKEN_STATES)[number];
 
 /** Why a token was revoked, of a closed list: it may be audited, where a person's own words may not. */
 export const REVOCATION_REASONS = [
@@ -19,6 +23,27 @@ export const REVOCATION_REASONS = [
   'other',
 ] as const;
 export type RevocationReason = (typeof REVOCATION_REASONS)[number];
+
+/** Why a token was paused: a closed list, as above. */
+export const PAUSE_REASONS = ['not-in-use', 'suspicious', 'under-review', 'owner-away', 'other'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+/** In which part somebody changes a token. The right to undo it depends on that, not on the person: an admin has tokens, too. */
+const PARTS = ['owner', 'admin'] as const;
+export type Part = (typeof PARTS)[number];
+/** Who may end a token: those, and whoever holds it. */
+const ENDING_PARTS = [...PARTS, 'token'] as const;
+export type EndingPart = (typeof ENDING_PARTS)[number];
+
+export interface Pause {
+  readonly at: Instant;
+  /** Account id. */
+  readonly by: string;
+  readonly as: Part;
+  readonly because?: PauseReason | undefined;
+  /** The words of whoever paused it: as little logged or audited as the name. */
+  readonly note?: string | undefined;
+}
 
 /** What is stored of a token. The secret is not in it, nor anything that would give it back. */
 export interface TokenRecord {
@@ -36,9 +61,12 @@ export interface TokenRecord {
   /** Not valid before this time; absent where it is valid from issue on. */
   readonly notBeforeAt?: Instant | undefined;
   readonly state: TokenState;
-  /** When and by whom it was revoked or paused. */
+  /** Of the last pause: absent once it was resumed. It outlives a revocation. */
+  readonly pause?: Pause | undefined;
+  /** When it was revoked, by whom (absent where the token itself was the proof) and in which part. */
   readonly endedAt?: Instant | undefined;
   readonly endedBy?: string | undefined;
+  readonly endedAs?: EndingPart | undefined;
   readonly endedBecause?: RevocationReason | undefined;
   /** The words of whoever ended it, for its owner and the admins: as little logged or audited as the name. */
   readonly endedNote?: string | undefined;
@@ -56,7 +84,7 @@ const storedRecord = once(() => {
     locator: z.string(),
     digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
     ownerId: z.string().check(z.minLength(1)),
-    state: z.enum(['active', 'paused', 'revoked']),
+    state: z.enum(TOKEN_STATES),
     issuedAt: z.number(),
     expiresAt: z.number(),
     version: z.int().check(z.minimum(0)),
@@ -69,8 +97,18 @@ const storedRecord = once(() => {
       operations: operationLimit(),
       reach,
       notBeforeAt: z.optional(z.number()),
+      pause: z.optional(
+        z.object({
+          at: z.number(),
+          by: z.string(),
+          as: z.enum(PARTS),
+          because: z.optional(z.enum(PAUSE_REASONS)),
+          note: z.optional(z.string()),
+        }),
+      ),
       endedAt: z.optional(z.number()),
       endedBy: z.optional(z.string()),
+      endedAs: z.optional(z.enum(ENDING_PARTS)),
       endedBecause: z.optional(z.enum(REVOCATION_REASONS)),
       endedNote: z.optional(z.string()),
     }),

@@ -26,7 +26,8 @@ export function verify(
   now: Instant,
 ): Result<LiveToken, NotLive> {
   const matches = equalInConstantTime(digestOf(secret), record?.digest ?? NO_DIGEST);
-  if (!record || !matches) return fail({ reason: 'unproven' });
+  // A dormant record's secret was never told: whoever has it did not get it from the app.
+  if (!record || !matches || record.state === 'dormant') return fail({ reason: 'unproven' });
   if (record.state === 'revoked') return fail({ reason: 'revoked', record });
   // Before `paused`: nobody can resume it any more.
   if (now >= record.grant.expiresAt) return fail({ reason: 'expired', record });

@@ -3,6 +3,7 @@ import { Box, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
 import type { IssuedTokenView, Offer, TokenRowView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { CreatedToken } from './created-token';
+import { draftLike, mayDuplicate } from './duplicate';
 import { withChange } from './fresh-tokens';
 import { LeaveModal } from './leave-modal';
 import { MyTokens } from './my-tokens';
@@ -37,6 +38,13 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
     setIssued(undefined);
     setSelected(MINE);
   };
+  const duplicateOf = (token: TokenRowView) =>
+    mayDuplicate(token, offer)
+      ? () => {
+          desk.edit(() => draftLike(token, offer));
+          setSelected(NEW);
+        }
+      : undefined;
   const now = clock();
   // Only the open tab is in the page: a token is nowhere else than where it is shown.
   return (
@@ -63,7 +71,8 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
                 fresh={fresh}
                 now={now}
                 onCreate={offer.tokensOn ? () => setSelected(NEW) : undefined}
-                onRevoked={(changed) => {
+                duplicateOf={duplicateOf}
+                onChanged={(changed) => {
                   setFresh((tokens) => withChange(tokens, changed));
                   onChanged();
                 }}

@@ -5,6 +5,7 @@ import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
 import { Loading } from '../shared/loading';
+import { PauseButton } from '../shared/pausing/pause-button';
 import { say as sayShared } from '../shared/say';
 import { TokenDetail } from '../shared/token-detail/token-detail';
 import { isEnded } from '../shared/token-detail/token-words';
@@ -17,9 +18,13 @@ interface MyTokenDetailProps {
   readonly now: number;
   readonly onBack: () => void;
   readonly onRevoke: (token: TokenRowView) => void;
+  readonly onPause: (token: TokenRowView) => void;
+  /** Undefined where none like it can be asked for here. */
+  readonly onDuplicate: (() => void) | undefined;
 }
 
-export const MyTokenDetail = ({ api, token, now, onBack, onRevoke }: MyTokenDetailProps) => {
+export const MyTokenDetail = (props: MyTokenDetailProps) => {
+  const { api, token, now, onBack, onRevoke, onPause, onDuplicate } = props;
   const { locator } = token;
   const [detail, setDetail] = useState<Loaded<TokenDetailView>>(LOADING);
   const read = useCallback(async () => {
@@ -34,17 +39,24 @@ export const MyTokenDetail = ({ api, token, now, onBack, onRevoke }: MyTokenDeta
           {say('mine.back')}
         </Button>
       </Inline>
-      <Body detail={detail} now={now} onRevoke={onRevoke} onRetry={() => void read()} />
+      <Body
+        detail={detail}
+        now={now}
+        onRevoke={onRevoke}
+        onPause={onPause}
+        onDuplicate={onDuplicate}
+        onRetry={() => void read()}
+      />
     </Stack>
   );
 };
 
-interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke'> {
+interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke' | 'onPause' | 'onDuplicate'> {
   readonly detail: Loaded<TokenDetailView>;
   readonly onRetry: () => void;
 }
 
-const Body = ({ detail, now, onRevoke, onRetry }: BodyProps) => {
+const Body = ({ detail, now, onRevoke, onPause, onDuplicate, onRetry }: BodyProps) => {
   if (detail.state === 'loading') return <Loading text={say('mine.detail-loading')} />;
   if (detail.state === 'failed') {
     const retry = { label: sayShared('retry'), onClick: onRetry };
@@ -57,7 +69,11 @@ const Body = ({ detail, now, onRevoke, onRetry }: BodyProps) => {
       now={now}
       showOwner={false}
       actions={
-        isEnded(token) ? undefined : <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>
+        <Inline space="space.100">
+          {onDuplicate && <Button onClick={onDuplicate}>{say('mine.duplicate')}</Button>}
+          <PauseButton token={token} part="owner" onAsk={onPause} />
+          {!isEnded(token) && <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>}
+        </Inline>
       }
     />
   );

@@ -1,6 +1,7 @@
 import React from 'react';
 import { Button, DynamicTable, Pressable, Stack, Text, Tooltip, xcss } from '@forge/react';
 import type { TokenRowView, UseView } from '../../src/console/contract';
+import { PauseButton } from '../shared/pausing/pause-button';
 import { TokenState } from '../shared/token-detail/token-state';
 import { accessWords, isEnded, reachWords, shownState } from '../shared/token-detail/token-words';
 import { bothWords, relativeWords } from '../shared/when';
@@ -13,6 +14,7 @@ interface MyTokenTableProps {
   readonly now: number;
   readonly onOpen: (token: TokenRowView) => void;
   readonly onRevoke: (token: TokenRowView) => void;
+  readonly onPause: (token: TokenRowView) => void;
 }
 
 const COLUMNS = ['state', 'name', 'access', 'ends', 'used', 'week', 'actions'] as const;
@@ -49,7 +51,8 @@ const link = xcss({
 });
 
 // UI Kit calls a cell's component as a plain function: no hooks in here.
-function cellContent(column: Column, token: TokenRowView, { now, onOpen, onRevoke }: MyTokenTableProps) {
+function cellContent(column: Column, token: TokenRowView, props: MyTokenTableProps) {
+  const { now, onOpen } = props;
   switch (column) {
     case 'state':
       return stateCell(token, now);
@@ -70,15 +73,21 @@ function cellContent(column: Column, token: TokenRowView, { now, onOpen, onRevok
     case 'week':
       return weekCell(token.use);
     case 'actions':
-      return isEnded(token) ? (
-        <Text> </Text>
-      ) : (
-        <Button spacing="compact" onClick={() => onRevoke(token)}>
-          {say('mine.revoke')}
-        </Button>
-      );
+      return actionsCell(token, props);
   }
 }
+
+const actionsCell = (token: TokenRowView, { onRevoke, onPause }: MyTokenTableProps) =>
+  isEnded(token) ? (
+    <Text> </Text>
+  ) : (
+    <Stack space="space.050" alignInline="start">
+      <PauseButton token={token} part="owner" isCompact onAsk={onPause} />
+      <Button spacing="compact" onClick={() => onRevoke(token)}>
+        {say('mine.revoke')}
+      </Button>
+    </Stack>
+  );
 
 const stateCell = (token: TokenRowView, now: number) => {
   const state = shownState(token, now);

@@ -4,6 +4,8 @@ import type { RevocationReason, TokenRowView, TokenView } from '../../src/consol
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { Loading } from '../shared/loading';
+import { PauseDialog } from '../shared/pausing/pause-dialog';
+import { usePausing, type PauseDesk } from '../shared/pausing/use-pausing';
 import { RevokeModal } from '../shared/revoke-modal';
 import { say as sayShared } from '../shared/say';
 import { MyTokenDetail } from './my-token-detail';
@@ -20,18 +22,23 @@ interface MyTokensProps {
   readonly now: number;
   /** Absent where none can be asked for. */
   readonly onCreate: (() => void) | undefined;
-  readonly onRevoked: (token: TokenView) => void;
+  /** It was paused, resumed or revoked. */
+  readonly onChanged: (token: TokenView) => void;
+  /** Absent for a token of which none like it can be asked for here. */
+  readonly duplicateOf: (token: TokenRowView) => (() => void) | undefined;
 }
 
 /** A person's own tokens, here and in other projects: list, one in detail, revocation. */
-export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps) => {
+export const MyTokens = ({ api, fresh, now, onCreate, onChanged, duplicateOf }: MyTokensProps) => {
   const pages = useTokenPages(api, fresh);
   const [opened, setOpened] = useState<TokenRowView>();
-  const revoking = useRevocation(api, (changed) => {
+  const show = (changed: TokenView) => {
     pages.replace(changed);
     setOpened(undefined);
-    onRevoked(changed);
-  });
+    onChanged(changed);
+  };
+  const revoking = useRevocation(api, show);
+  const pausing = usePausing(api, show);
   return (
     <Stack space="space.200">
       {opened === undefined ? (
@@ -39,7 +46,14 @@ export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps
           <Heading as="h2" size="medium">
             {say('mine.title')}
           </Heading>
-          <List pages={pages} now={now} onCreate={onCreate} onOpen={setOpened} revoking={revoking} />
+          <List
+            pages={pages}
+            now={now}
+            onCreate={onCreate}
+            onOpen={setOpened}
+            revoking={revoking}
+            pausing={pausing}
+          />
         </>
       ) : (
         <MyTokenDetail
@@ -48,9 +62,12 @@ export const MyTokens = ({ api, fresh, now, onCreate, onRevoked }: MyTokensProps
           now={now}
           onBack={() => setOpened(undefined)}
           onRevoke={revoking.ask}
+          onPause={pausing.ask}
+          onDuplicate={duplicateOf(opened)}
         />
       )}
       <Asked revoking={revoking} now={now} />
+      <PauseDialog desk={pausing} part="owner" />
     </Stack>
   );
 };
@@ -73,10 +90,11 @@ const Asked = ({ revoking, now }: { readonly revoking: Revoking; readonly now: n
 interface ListProps extends Pick<MyTokensProps, 'now' | 'onCreate'> {
   readonly pages: TokenPages;
   readonly revoking: Revoking;
+  readonly pausing: PauseDesk;
   readonly onOpen: (token: TokenRowView) => void;
 }
 
-const List = ({ pages, now, onCreate, onOpen, revoking }: ListProps) => {
+const List = ({ pages, now, onCreate, onOpen, revoking, pausing }: ListProps) => {
   const { page, isBusy, previous, next } = pages;
   if (isBusy || page.state === 'loading') return <Loading text={say('mine.loading')} />;
   if (page.state === 'failed') {
@@ -90,7 +108,13 @@ const List = ({ pages, now, onCreate, onOpen, revoking }: ListProps) => {
       {tokens.length === 0 ? (
         <Text>{say('mine.page-empty')}</Text>
       ) : (
-        <MyTokenTable tokens={tokens} now={now} onOpen={onOpen} onRevoke={revoking.ask} />
+        <MyTokenTable
+          tokens={tokens}
+          now={now}
+          onOpen={onOpen}
+          onRevoke={revoking.ask}
+          onPause={pausing.ask}
+        />
       )}
       {(previous ?? next) && (
         <Inline>

@@ -1,6 +1,6 @@
 /** What a request costs: counts of storage and Jira calls, and their order. Never times. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AUDIT, BATCH, BUDGETS, COMMENT, ISSUE, json, OWNER, SECRET, STANDING } from './support/budgets';
+import { AUDIT, BATCH, BUDGETS, COMMENT, ISSUE, json, OWNER, SECRET, STANDING, TRANSACTION } from './support/budgets';
 import { garble, partsOf, reforge } from './support/forge-token';
 import { expectRefusal } from './support/problem';
 import { PROJECT_WIDE, WIDE, WRITER } from './support/rules';
@@ -96,6 +96,16 @@ describe('in a warm container', () => {
 
   it('GET /token/self costs one batch read and no Jira call', async () => {
     expect(await costOf('/token/self', { token })).toEqual([BATCH]);
+  });
+
+  it.each([
+    ['/token/revoke', { json: { reason: 'not-needed' } }],
+    ['/token/leaked', {}],
+  ])('%s costs one batch read, one transaction of record and event, and no Jira call', async (path, call) => {
+    const ended = (await site.issueToken('member', WRITER)).token;
+    await site.forgetCalls();
+    expect(await costOf(path, { ...call, method: 'POST', token: ended })).toEqual([BATCH, TRANSACTION]);
+    expect(await costOf(path, { ...call, method: 'POST', token: ended })).toEqual([BATCH, AUDIT]);
   });
 
   it('a hundred reads of one token cost a hundred batch reads, a hundred Jira calls and no write', async () => {

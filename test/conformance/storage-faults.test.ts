@@ -109,7 +109,7 @@ describe('a token that nobody holds', () => {
     expect(left).toHaveLength(1);
     for (const locator of left) {
       expect(await auditEvents('token.issued', locator)).toBe(0);
-      expect((await storedTokens()).get(locator)).toMatchObject({ state: 'paused' });
+      expect((await storedTokens()).get(locator)).toMatchObject({ state: 'dormant' });
     }
   });
 

@@ -44,7 +44,7 @@ describe('the sweep', () => {
     const { world, erased } = await sweepOver({ records });
     expect(erased).toBe(60 + 21);
     expect(world.journal.calls.filter((name) => name === 'tokens.list')).toHaveLength(
-      3 + 1 + 2 + CENSUS_PAGES,
+      3 + 1 + 2 + 1 + CENSUS_PAGES,
     );
     expect(await sweep(world.ports)).toEqual({ ok: true, value: 5 });
     expect(await sweep(world.ports)).toEqual({ ok: true, value: 0 });

@@ -24,6 +24,8 @@ const REFUSALS: Record<ConsoleRefusalCode, true> = {
   'policy-stale': true,
   'token-unknown': true,
   'token-changed': true,
+  'token-ended': true,
+  'token-paused-by-admin': true,
   'storage-unavailable': true,
   'entry-unknown': true,
   internal: true,

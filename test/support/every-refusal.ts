@@ -33,6 +33,7 @@ export const EVERY_REFUSAL: readonly Refusal[] = [
   { code: 'request-malformed', fault: 'dot-segment' },
   { code: 'request-malformed', fault: 'ambiguous-parameter', param: 'expand' },
   { code: 'request-malformed', fault: 'credential-in-query' },
+  { code: 'request-malformed', fault: 'revocation' },
   { code: 'operation-unknown', closedToApps: false },
   { code: 'operation-unknown', closedToApps: true },
   { code: 'scope-missing', reason: 'scope-missing', decidedBy: 'token.scopes', scopes: ['read:jira-work'] },

@@ -84,6 +84,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     tagKeys: memoryTagKeys({ keys }, journal, random),
     jira,
     audit: storage.audit,
+    ledger: storage.ledger,
     seen: memorySetUp(journal),
     denials: new DenialMemory(),
     usages: usages.store,

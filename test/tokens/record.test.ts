@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatTokenRecord, parseTokenRecord } from '../../src/tokens/record';
 import { formatTagKeys, parseTagKeys } from '../../src/tokens/tag-key';
-import { ABC, aRecord, aProvenRecord, SITE_WIDE, tagKeys, XYZ } from '../support/builders';
+import { ABC, ADMIN, aRecord, aProvenRecord, SITE_WIDE, tagKeys, XYZ } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 
 const stored = (change: object = {}, details: object = {}): unknown => {
@@ -20,7 +20,12 @@ describe('a token record', () => {
     ],
     ['limited to operations', { grant: { operations: { kind: 'only', ids: ['GET /rest/api/3/field'] } } }],
     ['early', { notBeforeAt: NOW }],
-    ['not active yet, as it is created', { state: 'paused', version: 0 }],
+    ['not active yet, as it is created', { state: 'dormant', version: 0 }],
+    [
+      'paused, with all that may be said of it',
+      { state: 'paused', pause: { at: NOW, by: ADMIN, as: 'admin', because: 'suspicious', note: 'n' } },
+    ],
+    ['revoked with itself', { state: 'revoked', endedAt: NOW, endedAs: 'token', endedBecause: 'leaked' }],
   ] as const)('is read back as it was stored: %s', (_what, change) => {
     const record = aRecord(change);
     expect(parseTokenRecord(JSON.parse(JSON.stringify(formatTokenRecord(record))))).toEqual(record);

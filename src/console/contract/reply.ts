@@ -24,6 +24,10 @@ export type ConsoleRefusalCode =
   | 'policy-stale'
   | 'token-unknown'
   | 'token-changed'
+  /** Revoked, expired or never finished: for good. */
+  | 'token-ended'
+  /** Only an admin resumes what an admin paused. */
+  | 'token-paused-by-admin'
   | 'storage-unavailable'
   | 'entry-unknown'
   | 'internal'

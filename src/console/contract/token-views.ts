@@ -45,7 +45,8 @@ export interface TokenSearch extends Paging {
   readonly usedTo?: string;
 }
 
-export type TokenStateView = 'active' | 'paused' | 'revoked' | 'expired';
+/** `dormant`: its creation was interrupted, and its secret was never told to anybody. It can only be revoked. */
+export type TokenStateView = 'active' | 'paused' | 'revoked' | 'expired' | 'dormant';
 
 export type ReachView =
   | { readonly kind: 'projects'; readonly projects: readonly { readonly id: string; readonly key: string }[] }
@@ -64,11 +65,26 @@ export interface TokenView {
   readonly issuedAt: string;
   /** As it was issued. */
   readonly expiresAt: string;
+  /** While it is paused. */
+  readonly pause?: PauseView;
   readonly endedAt?: string;
+  /** Account id; absent where it was revoked with the token itself. */
   readonly endedBy?: string;
+  readonly endedAs?: 'owner' | 'admin' | 'token';
   readonly endedBecause?: RevocationReason;
   /** The words of whoever ended it. */
   readonly endedNote?: string;
+}
+
+export interface PauseView {
+  readonly at: string;
+  /** Account id. */
+  readonly by: string;
+  /** What an admin paused only an admin resumes. */
+  readonly as: 'owner' | 'admin';
+  readonly because?: PauseReason;
+  /** The words of whoever paused it. */
+  readonly note?: string;
 }
 
 /** A line of a list: the token, what today's policy makes of it, and its use. */
@@ -108,6 +124,14 @@ export type RevocationReason = 'not-needed' | 'replaced' | 'leaked' | 'unused' |
 
 export interface Revocation extends TokenRef {
   readonly because?: RevocationReason;
+  /** Up to 200 characters, for the owner and the admins. */
+  readonly note?: string;
+}
+
+export type PauseReason = 'not-in-use' | 'suspicious' | 'under-review' | 'owner-away' | 'other';
+
+export interface Pausing extends TokenRef {
+  readonly because?: PauseReason;
   /** Up to 200 characters, for the owner and the admins. */
   readonly note?: string;
 }

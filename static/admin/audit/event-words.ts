@@ -15,6 +15,8 @@ export const APP_ACTOR = 'app';
 export const EVENT_TYPES = [
   'token.issued',
   'token.revoked',
+  'token.paused',
+  'token.resumed',
   'token.erased',
   'policy.changed',
   'request.allowed',
@@ -39,6 +41,9 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
       return { title: typeWords(type), details: issuedDetails(facts) };
     case 'token.revoked':
       return { title: revokedTitle(facts), details: revokedDetails(facts) };
+    case 'token.paused':
+    case 'token.resumed':
+      return { title: pauseTitle(type, facts), details: pauseDetails(facts) };
     case 'policy.changed':
       return policyWords(facts);
     case 'request.allowed':
@@ -59,8 +64,21 @@ function issuedDetails(facts: Facts): readonly string[] {
   ];
 }
 
-const revokedTitle = (facts: Facts): string =>
-  textOf(facts, 'as') === 'owner' ? say('event.revoked-by-owner') : say('event-type.token.revoked');
+function revokedTitle(facts: Facts): string {
+  const as = textOf(facts, 'as');
+  if (as === 'owner') return say('event.revoked-by-owner');
+  return say(as === 'token' ? 'event.revoked-by-token' : 'event-type.token.revoked');
+}
+
+function pauseTitle(type: 'token.paused' | 'token.resumed', facts: Facts): string {
+  if (textOf(facts, 'as') !== 'owner') return typeWords(type);
+  return say(type === 'token.paused' ? 'event.paused-by-owner' : 'event.resumed-by-owner');
+}
+
+function pauseDetails(facts: Facts): readonly string[] {
+  const because = `pause-because.${textOf(facts, 'because') ?? ''}`;
+  return isTokenKey(because) ? [sayToken(because)] : [];
+}
 
 function revokedDetails(facts: Facts): readonly string[] {
   const because = `because.${textOf(facts, 'because') ?? ''}`;

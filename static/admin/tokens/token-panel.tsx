@@ -5,6 +5,9 @@ import { tell, type AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import { LOADING, loadedOf, type Failure, type Loaded } from '../../shared/loaded';
 import { Loading } from '../../shared/loading';
+import { PauseButton } from '../../shared/pausing/pause-button';
+import { PauseDialog } from '../../shared/pausing/pause-dialog';
+import { usePausing } from '../../shared/pausing/use-pausing';
 import { RevokeModal, type Why } from '../../shared/revoke-modal';
 import { say as sayShared } from '../../shared/say';
 import { TokenDetail } from '../../shared/token-detail/token-detail';
@@ -25,6 +28,11 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
   const [detail, setDetail] = useState<Loaded<TokenDetailView>>(LOADING);
   const load = useCallback(async () => setDetail(loadedOf(await api.readToken({ locator }))), [api, locator]);
   useEffect(() => void load(), [load]);
+  const reload = () => {
+    void load();
+    onRevoked();
+  };
+  const pausing = usePausing(api, reload);
   return (
     <Stack space="space.200" alignInline="stretch">
       <Inline spread="space-between" alignBlock="center">
@@ -49,17 +57,14 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
           now={Date.now()}
           showOwner
           actions={
-            <RevokeButton
-              api={api}
-              detail={detail.value}
-              onRevoked={() => {
-                void load();
-                onRevoked();
-              }}
-            />
+            <Inline space="space.100">
+              <PauseButton token={detail.value.token} part="admin" onAsk={pausing.ask} />
+              <RevokeButton api={api} detail={detail.value} onRevoked={reload} />
+            </Inline>
           }
         />
       )}
+      <PauseDialog desk={pausing} part="admin" />
     </Stack>
   );
 };

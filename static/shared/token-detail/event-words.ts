@@ -6,8 +6,11 @@ import { say } from './say';
 export function eventWords({ type, facts }: AuditEventView): string {
   const operation = textOf(facts['operation']);
   switch (type) {
-    case 'token.issued':
     case 'token.revoked':
+      return say(facts['as'] === 'token' ? 'event.token.revoked-by-token' : 'event.token.revoked');
+    case 'token.issued':
+    case 'token.paused':
+    case 'token.resumed':
     case 'token.erased':
       return say(`event.${type}`);
     case 'request.allowed':

@@ -10,6 +10,7 @@ const APPEARANCES: Readonly<Record<ShownState, NonNullable<LozengeProps['appeara
   paused: 'inprogress',
   revoked: 'default',
   expired: 'default',
+  dormant: 'default',
 };
 
 /** A token's state in a word. A plain function of its props: it may stand in a table's cell. */

@@ -45,6 +45,7 @@ export const WhatItIs = ({ token, now, showOwner }: WhatItIsProps) => (
       <Fact label={say('detail.issued')}>
         <Text>{bothWords(token.issuedAt)}</Text>
       </Fact>
+      <Paused token={token} now={now} />
       <End token={token} now={now} />
       <Fact label={say('detail.locator')}>
         <Text>
@@ -64,12 +65,25 @@ const relativeInFull = (iso: string, now: number): string =>
     time: bothWords(iso),
   });
 
+const Paused = ({ token: { state, pause }, now }: Pick<WhatItIsProps, 'token' | 'now'>) =>
+  state === 'paused' && pause ? (
+    <Fact label={say('detail.paused')}>
+      <Text>{relativeInFull(pause.at, now)}</Text>
+      <Text>{say(`paused-as.${pause.as}`)}</Text>
+      {pause.because && (
+        <Text>{say('detail.ended-because', { reason: say(`pause-because.${pause.because}`) })}</Text>
+      )}
+      {pause.note !== undefined && <Text>{say('detail.ended-note', { note: pause.note })}</Text>}
+    </Fact>
+  ) : null;
+
 const End = ({ token, now }: Pick<WhatItIsProps, 'token' | 'now'>) => {
-  const { endedAt, endedBecause, endedNote, endsAt, expiresAt } = token;
+  const { endedAt, endedAs, endedBecause, endedNote, endsAt, expiresAt } = token;
   if (isEnded(token) && endedAt !== undefined)
     return (
       <Fact label={say('detail.ended')}>
         <Text>{relativeInFull(endedAt, now)}</Text>
+        {endedAs && <Text>{say(`ended-as.${endedAs}`)}</Text>}
         {endedBecause && (
           <Text>{say('detail.ended-because', { reason: say(`because.${endedBecause}`) })}</Text>
         )}

@@ -5,6 +5,8 @@ import type { GatewayCall } from './site';
 export const COMMENT = '/rest/api/2/issue/ABC-2/comment';
 export const BATCH = 'kvs /api/v1/batch/get (2)';
 export const SECRET = 'kvs /api/v1/secret/get (1)';
+/** A record's change and its event. */
+export const TRANSACTION = 'kvs /api/v1/transaction (2)';
 export const AUDIT = 'kvs /api/v1/entity/set (1)';
 export const OWNER = `jira GET /rest/api/3/user?accountId=${encodeURIComponent(ACCOUNT_IDS.member)}`;
 export const STANDING = 'jira POST /rest/api/3/permissions/check';

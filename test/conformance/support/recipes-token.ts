@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { valueOf, type Site } from './site';
 import { garble, partsOf, reforge } from './forge-token';
 import { plantToken } from './plant';
@@ -113,7 +114,43 @@ export const TOKEN_RECIPES: readonly Recipe[] = [
       return ['/token/self', { token }];
     },
   },
-  planted('token-paused', 'a record says so (no page can pause yet: planted)', {}, { state: 'paused' }),
+  {
+    code: 'token-paused',
+    cause: 'its owner paused it',
+    arrange: async (site) => {
+      const { token, locator } = await memberToken(site);
+      const call = { user: 'member', payload: { locator }, project: 'ABC' };
+      valueOf(await site.invoke('project-page', 'token/pause', call));
+      return [READ_ISSUE, { token }];
+    },
+  },
+  {
+    code: 'token-paused',
+    cause: 'an admin paused it',
+    arrange: async (site) => {
+      const { token, locator } = await memberToken(site);
+      valueOf(await site.invoke('admin-page', 'token/pause', { user: 'admin', payload: { locator } }));
+      return ['/token/self', { token }];
+    },
+  },
+  {
+    code: 'token-revoked',
+    cause: 'a script ended it with itself',
+    arrange: async (site) => {
+      const { token } = await memberToken(site);
+      expect((await site.gateway('/token/revoke', { token, method: 'POST' })).status).toBe(200);
+      return ['/token/revoke', { token, method: 'POST' }];
+    },
+  },
+  {
+    code: 'request-malformed',
+    cause: 'a revocation by the token with a reason of no list',
+    tells: /was not ended/,
+    arrange: async (site) => {
+      const { token } = await memberToken(site);
+      return ['/token/revoke', { token, method: 'POST', json: { reason: 'why not' } }];
+    },
+  },
   planted('not-yet-valid', 'a record says so (no page can ask for it yet: planted)', {
     notBeforeAt: Date.parse('2100-01-01T00:00:00Z'),
   }),

@@ -136,7 +136,7 @@ export class Site {
     };
     const answer = await send(this.gatewayUrl + path, sent);
     const isProblem = answer.headers['content-type'] === 'application/problem+json';
-    const by = isProblem || path === '/token/self' ? 'gateway' : 'jira';
+    const by = isProblem || path.startsWith('/token/') ? 'gateway' : 'jira';
     this.answers.push({ by, text: `${JSON.stringify(answer.headers)}\n${answer.body}` });
     return answer;
   }

@@ -146,14 +146,14 @@ describe('the adapters over @forge/kvs', () => {
     expect(await stage.tokens.find(record.locator)).toEqual({ ok: true, value: undefined });
   });
 
-  it('tell of a failure where neither the event nor the erasure gets through; what is left is paused, and was never told to anyone', async () => {
+  it('tell of a failure where neither the event nor the erasure gets through; what is left is dormant, and was never told to anyone', async () => {
     const stage = openForge();
     stage.answerWith((path) => (path === '/api/v1/batch/delete' || path === ACTIVATE ? DOWN : undefined));
     expect((await stage.ledger.createToken(record, event)).ok).toBe(false);
     stage.answerWith(() => undefined);
     expect(await stage.tokens.find(record.locator)).toEqual({
       ok: true,
-      value: { ...record, state: 'paused', version: 0 },
+      value: { ...record, state: 'dormant', version: 0 },
     });
     expect(await stage.audit.page({ limit: 100 })).toEqual({ ok: true, value: { events: [] } });
   });
@@ -167,7 +167,7 @@ describe('the adapters over @forge/kvs', () => {
     });
     await stage.ledger.createToken(record, event);
     expect(stage.calls).toEqual([CREATE, ACTIVATE]);
-    expect(seen).toMatchObject([{ entityName: 'token', value: { state: 'paused' } }]);
+    expect(seen).toMatchObject([{ entityName: 'token', value: { state: 'dormant' } }]);
     expect(await stage.tokens.find(record.locator)).toEqual({ ok: true, value: record });
   });
 

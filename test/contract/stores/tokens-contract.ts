@@ -47,6 +47,24 @@ export function tokensContract(open: OpenStores): void {
   });
 
   it.each([
+    ['dormant', aRecord({ state: 'dormant', version: 2 })],
+    [
+      'paused',
+      aRecord({
+        state: 'paused',
+        pause: { at: NOW, by: ADMIN, as: 'admin', because: 'under-review', note: 'n' },
+        version: 2,
+      }),
+    ],
+    ['ended with itself', revoke(record, { as: 'token', at: NOW, because: 'leaked' })],
+  ])('that are %s are kept as they are', async (_what, next) => {
+    const stage = open();
+    await stage.ledger.createToken(record, anEvent());
+    expect(await stage.ledger.replaceToken(next, anEvent({}, 2))).toEqual({ ok: true, value: 'replaced' });
+    expect(await stage.tokens.find(record.locator)).toEqual({ ok: true, value: next });
+  });
+
+  it.each([
     ['older', 1],
     ['same', 2],
     ['newer by two', 4],

@@ -1,0 +1,143 @@
+/**
+ * `POST /token/revoke` and `POST /token/leaked`: whoever holds a token can end it, and needs nothing but the token. So it works while
+ * tokens are off, the token is paused or not valid yet, or its owner has left; and it is the way to report a token that was found.
+ */
+import * as z from 'zod/mini';
+import { auditEvent } from '../audit/event';
+import { once } from '../base/once';
+import { fail, ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import { formatInstant } from '../base/time';
+import { ceilingOf, endsAt } from '../policy/ceiling';
+import { revoke } from '../tokens/lifecycle';
+import type { RevocationReason, TokenRecord } from '../tokens/record';
+import { answerJson, type Answer } from './answer';
+import type { Authenticated, NotAuthenticated } from './authenticate';
+import type { Passage } from './passage';
+import type { GatewayPorts } from './ports';
+import type { Refusal, RefusalCode } from './refusal';
+import type { GatewayRequest } from './request';
+
+/** Reasons that a script may give. The others are judgements of people. */
+const OWN_REASONS = ['not-needed', 'replaced', 'leaked', 'other'] as const satisfies RevocationReason[];
+
+type Way = 'revoke' | 'leaked';
+
+/** Undefined where the request asks for something else. */
+export function wayToEnd({ method, segments }: GatewayRequest): Way | undefined {
+  const [room, way] = segments;
+  if (method !== 'POST' || segments.length !== 2 || room !== 'token') return undefined;
+  return way === 'revoke' || way === 'leaked' ? way : undefined;
+}
+
+/** Ends the token that the request was sent with. A second time it is refused like any request of a revoked token. */
+export async function endToken(
+  { way, request }: { readonly way: Way; readonly request: GatewayRequest },
+  authenticated: Result<Authenticated, NotAuthenticated>,
+  passage: Passage,
+  ports: GatewayPorts,
+): Promise<Result<Answer, Refusal>> {
+  const record = endableRecord(authenticated);
+  if (!record) return authenticated.ok ? fail({ code: 'internal' }) : passage.notProven(authenticated.error);
+  passage.record = record;
+  if (authenticated.ok) {
+    const { live, policy } = authenticated.value;
+    passage.proven(record, endsAt(live.grant, ceilingOf(policy.rules)));
+  }
+  const because = parseReason(way, request);
+  if (!because.ok) return because;
+  const ended = await end(record, because.value, passage, ports);
+  if (!ended.ok) return ended;
+  const { locator, state, endedAt, endedBecause } = ended.value;
+  const said = {
+    locator,
+    state,
+    endedAt: formatInstant(endedAt ?? passage.startedAt),
+    ...(endedBecause === undefined ? {} : { reason: endedBecause }),
+  };
+  // Without the token's scopes and last day, which are over.
+  return ok(answerJson(said, { requestId: passage.requestId }));
+}
+
+const ENDABLE: readonly RefusalCode[] = ['token-paused', 'not-yet-valid'];
+
+/** Undefined where the secret did not match, or the token has ended already. */
+function endableRecord(authenticated: Result<Authenticated, NotAuthenticated>): TokenRecord | undefined {
+  if (authenticated.ok) return authenticated.value.live.record;
+  const { refusal, proven } = authenticated.error;
+  return ENDABLE.includes(refusal.code) ? proven : undefined;
+}
+
+const bodies = once(() => ({
+  revoke: z.strictObject({ reason: z.optional(z.enum(OWN_REASONS)) }),
+  leaked: z.strictObject({}),
+}));
+
+const MALFORMED: Refusal = { code: 'request-malformed', fault: 'revocation' };
+const BODY_CHARS_MAX = 1_000;
+
+/** Read strictly: what is misunderstood must not pass for a reason, and nothing of it is kept but a word of the list. */
+function parseReason(
+  way: Way,
+  { query, body }: GatewayRequest,
+): Result<RevocationReason | undefined, Refusal> {
+  if (query.length > 0 || body.length > BODY_CHARS_MAX) return fail(MALFORMED);
+  const parsed = bodies()[way].safeParse(parseJson(body));
+  if (!parsed.success) return fail(MALFORMED);
+  return ok(way === 'leaked' ? 'leaked' : 'reason' in parsed.data ? parsed.data.reason : undefined);
+}
+
+function parseJson(body: string): unknown {
+  if (body.trim() === '') return {};
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Another change may win the race for the record; ending then tries again, for it must not be lost. */
+const TRIES_MAX = 3;
+
+async function end(
+  found: TokenRecord,
+  because: RevocationReason | undefined,
+  passage: Passage,
+  ports: GatewayPorts,
+): Promise<Result<TokenRecord, Refusal>> {
+  let record = found;
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const replaced = await replaceRevoked(record, because, ports);
+    if (!replaced.ok) return unavailable(replaced.error, passage);
+    if (replaced.value) return ok(replaced.value);
+    const read = await ports.authority.read(record.locator);
+    if (!read.ok) return unavailable(read.error, passage);
+    if (!read.value.record) return fail({ code: 'token-invalid' });
+    record = read.value.record;
+    if (record.state === 'revoked') return fail({ code: 'token-revoked' });
+  }
+  return unavailable({ reason: 'storage-unavailable', code: 'STALE' }, passage);
+}
+
+/** Undefined where somebody else changed the record first. */
+async function replaceRevoked(
+  record: TokenRecord,
+  because: RevocationReason | undefined,
+  { ledger, clock, random }: GatewayPorts,
+): Promise<Result<TokenRecord | undefined, StoreFailure>> {
+  const at = clock.now();
+  const next = revoke(record, { as: 'token', at, because });
+  const { locator, ownerId } = record;
+  const why = because === undefined ? {} : { because };
+  const event = auditEvent({ type: 'token.revoked', locator, ownerId, as: 'token', ...why }, ownerId, {
+    at,
+    random,
+  });
+  const replaced = await ledger.replaceToken(next, event);
+  return replaced.ok ? ok(replaced.value === 'replaced' ? next : undefined) : replaced;
+}
+
+function unavailable({ reason, code }: StoreFailure, passage: Passage): Result<never, Refusal> {
+  passage.storeCode = code;
+  return fail({ code: reason === 'storage-unavailable' ? reason : 'internal' });
+}

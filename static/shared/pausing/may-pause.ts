@@ -1,0 +1,13 @@
+import type { TokenRowView } from '../../../src/console/contract';
+
+export type PausePart = 'owner' | 'admin';
+
+/** What a person in this part may do about a token's pause; undefined: nothing. The server judges it again. */
+export function pauseStep(
+  { state, pause }: Pick<TokenRowView, 'state' | 'pause'>,
+  part: PausePart,
+): 'pause' | 'resume' | undefined {
+  if (state === 'active') return 'pause';
+  if (state !== 'paused') return undefined;
+  return part === 'admin' || pause?.as === 'owner' ? 'resume' : undefined;
+}
