@@ -24,6 +24,7 @@ const REFUSALS: Record<ConsoleRefusalCode, true> = {
   'policy-stale': true,
   'token-unknown': true,
   'token-changed': true,
+  'freeze-changed': true,
   'storage-unavailable': true,
   'entry-unknown': true,
   internal: true,

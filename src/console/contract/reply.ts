@@ -24,6 +24,7 @@ export type ConsoleRefusalCode =
   | 'policy-stale'
   | 'token-unknown'
   | 'token-changed'
+  | 'freeze-changed'
   | 'storage-unavailable'
   | 'entry-unknown'
   | 'internal'

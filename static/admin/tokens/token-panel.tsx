@@ -9,6 +9,7 @@ import { RevokeModal, type Why } from '../../shared/revoke-modal';
 import { say as sayShared } from '../../shared/say';
 import { TokenDetail } from '../../shared/token-detail/token-detail';
 import { isEnded } from '../../shared/token-detail/token-words';
+import { FreezeDialog } from '../freeze/freeze-dialog';
 import { say } from '../say';
 
 interface TokenPanelProps {
@@ -49,18 +50,48 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
           now={Date.now()}
           showOwner
           actions={
-            <RevokeButton
-              api={api}
-              detail={detail.value}
-              onRevoked={() => {
-                void load();
-                onRevoked();
-              }}
-            />
+            <Inline space="space.100">
+              <FreezeButton api={api} detail={detail.value} onFrozen={() => void load()} />
+              <RevokeButton
+                api={api}
+                detail={detail.value}
+                onRevoked={() => {
+                  void load();
+                  onRevoked();
+                }}
+              />
+            </Inline>
           }
         />
       )}
     </Stack>
+  );
+};
+
+interface FreezeButtonProps {
+  readonly api: AdminApi;
+  readonly detail: TokenDetailView;
+  readonly onFrozen: () => void;
+}
+
+const FreezeButton = ({ api, detail: { token }, onFrozen }: FreezeButtonProps) => {
+  const [isAsked, setAsked] = useState(false);
+  if (isEnded(token)) return null;
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>{say('freeze.ask-token')}</Button>
+      {isAsked && (
+        <FreezeDialog
+          api={api}
+          locator={token.locator}
+          onFrozen={() => {
+            setAsked(false);
+            onFrozen();
+          }}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </>
   );
 };
 

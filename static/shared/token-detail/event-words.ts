@@ -9,6 +9,8 @@ export function eventWords({ type, facts }: AuditEventView): string {
     case 'token.issued':
     case 'token.revoked':
     case 'token.erased':
+    case 'freeze.added':
+    case 'freeze.thawed':
       return say(`event.${type}`);
     case 'request.allowed':
       return say('event.request.allowed', { operation });
