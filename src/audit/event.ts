@@ -3,6 +3,7 @@ import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import type { Random } from '../base/random';
 import type { Effect } from '../catalogue/operation';
+import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
@@ -51,6 +52,13 @@ export type AuditFact =
       readonly before: Rules;
       readonly after: Rules;
     }
+  /** What is frozen, by ids and kinds: the admin's reason is not in it. `locator`: of a frozen token. */
+  | ({
+      readonly type: 'freeze.added';
+      readonly what: FreezeWhat;
+      readonly until?: Instant | undefined;
+    } & FrozenRef)
+  | ({ readonly type: 'freeze.thawed'; readonly what: FreezeWhat } & FrozenRef)
   /** A change that was let through to Jira. Written before Jira is called, so that no change is without its trace. */
   | {
       readonly type: 'request.allowed';
@@ -70,6 +78,14 @@ export type AuditFact =
       readonly decidedBy?: string | undefined;
       readonly requestId: string;
     };
+
+interface FrozenRef {
+  readonly freezeId: string;
+  readonly of: FreezeOf['kind'];
+  readonly projectId?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly locator?: string | undefined;
+}
 
 export type AuditEvent = AuditFact & {
   readonly v: 1;
@@ -107,6 +123,8 @@ const storedEvent = once(() =>
       'token.resumed',
       'token.erased',
       'policy.changed',
+      'freeze.added',
+      'freeze.thawed',
       'request.allowed',
       'request.denied',
     ]),

@@ -9,6 +9,10 @@
  * | admin   | `policy/options`   | none            | `PolicyOptions`     | Jira admins                                     |
  * | admin   | `policy/preview`   | `PolicyPreview` | `PolicyPreviewView` | Jira admins                                     |
  * | admin   | `policy/change`    | `PolicyChange`  | `PolicyView`        | Jira admins                                     |
+ * | admin   | `freeze/read`      | none            | `FreezeView`        | Jira admins                                     |
+ * | admin   | `freeze/add`       | `FreezeOrder`   | `FreezeView`        | Jira admins                                     |
+ * | admin   | `freeze/thaw`      | `FreezeRef`     | `FreezeView`        | Jira admins                                     |
+ * | admin   | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | Jira admins: projects they may browse           |
  * | admin   | `scope/operations` | `ScopeRef`      | `OperationView[]`   | Jira admins                                     |
  * | admin   | `tokens/search`    | `TokenSearch`   | `TokenPageView`     | Jira admins                                     |
  * | admin   | `tokens/revoke`    | `Revocations`   | `RevocationsView`   | Jira admins, any tokens                         |
@@ -31,6 +35,7 @@
  * | project | `token/test`       | `TokenTest`     | `TokenTestView`     | whoever may browse it: their own tokens         |
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
+import type { FreezeOrder, FreezeRef, FreezeView } from './contract/freeze-views';
 import type { OverviewView } from './contract/overview-views';
 import type { Paging } from './contract/paging';
 import type {
@@ -61,6 +66,7 @@ import type {
 import type { SetUpView, TokenTest, TokenTestView } from './set-up-contract';
 
 export type * from './contract/audit-views';
+export type * from './contract/freeze-views';
 export type * from './contract/overview-views';
 export type * from './contract/paging';
 export type * from './contract/policy-views';
@@ -75,6 +81,10 @@ export interface AdminEntries {
   'policy/options': { payload: undefined; value: PolicyOptions };
   'policy/preview': { payload: PolicyPreview; value: PolicyPreviewView };
   'policy/change': { payload: PolicyChange; value: PolicyView };
+  'freeze/read': { payload: undefined; value: FreezeView };
+  'freeze/add': { payload: FreezeOrder; value: FreezeView };
+  'freeze/thaw': { payload: FreezeRef; value: FreezeView };
+  'projects/search': { payload: ProjectSearch; value: ProjectChoices };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
   'tokens/search': { payload: TokenSearch; value: TokenPageView };
   'tokens/revoke': { payload: Revocations; value: RevocationsView };

@@ -1,11 +1,14 @@
 /** The table of each page: key → entry. Keys and payloads are documented in contract.ts. */
 import { adminEntry, projectEntry, type Entry } from './access';
+import { addFreeze, readFreeze, thawFreeze } from './change-freeze';
 import { changePolicy, readPolicy } from './change-policy';
 import type { AdminEntries, ProjectEntries } from './contract';
 import { listOwnTokens } from './list-tokens';
 import { orderToken } from './order-token';
 import {
   auditSearch,
+  freezeOrder,
+  freezeRef,
   nothing,
   pausing,
   paging,
@@ -40,6 +43,14 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'policy/options': adminEntry(nothing, () => readPolicyOptions()),
   'policy/preview': adminEntry(policyPreview, (preview) => previewPolicy(preview, ports)),
   'policy/change': adminEntry(policyChange, (change, actor) => changePolicy(change, actor, ports)),
+  'freeze/read': adminEntry(nothing, () => readFreeze(ports)),
+  'freeze/add': adminEntry(freezeOrder, (order, actor, standings) =>
+    addFreeze(order, actor, standings, ports),
+  ),
+  'freeze/thaw': adminEntry(freezeRef, (ref, actor) => thawFreeze(ref, actor, ports)),
+  'projects/search': adminEntry(projectSearch, (search, _actor, standings) =>
+    searchProjects(search, standings),
+  ),
   'scope/operations': adminEntry(scopeRef, (ref) => readScopeOperations(ref)),
   'tokens/search': adminEntry(tokenSearch, ({ wish, page }) => searchTokens(wish, page, ports)),
   'tokens/revoke': adminEntry(revocations, (many, actor) => revokeAnyTokens(many, actor, ports)),
@@ -75,6 +86,10 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'policy/options',
   'policy/preview',
   'policy/change',
+  'freeze/read',
+  'freeze/add',
+  'freeze/thaw',
+  'projects/search',
   'scope/operations',
   'tokens/search',
   'tokens/revoke',

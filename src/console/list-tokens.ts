@@ -6,6 +6,7 @@ import type { TokenPageView } from './contract';
 import type { ConsolePorts } from './ports';
 import { refuseStore, type Outcome } from './refusal';
 import { rowsOf } from './token-rows';
+import { viewFrozen } from './views';
 
 /** A person's own tokens, of every project: whoever left a project must still find what to revoke. Newest first. */
 export async function listOwnTokens(
@@ -13,15 +14,22 @@ export async function listOwnTokens(
   { accountId }: Actor,
   ports: ConsolePorts,
 ): Promise<Outcome<TokenPageView>> {
-  const [policy, found] = await Promise.all([
+  const [policy, freeze, found] = await Promise.all([
     ports.policies.read(),
+    ports.freezes.read(),
     ports.tokens.list({ by: 'owner', ownerId: accountId }, page),
   ]);
   if (!policy.ok) return refuseStore(policy.error);
+  if (!freeze.ok) return refuseStore(freeze.error);
   if (!found.ok) return refuseStore(found.error);
   // A cursor is opaque and comes from the caller: whatever it points to, only their own is shown.
   const own = found.value.records.filter(({ ownerId }) => ownerId === accountId);
   const { cursor } = found.value;
-  const tokens = await rowsOf(own, ceilingOf(policy.value.rules), ports);
+  const rows = await rowsOf(own, ceilingOf(policy.value.rules), ports);
+  const now = ports.clock.now();
+  const tokens = rows.map((row, index) => {
+    const record = own[index];
+    return record ? { ...row, ...viewFrozen(record, freeze.value, now) } : row;
+  });
   return ok({ tokens, ...(cursor === undefined ? {} : { cursor }) });
 }

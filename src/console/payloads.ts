@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { EFFECTS } from '../catalogue/operation';
+import { FREEZE_REASON_MAX } from '../policy/freeze';
 import { operationLimit } from '../policy/operation-limit';
 import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
 import type { TokenListKey } from './contract';
@@ -121,6 +122,29 @@ export const revocations = once(() =>
     note: note(),
   }),
 );
+/** Whom it is about must be able to read why. */
+const frozenBecause = () =>
+  words(FREEZE_REASON_MAX).check(
+    z.minLength(1),
+    z.refine((text) => text === '' || !VISIBLE.test(text) || SHOWS.test(text), {
+      params: { problem: 'hidden-characters' },
+    }),
+  );
+const projectId = once(() => z.string().check(z.regex(/^\d{1,19}$/)));
+export const freezeOrder = once(() =>
+  z.object({
+    of: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('site') }),
+      z.object({ kind: z.literal('project'), projectId: projectId() }),
+      z.object({ kind: z.literal('person'), accountId: z.string().check(z.regex(/^[\w:-]{1,128}$/)) }),
+      z.object({ kind: z.literal('token'), locator: locator() }),
+    ]),
+    what: z.enum(['writes', 'all']),
+    reason: frozenBecause(),
+    until: isoTime(),
+  }),
+);
+export const freezeRef = once(() => z.object({ id: z.string().check(z.minLength(1), z.maxLength(64)) }));
 export const scopeRef = once(() => z.object({ scope: z.string().check(z.maxLength(128)) }));
 export const projectSearch = once(() => z.object({ text: z._default(words(100), '') }));
 export const policyPreview = once(() => z.object({ rules: z.unknown(), cursor: cursor() }));

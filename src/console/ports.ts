@@ -5,8 +5,9 @@ import type { Random } from '../base/random';
 import type { Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { Clock } from '../base/time';
+import type { Freeze } from '../policy/freeze';
 import type { Policy } from '../policy/policy';
-import type { PolicyStore } from '../policy/store';
+import type { FreezeStore, PolicyStore } from '../policy/store';
 import type { TokenRecord } from '../tokens/record';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
@@ -18,6 +19,8 @@ import type { SetUpPorts } from './set-up-ports';
 export interface Ledger {
   /** Saves `next` if the stored revision is still `next.revision - 1`; otherwise says `stale`. Both or nothing is written. */
   savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
+  /** As `savePolicy`. */
+  saveFreeze(next: Freeze, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** Saves `next` if the stored version is still `next.version - 1`; otherwise says `stale`. Both or nothing is written. */
   replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
   /**
@@ -35,6 +38,7 @@ export interface GatewayAddress {
 /** All that the use cases need of the world, besides who is asking. */
 export interface ConsolePorts extends SetUpPorts {
   readonly policies: PolicyStore;
+  readonly freezes: FreezeStore;
   readonly tokens: TokenStore;
   readonly tagKeys: TagKeyStore;
   readonly ledger: Ledger;

@@ -12,7 +12,7 @@ import { TELLING_PERMISSIONS } from './read-offer';
 import { refuse, refuseStore, type Outcome } from './refusal';
 import { viewRow } from './token-rows';
 import { viewUsage } from './usage-views';
-import { viewEvent } from './views';
+import { viewEvent, viewFrozen } from './views';
 
 /** An admin looks at any token. */
 export const readAnyToken = (ref: TokenRef, ports: ConsolePorts): Promise<Outcome<TokenDetailView>> =>
@@ -34,9 +34,14 @@ async function readToken(
 ): Promise<Outcome<TokenDetailView>> {
   const locator = parseLocator(ref.locator);
   if (!locator) return refuse('token-unknown');
-  const [found, policy] = await Promise.all([ports.tokens.find(locator), ports.policies.read()]);
+  const [found, policy, freeze] = await Promise.all([
+    ports.tokens.find(locator),
+    ports.policies.read(),
+    ports.freezes.read(),
+  ]);
   if (!found.ok) return refuseStore(found.error);
   if (!policy.ok) return refuseStore(policy.error);
+  if (!freeze.ok) return refuseStore(freeze.error);
   const record = found.value;
   if (!record || !mayRead(record)) return refuse('token-unknown');
 
@@ -47,13 +52,13 @@ async function readToken(
   ]);
   if (!events.ok) return refuseStore(events.error);
   const ceiling = ceilingOf(policy.value.rules);
+  const now = ports.clock.now();
   const usage = usages.ok ? usages.value.get(locator) : undefined;
   return ok({
-    token: viewRow(record, {
-      ceiling,
-      now: ports.clock.now(),
-      usages: usages.ok ? usages.value : undefined,
-    }),
+    token: {
+      ...viewRow(record, { ceiling, now, usages: usages.ok ? usages.value : undefined }),
+      ...viewFrozen(record, freeze.value, now),
+    },
     ...powersToday(record, ceiling),
     ...(owner.ok ? { owner: owner.value } : {}),
     ...(usage === undefined ? {} : { usage: viewUsage(usage) }),

@@ -18,7 +18,7 @@ export const storedAudit = (event: AuditEvent): StoredAudit => ({
   at: event.at,
   type: event.type,
   actorId: event.actorId,
-  locator: 'locator' in event ? event.locator : NO_LOCATOR,
+  locator: ('locator' in event ? event.locator : undefined) ?? NO_LOCATOR,
   // Forge stores JSON: absent fields must be absent, not undefined.
   event: JSON.parse(JSON.stringify(event)) as AuditEvent,
 });

@@ -4,7 +4,8 @@ import { once } from '../base/once';
 import { ok } from '../base/result';
 import type { AuthorityStore } from '../gateway/authenticate';
 import { parseTokenRecord } from '../tokens/record';
-import { ENTITIES, POLICY_KEY, tokenKey } from './keys';
+import { readFreeze } from './freeze-store';
+import { ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey } from './keys';
 import { readPolicy } from './policy-store';
 import { storeCall, unreadable } from './store-call';
 
@@ -19,7 +20,7 @@ const batchAnswer = once(() => {
 type BatchAnswer = z.infer<ReturnType<typeof batchAnswer>>;
 
 /**
- * Record and policy in one batch: one wait, and one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
+ * Record, policy and freeze in one batch: one wait, and, while few things are frozen, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
  * A key that the batch does not mention, or mentions with any other error than KEY_NOT_FOUND, is a failure: never "absent".
  */
 export const authorityStore: AuthorityStore = {
@@ -28,6 +29,7 @@ export const authorityStore: AuthorityStore = {
       kvs.batchGet<unknown>([
         { key: tokenKey(locator), entityName: ENTITIES.token },
         { key: POLICY_KEY, entityName: ENTITIES.policy },
+        { key: FREEZE_KEY, entityName: ENTITIES.freeze },
       ]),
     );
     if (!batch.ok) return batch;
@@ -35,13 +37,17 @@ export const authorityStore: AuthorityStore = {
     if (!answer.success) return unreadable('batch');
     const token = pick(answer.data, ENTITIES.token, tokenKey(locator));
     const stored = pick(answer.data, ENTITIES.policy, POLICY_KEY);
-    if (token === 'failed' || stored === 'failed') return unreadable('batch');
+    const storedFreeze = pick(answer.data, ENTITIES.freeze, FREEZE_KEY);
+    if (token === 'failed' || stored === 'failed' || storedFreeze === 'failed') return unreadable('batch');
 
     const policy = readPolicy(stored.value);
     if (!policy.ok) return policy;
-    if (token.value === undefined) return ok({ record: undefined, policy: policy.value });
+    const freeze = readFreeze(storedFreeze.value);
+    if (!freeze.ok) return freeze;
+    const today = { policy: policy.value, freeze: freeze.value };
+    if (token.value === undefined) return ok({ record: undefined, ...today });
     const record = parseTokenRecord(token.value);
-    return record?.locator === locator ? ok({ record, policy: policy.value }) : unreadable('token');
+    return record?.locator === locator ? ok({ record, ...today }) : unreadable('token');
   },
 };
 

@@ -9,6 +9,7 @@ import type { Locator } from '../tokens/token';
 export const ENTITIES = {
   token: 'token',
   policy: 'policy',
+  freeze: 'freeze',
   audit: 'audit',
   usage: 'usage',
   traffic: 'traffic',
@@ -36,6 +37,9 @@ export const tokenKey = (locator: Locator): string => locator;
 
 /** Entity `policy`: one record. */
 export const POLICY_KEY = 'site';
+
+/** Entity `freeze`: one record. */
+export const FREEZE_KEY = 'site';
 
 /** Entity `audit`; the id sorts by time. */
 export const auditKey = (id: string): string => id;

@@ -2,10 +2,11 @@ import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import type { AuditEvent } from '../audit/event';
 import { fail, ok } from '../base/result';
 import type { Ledger } from '../console/ports';
+import { NOTHING_FROZEN, type Freeze } from '../policy/freeze';
 import { INITIAL_POLICY, type Policy } from '../policy/policy';
 import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
 import { storedAudit } from './audit-log';
-import { auditKey, ENTITIES, POLICY_KEY, tokenKey } from './keys';
+import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey } from './keys';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
 
@@ -33,6 +34,29 @@ const savePolicy: Ledger['savePolicy'] = async (next, event) => {
     () =>
       withEvent(event)
         .set(POLICY_KEY, { ...next }, { entityName: ENTITIES.policy, conditions: unchanged })
+        .execute(),
+    { done: 'saved', missed: 'stale', isMiss: isConditionFailure } as const,
+  );
+};
+
+/** As `seedPolicy`: the empty freeze says what its absence says. */
+const seedFreeze = () =>
+  storeAttempt(
+    () =>
+      kvs
+        .entity<Freeze>(ENTITIES.freeze)
+        .set(FREEZE_KEY, { ...NOTHING_FROZEN }, { keyPolicy: 'FAIL_IF_EXISTS' }),
+    { done: 'seeded', missed: 'seeded', isMiss: isTaken } as const,
+  );
+
+const saveFreeze: Ledger['saveFreeze'] = async (next, event) => {
+  const seeded = next.revision === NOTHING_FROZEN.revision + 1 ? await seedFreeze() : ok('seeded');
+  if (!seeded.ok) return seeded;
+  const unchanged = new Filter<Freeze>().and('revision', FilterConditions.equalTo(next.revision - 1));
+  return storeAttempt(
+    () =>
+      withEvent(event)
+        .set(FREEZE_KEY, { ...next }, { entityName: ENTITIES.freeze, conditions: unchanged })
         .execute(),
     { done: 'saved', missed: 'stale', isMiss: isConditionFailure } as const,
   );
@@ -79,4 +103,4 @@ const createToken: Ledger['createToken'] = async (record, event) => {
  * Ledger over entity transactions, which are the platform's only compare-and-set: conditions exist on custom entities alone
  * (storage-reference/entities-transactions). A change and its event are one transaction.
  */
-export const ledger: Ledger = { savePolicy, replaceToken, createToken };
+export const ledger: Ledger = { savePolicy, saveFreeze, replaceToken, createToken };

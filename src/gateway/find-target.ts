@@ -5,7 +5,7 @@
 import { ok, type Result } from '../base/result';
 import type { Instant } from '../base/time';
 import { judgeReach, type Findings } from '../policy/decide';
-import type { Reach } from '../policy/grant';
+import type { ReachToday } from '../policy/hold';
 import { needsOf, type Standing } from '../policy/standing';
 import type { Target } from '../policy/target';
 import type { ReadyRequest } from './ready-request';
@@ -25,7 +25,7 @@ export interface Found {
 
 export async function findTarget(
   ready: ReadyRequest,
-  reach: Reach,
+  reach: ReachToday,
   ports: StandingPorts,
   now: Instant,
 ): Promise<Result<Found, Refusal>> {
@@ -55,7 +55,7 @@ interface Located {
 /** What was aimed at, placed by Jira. Standing that can be guessed to be needed is asked for meanwhile, and remembered. */
 async function locate(
   aimed: Aim,
-  reach: Reach,
+  reach: ReachToday,
   ports: StandingPorts,
   now: Instant,
 ): Promise<Result<Located, Refusal>> {

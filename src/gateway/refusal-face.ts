@@ -1,4 +1,5 @@
 /** What a caller sees of a refusal: status, title, a sentence that says what to do next, and the OAuth words for it. Pure. */
+import { formatInstant } from '../base/time';
 import type { Refusal, RefusalCode } from './refusal';
 
 export interface Face {
@@ -55,11 +56,13 @@ const FACES: Faces = {
   'not-yet-valid': plain(401, 'The token is not valid yet', 'Its first day is still to come.', {
     bearerError: 'invalid_token',
   }),
-  frozen: plain(
-    403,
-    'Tokens are frozen',
-    'A Jira admin has stopped tokens for the moment. Try again later or ask them.',
-  ),
+  frozen: ({ scope, what, until, thawsInS }) => ({
+    status: 403,
+    title: 'Tokens are frozen',
+    detail: `A Jira admin has frozen ${FROZEN_TEXTS[scope]}: ${what === 'all' ? 'nothing is allowed' : 'nothing may be changed'}${until === undefined ? ' until somebody thaws it' : ` until ${formatInstant(until)}`}. ${until === undefined ? 'Ask your Jira admins.' : 'Try again then, or ask your Jira admins.'}`,
+    decidedBy: 'freeze',
+    ...(thawsInS === undefined ? {} : { retryAfter: String(thawsInS) }),
+  }),
   'tokens-off': plain(
     403,
     'Tokens are switched off',
@@ -188,6 +191,13 @@ const FACES: Faces = {
     'The app failed',
     'Nothing more was done. Tell your Jira admins the X-Request-Id of this answer.',
   ),
+};
+
+const FROZEN_TEXTS: { readonly [Scope in Extract<Refusal, { code: 'frozen' }>['scope']]: string } = {
+  site: 'all tokens of this site',
+  project: 'what this request touches, a project, for tokens',
+  person: 'all tokens of this token’s owner',
+  token: 'this token',
 };
 
 const LACKING_TEXTS: { readonly [Rule in Extract<Refusal, { code: 'scope-missing' }>['decidedBy']]: string } =

@@ -19,7 +19,6 @@ type PlainCode =
   | 'token-revoked'
   | 'token-paused'
   | 'not-yet-valid'
-  | 'frozen'
   | 'tokens-off'
   | 'project-outside'
   | 'owner-inactive'
@@ -38,6 +37,7 @@ export type Refusal =
   | { readonly code: PlainCode }
   | { readonly code: 'request-malformed'; readonly fault: RequestFault; readonly param?: string }
   | { readonly code: 'operation-unknown'; readonly closedToApps: boolean }
+  | (Denial & { readonly reason: 'frozen' } & { readonly code: 'frozen' })
   | (Denial & { readonly reason: 'scope-missing' } & { readonly code: 'scope-missing' })
   | (Denial & { readonly reason: 'read-only' } & { readonly code: 'read-only' })
   | (Denial & { readonly reason: 'policy-narrowed' } & { readonly code: 'policy-narrowed' })
@@ -103,6 +103,8 @@ export function refusalOf(denial: Denial): Refusal {
     case 'tokens-off':
     case 'project-outside':
       return { code: denial.reason };
+    case 'frozen':
+      return { ...denial, code: 'frozen' };
     case 'scope-missing':
       return { ...denial, code: 'scope-missing' };
     case 'read-only':

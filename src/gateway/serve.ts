@@ -1,7 +1,7 @@
 /**
  * One HTTP request, start to finish:
  *
- *     parse → authenticate → prepare → judge powers → find target → confine request → decide → trace → forward → confine reply →
+ *     parse → authenticate → judge the hold → prepare → judge powers → find target → confine request → decide → trace → forward → confine reply →
  *     answer → record
  *
  * Each step is a function that returns a value or a Refusal; the first refusal is the answer. Whatever happened is recorded once.
@@ -11,7 +11,8 @@ import { fail, ok, type Result } from '../base/result';
 import { randomBase62 } from '../tokens/base62';
 import { ceilingOf, endsAt } from '../policy/ceiling';
 import type { Allowed } from '../policy/decision';
-import { decide, judgePowers, type Circumstances } from '../policy/decide';
+import { decide, frozen, judgePowers, type Circumstances } from '../policy/decide';
+import { holdOn, judgeHold, reachToday } from '../policy/hold';
 import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
 import { authenticate } from './authenticate';
 import { confineRequest } from './confine/confine-request';
@@ -57,17 +58,20 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   // Before anything else may refuse: a token that is known to be lost must always be possible to end.
   if (way) return endToken({ way, request: request.value }, authenticated, passage, ports);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
-  const { live, policy } = authenticated.value;
+  const { live, policy, freeze } = authenticated.value;
   const ceiling = ceilingOf(policy.rules);
-  const circumstances: Circumstances = { grant: live.grant, ceiling, now };
+  const hold = holdOn(freeze, live.record, now);
+  const circumstances: Circumstances = { grant: live.grant, ceiling, hold, now };
   passage.proven(live.record, endsAt(live.grant, ceiling));
 
   if (isTokenSelf(request.value.method, request.value.segments)) {
     return ceiling.tokensOn
-      ? ok(answerJson(describeToken(authenticated.value), passage))
+      ? ok(answerJson(describeToken(authenticated.value, hold), passage))
       : fail({ code: 'tokens-off' });
   }
 
+  const held = judgeHold(hold, live.grant.reach);
+  if (held) return fail(refusalOf(frozen(held)));
   const ready = prepare(request.value, ports.site);
   if (!ready.ok) return ready;
   passage.operation = ready.value.operation;
@@ -93,10 +97,11 @@ async function judge(
 ): Promise<Result<AllowedPassage, Refusal>> {
   const barred = judgePowers(ready, circumstances);
   if (barred) return fail(refusalOf(barred));
-  const { grant, ceiling, now } = circumstances;
-  const found = await findTarget(ready, grant.reach, ports, now);
+  const { grant, ceiling, hold, now } = circumstances;
+  const reach = reachToday(grant.reach, hold);
+  const found = await findTarget(ready, reach, ports, now);
   if (!found.ok) return found;
-  const confined = await confineRequest(found.value, grant.reach, ports, now);
+  const confined = await confineRequest(found.value, reach, ports, now);
   if (!confined.ok) return confined;
   const { findings } = found.value;
   const { added, request } = confined.value;
@@ -104,7 +109,7 @@ async function judge(
   const decision = decide(inJira ? passage.attributeIn(request) : request, circumstances, findings);
   return decision.kind === 'deny'
     ? fail(refusalOf(decision.denial))
-    : ok({ request: decision.request, added, findings, reach: grant.reach, inJira });
+    : ok({ request: decision.request, added, findings, reach, inJira });
 }
 
 async function carryOut(

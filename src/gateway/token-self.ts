@@ -1,5 +1,7 @@
 import { formatInstant } from '../base/time';
 import { ceilingOf, endsAt } from '../policy/ceiling';
+import { isWithin } from '../policy/decide';
+import type { Held, HeldProject, Hold } from '../policy/hold';
 import type { Segments } from './canonical-path';
 import { narrowerLimit } from '../policy/operation-limit';
 import type { Authenticated } from './authenticate';
@@ -8,8 +10,8 @@ import type { Authenticated } from './authenticate';
 export const isTokenSelf = (method: string, segments: Segments): boolean =>
   method === 'GET' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'self';
 
-/** What the token was issued with, and what of it holds under today's policy. */
-export function describeToken({ live, policy }: Authenticated): unknown {
+/** What the token was issued with, what of it holds under today's policy, and what is frozen of it. */
+export function describeToken({ live, policy }: Authenticated, hold: Hold): unknown {
   const { record, grant } = live;
   const ceiling = ceilingOf(policy.rules);
   return {
@@ -33,5 +35,16 @@ export function describeToken({ live, policy }: Authenticated): unknown {
       reach: grant.reach.kind === 'site' && !ceiling.siteWideTokens ? null : grant.reach,
       endsAt: formatInstant(endsAt(grant, ceiling)),
     },
+    frozen: [
+      ...hold.upon,
+      ...hold.projects.filter(({ projectId }) => isWithin(grant.reach, [projectId])),
+    ].map(describeHeld),
   };
 }
+
+const describeHeld = ({ scope, what, until, ...rest }: Held | HeldProject): unknown => ({
+  scope,
+  what,
+  ...('projectId' in rest ? { projectId: rest.projectId } : {}),
+  ...(until === undefined ? {} : { until: formatInstant(until) }),
+});

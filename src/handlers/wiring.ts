@@ -6,6 +6,7 @@ import { auditLog } from '../forge/audit-log';
 import { authorityStore } from '../forge/authority-store';
 import { censusStore } from '../forge/census-store';
 import { clock } from '../forge/clock';
+import { freezeStore } from '../forge/freeze-store';
 import { gatewayAddress } from '../forge/gateway-address';
 import { jira } from '../forge/jira';
 import { ledger } from '../forge/ledger';
@@ -49,6 +50,7 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
 
 export const consolePorts = (installation: string): ConsolePorts => ({
   policies: policyStore,
+  freezes: freezeStore,
   tokens: tokenStore,
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   ledger,

@@ -1,5 +1,6 @@
 /**
- * May this request pass? Pure and total: grant ∩ ceiling ∩ manifest scopes, then the projects, then what the owner may do in Jira.
+ * May this request pass? Pure and total: what is frozen, grant ∩ ceiling ∩ manifest scopes, then the projects, then what the owner may
+ * do in Jira.
  * Whatever it does not know, it denies.
  * Every rule reads the grant and today's ceiling together, so a narrowed policy needs to touch no token.
  */
@@ -13,6 +14,15 @@ import { missingScopes } from '../catalogue/missing-scopes';
 import { endsAt, type Ceiling } from './ceiling';
 import type { Allowed, Decision, Denial } from './decision';
 import type { ProjectRef, Reach } from './grant';
+import {
+  judgeAnyTouch,
+  judgeHold,
+  judgeTouch,
+  reachToday,
+  type Held,
+  type Hold,
+  type ReachToday,
+} from './hold';
 import type { LiveGrant } from './live-grant';
 import { permitsOperation } from './operation-limit';
 import { holds, needsOf, type Standing } from './standing';
@@ -30,6 +40,8 @@ export interface Judged {
 export interface Circumstances {
   readonly grant: LiveGrant;
   readonly ceiling: Ceiling;
+  /** What is frozen for this token now. */
+  readonly hold: Hold;
   readonly now: Instant;
 }
 
@@ -45,9 +57,10 @@ export function decide<Request extends Judged>(
   circumstances: Circumstances,
   { target, standing }: Findings,
 ): Decision<Request> {
+  const { grant, hold } = circumstances;
   const denial =
     judgePowers(request, circumstances) ??
-    judgeReach(circumstances.grant.reach, request, target) ??
+    judgeReach(reachToday(grant.reach, hold), request, target) ??
     judgeStanding(standing, request, target);
   return denial ? { kind: 'deny', denial } : { kind: 'allow', request: request as Allowed<Request> };
 }
@@ -58,8 +71,10 @@ export function decide<Request extends Judged>(
  */
 export function judgePowers(
   { operation, effects }: Pick<Judged, 'operation' | 'effects'>,
-  { grant, ceiling, now }: Circumstances,
+  { grant, ceiling, hold, now }: Circumstances,
 ): Denial | undefined {
+  const held = judgeHold(hold, grant.reach, effects);
+  if (held) return frozen(held);
   if (!ceiling.tokensOn) return { reason: 'tokens-off', decidedBy: 'policy.tokensOn' };
   if (now >= endsAt(grant, ceiling)) {
     return { reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] };
@@ -138,7 +153,7 @@ function judgeEffects(effects: readonly Effect[], grant: LiveGrant, ceiling: Cei
 
 /** INVARIANT: a case that is not named here does not pass; a later kind of target is added here, never assumed. */
 export function judgeReach(
-  reach: Reach,
+  reach: ReachToday,
   { operation, effects }: Pick<Judged, 'operation' | 'effects'>,
   target: Target,
 ): Denial | undefined {
@@ -150,14 +165,13 @@ export function judgeReach(
       // Metadata belongs to nobody's project: it may be read, never changed.
       return onlyReads ? undefined : outside;
     case 'in-reply':
-      return onlyReads ? undefined : unresolved('deny');
+      return onlyReads ? judgeBeside(reach, target) : unresolved('deny');
     case 'places':
-      if (target.projects.length + target.issues.length === 0) return unresolved('deny');
-      return isWithin(reach, [...target.projects, ...target.issues.map(({ projectId }) => projectId)])
-        ? undefined
-        : outside;
+      return judgeTouched(reach, target, effects);
     case 'site':
-      return reach.kind === 'site' ? undefined : unresolved('deny');
+      return reach.kind === 'site' ? judgeSite(reach, effects) : unresolved('deny');
+    case 'frozen':
+      return frozen(target.held);
     case 'outside':
       return outside;
     case 'absent-issue':
@@ -169,19 +183,62 @@ export function judgeReach(
   }
 }
 
+/** What is shown is judged with the reply; what it is asked of must not be frozen. */
+const judgeBeside = (
+  reach: ReachToday,
+  { beside = [] }: Extract<Target, { kind: 'in-reply' }>,
+): Denial | undefined => judgeFrozen(reach, projectsOf({ projects: [], issues: beside }));
+
+function judgeTouched(reach: ReachToday, target: Places, effects: readonly Effect[]): Denial | undefined {
+  const touched = projectsOf(target);
+  if (touched.length === 0) return unresolved('deny');
+  return isWithin(reach, touched) ? judgeFrozen(reach, touched, effects) : outside;
+}
+
 /** Whether every one of these projects (numeric ids) is in reach. */
 export const isWithin = (reach: Reach, projectIds: readonly string[]): boolean =>
   reach.kind === 'site' || projectIds.every((id) => reach.projects.some((project) => project.id === id));
 
 /** Whether these places may be seen or touched with `permissions`: for what shows only in Jira's reply. */
 export const judgePlaces = (
-  reach: Reach,
+  reach: ReachToday,
   permissions: readonly string[],
   { target, standing }: { readonly target: Places; readonly standing: Standing },
 ): Denial | undefined => {
-  const places = [...target.projects, ...target.issues.map(({ projectId }) => projectId)];
-  return isWithin(reach, places) ? judgeStanding(standing, { permissions }, target) : outside;
+  const places = projectsOf(target);
+  if (!isWithin(reach, places)) return outside;
+  return judgeFrozen(reach, places) ?? judgeStanding(standing, { permissions }, target);
 };
+
+const projectsOf = ({ projects, issues }: Pick<Places, 'projects' | 'issues'>): readonly string[] => [
+  ...projects,
+  ...issues.map(({ projectId }) => projectId),
+];
+
+/** Without effects: whether they may be shown. */
+function judgeFrozen(
+  reach: ReachToday,
+  projectIds: readonly string[],
+  effects?: readonly Effect[],
+): Denial | undefined {
+  const held = judgeTouch(reach.frozen, projectIds, effects);
+  return held && frozen(held);
+}
+
+/** What is of no project may be of each: nobody can say that it is not of the frozen one. */
+function judgeSite({ frozen: projects }: ReachToday, effects: readonly Effect[]): Denial | undefined {
+  const held = judgeAnyTouch(projects, effects);
+  return held && frozen(held);
+}
+
+/** For whoever judges a freeze before there is a request to decide about. */
+export const frozen = ({ scope, what, until, thawsInS }: Held): Denial => ({
+  reason: 'frozen',
+  decidedBy: 'freeze',
+  scope,
+  what,
+  ...(until === undefined ? {} : { until, thawsInS }),
+});
 
 /** Whether the owner may use `permissions` on the target; asked for none of them, whether anything is known of the owner at all. */
 export function judgeStanding(

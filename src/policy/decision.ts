@@ -1,4 +1,5 @@
 import type { Effect } from '../catalogue/operation';
+import type { Held } from './hold';
 import type { StandingGap } from './standing';
 import type { Unresolved } from './target';
 
@@ -15,10 +16,12 @@ export type DecidingRule =
   | 'token.effects'
   | 'token.operations'
   | 'token.projects'
-  | 'owner.standing';
+  | 'owner.standing'
+  | 'freeze';
 
 /** Why not. Each variant carries the facts that its public text needs. */
 export type Denial =
+  | ({ readonly reason: 'frozen'; readonly decidedBy: 'freeze' } & Held)
   | { readonly reason: 'tokens-off'; readonly decidedBy: 'policy.tokensOn' }
   | {
       readonly reason: 'policy-narrowed';

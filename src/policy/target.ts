@@ -1,3 +1,5 @@
+import type { Held } from './hold';
+
 /** The ways of naming a target that are not resolved: a verdict of the catalogue, or a part that names more than was understood. */
 export type Unresolved = 'path' | 'query' | 'body' | 'resolve' | 'jql' | 'respfilter' | 'self' | 'deny';
 
@@ -25,6 +27,8 @@ export type Target =
   | { readonly kind: 'site' }
   /** A key or id that is of no project of the token's, or of none that Jira shows to the app. */
   | { readonly kind: 'outside' }
+  /** Something that is of frozen projects alone. */
+  | { readonly kind: 'frozen'; readonly held: Held }
   /** An issue with the key of one of the token's projects that Jira does not know, or does not show to the app. */
   | { readonly kind: 'absent-issue' }
   /** The request names something in a way that is not resolved. `part`: which parameter or field, where that may be repeated. */

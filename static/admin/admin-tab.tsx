@@ -33,6 +33,7 @@ export const AdminTab = ({ api, desk, overview, options, places }: AdminTabProps
     case 'overview':
       return (
         <OverviewTab
+          api={api}
           overview={overview.loaded}
           reload={overview.reload}
           onPolicy={goToPolicy}

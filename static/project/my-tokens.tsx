@@ -3,6 +3,7 @@ import { Button, ButtonGroup, EmptyState, Heading, Inline, Stack, Text } from '@
 import type { RevocationReason, TokenRowView, TokenView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
+import { FrozenMessage, frozenOf } from '../shared/frozen-message';
 import { Loading } from '../shared/loading';
 import { PauseDialog } from '../shared/pausing/pause-dialog';
 import { usePausing, type PauseDesk } from '../shared/pausing/use-pausing';
@@ -105,6 +106,7 @@ const List = ({ pages, now, onCreate, onOpen, revoking, pausing }: ListProps) =>
   if (tokens.length === 0 && !next && !previous) return <NoTokens onCreate={onCreate} />;
   return (
     <Stack space="space.150">
+      <FrozenMessage frozen={frozenOf(tokens)} />
       {tokens.length === 0 ? (
         <Text>{say('mine.page-empty')}</Text>
       ) : (

@@ -1,4 +1,5 @@
 /** Section 1: what it costs to find the operation and to judge it, against a router and against a policy engine. */
+import { NO_HOLD } from '../../src/policy/hold';
 import { measure } from 'mitata';
 import { findOperation } from '../../src/catalogue/find';
 import { ceilingOf } from '../../src/policy/ceiling';
@@ -117,7 +118,7 @@ function judgeOf({ method, path, target }: Asked): () => unknown {
   const segments = path.slice(1).split('/');
   const ceiling = ceilingOf(rules());
   const grant = aGrant();
-  const circumstances: Circumstances = { grant, ceiling, now: grant.issuedAt + 1 };
+  const circumstances: Circumstances = { grant, ceiling, hold: NO_HOLD, now: grant.issuedAt + 1 };
   return () => {
     const found = findOperation(method, segments, undefined);
     if (found === undefined) return undefined;

@@ -1,5 +1,6 @@
 /** Every storage call of every use case fails, one at a time. */
 import { describe, expect, it } from 'vitest';
+import { addFreeze, readFreeze, thawFreeze } from '../../src/console/change-freeze';
 import { changePolicy } from '../../src/console/change-policy';
 import type { Order } from '../../src/console/issue-token';
 import { issueToken } from '../../src/console/issue-token';
@@ -17,7 +18,7 @@ import { sweep } from '../../src/console/sweep';
 import { takeCensus } from '../../src/console/take-census';
 import { newUsage } from '../../src/audit/usage';
 import { formatUsage } from '../../src/audit/usage-record';
-import { aRecord, DAY, rules } from '../support/builders';
+import { aFreeze, aRecord, DAY, rules } from '../support/builders';
 import { aMember, anAdmin, consoleWorld, standingsOf, type ConsoleWorld } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
 
@@ -106,6 +107,27 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     },
     changes: true,
   },
+  freeze: {
+    open: () => consoleWorld({ records: [RECORD] }),
+    act: ({ ports }) =>
+      addFreeze(
+        { of: { kind: 'token', locator: RECORD.locator }, what: 'all', reason: 'why' },
+        anAdmin,
+        standings,
+        ports,
+      ),
+    changes: true,
+  },
+  thaw: {
+    open: () => {
+      const world = consoleWorld();
+      world.storage.stored.freeze = aFreeze({ id: 'one' });
+      return world;
+    },
+    act: ({ ports }) => thawFreeze({ id: 'one' }, anAdmin, ports),
+    changes: true,
+  },
+  'what is frozen': { open: busy, act: ({ ports }) => readFreeze(ports) },
   preview: {
     open: busy,
     act: ({ ports }) => previewPolicy({ rules: rules({ readOnly: true }) }, ports),

@@ -26,6 +26,7 @@ const REFUSALS: Record<ConsoleRefusalCode, true> = {
   'token-changed': true,
   'token-ended': true,
   'token-paused-by-admin': true,
+  'freeze-changed': true,
   'storage-unavailable': true,
   'entry-unknown': true,
   internal: true,

@@ -43,6 +43,7 @@ describe('docs/storage.md', () => {
     const keyOf = (entity: string) =>
       plain(described.find((row) => plain(row['entity']) === entity)?.['key']);
     expect(keyOf(keys.ENTITIES.policy)).toBe(keys.POLICY_KEY);
+    expect(keyOf(keys.ENTITIES.freeze)).toBe(keys.FREEZE_KEY);
     expect(PAGE).toContain(`\`${keys.NO_LOCATOR}\``);
   });
 
@@ -72,7 +73,7 @@ describe('docs/storage.md', () => {
   it('knows of all that keys.ts exports: a new place in storage comes with its line here', () => {
     expect(Object.keys(keys).sort()).toEqual(
       [
-        ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'TAG_KEYS_KEY'],
+        ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'FREEZE_KEY', 'TAG_KEYS_KEY'],
         ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
         ...['CENSUS_KEY', 'SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey'],
       ].sort(),

@@ -1,6 +1,7 @@
 import type { Effect } from '../../src/catalogue/operation';
 import type { Permission } from '../../src/catalogue/permission';
 import type { Denial } from '../../src/policy/decision';
+import type { Hold } from '../../src/policy/hold';
 import type { Grant } from '../../src/policy/grant';
 import type { Rules } from '../../src/policy/rules';
 import type { Standing } from '../../src/policy/standing';
@@ -39,6 +40,8 @@ export interface Row {
   readonly lacking?: readonly string[];
   /** In place of a known standing. */
   readonly standing?: Standing;
+  /** In place of nothing frozen. */
+  readonly hold?: Hold;
   readonly denial?: Denial;
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { NO_HOLD, type Hold } from '../../src/policy/hold';
 import { describe, expect, it } from 'vitest';
 import { ceilingOf } from '../../src/policy/ceiling';
 import { decide } from '../../src/policy/decide';
@@ -13,8 +14,8 @@ import { NOW } from '../support/fixed-times';
 import { SCOPES } from '../../src/catalogue/generated/operations';
 import { cases, mayPass, NEEDS, type Case } from './decide-model';
 
-const judge = ({ rules: today, grant, target, standing, ...request }: Case) =>
-  decide(request, { grant, ceiling: ceilingOf(today), now: NOW }, { target, standing });
+const judge = ({ rules: today, grant, target, standing, ...request }: Case, hold: Hold = NO_HOLD) =>
+  decide(request, { grant, ceiling: ceilingOf(today), hold, now: NOW }, { target, standing });
 const allows = (one: Case): boolean => judge(one).kind === 'allow';
 
 const EVERY_SCOPE = [...SCOPES];
@@ -84,6 +85,49 @@ describe('decide', () => {
         expect(allows({ ...one, standing: { kind: 'known', held } }) && !allows(one)).toBe(false);
       }),
       SOME,
+    );
+  });
+
+  const held = fc.record({
+    scope: fc.constantFrom('site' as const, 'person' as const, 'token' as const),
+    what: fc.constant('all' as const),
+  });
+  const project = fc.record({
+    scope: fc.constant('project' as const),
+    what: fc.constantFrom('all' as const, 'writes' as const),
+    projectId: fc.constantFrom(ABC.id, XYZ.id),
+  });
+  const holds = fc.record({
+    upon: fc.array(held, { maxLength: 2 }),
+    projects: fc.array(project, { maxLength: 3 }),
+  });
+
+  it('allows nothing that is frozen, whatever policy and grant, and freezing never allows anything', () => {
+    fc.assert(
+      fc.property(cases, holds, (one, hold) => {
+        const allowed = judge(one, hold).kind === 'allow';
+        expect(allowed && !allows(one)).toBe(false);
+        const changes = one.effects.some((effect) => effect !== 'read');
+        const frozen = hold.projects.filter(({ what }) => what === 'all' || changes);
+        const touched =
+          one.target.kind === 'places'
+            ? [...one.target.projects, ...one.target.issues.map(({ projectId }) => projectId)]
+            : [];
+        const isFrozen = hold.upon.length > 0 || frozen.some(({ projectId }) => touched.includes(projectId));
+        expect(allowed && isFrozen).toBe(false);
+      }),
+      RUNS,
+    );
+  });
+
+  it('changes nothing under a freeze of writes', () => {
+    fc.assert(
+      fc.property(cases, (one) => {
+        const hold: Hold = { upon: [{ scope: 'site', what: 'writes' }], projects: [] };
+        const changes = one.effects.some((effect) => effect !== 'read');
+        expect(judge(one, hold).kind === 'allow').toBe(allows(one) && !changes);
+      }),
+      RUNS,
     );
   });
 

@@ -1,3 +1,5 @@
+import { FROZEN_ROWS } from './decide-frozen-rows';
+import { NO_HOLD } from '../../src/policy/hold';
 import { describe, expect, it } from 'vitest';
 import { ceilingOf, endsAt } from '../../src/policy/ceiling';
 import { decide, judgePowers, type Judged } from '../../src/policy/decide';
@@ -10,11 +12,16 @@ import { DENIED_ROWS } from './decide-denied-rows';
 import { ALLOWED_ROWS, GET_ISSUE, OURS, type Row } from './decide-rows';
 import { standingRows } from './decide-standing-rows';
 
-const ROWS = [...ALLOWED_ROWS, ...DENIED_ROWS, ...standingRows()];
+const ROWS = [...ALLOWED_ROWS, ...DENIED_ROWS, ...standingRows(), ...FROZEN_ROWS];
 
 const judge = (row: Row) => {
   const { grant, rules: change, operation = GET_ISSUE, effect, permission, target = OURS } = row;
-  const circumstances = { grant: aGrant(grant), ceiling: ceilingOf(rules(change)), now: NOW };
+  const circumstances = {
+    grant: aGrant(grant),
+    ceiling: ceilingOf(rules(change)),
+    hold: row.hold ?? NO_HOLD,
+    now: NOW,
+  };
   const judged = anOperation(operation);
   const permissions = [...judged.permissions, ...(permission ? [permission] : [])];
   const request: Judged = { operation: judged, effects: [effect ?? judged.effect], permissions };
@@ -64,8 +71,10 @@ describe('denied', () => {
       'token.operations': true,
       'token.projects': true,
       'owner.standing': true,
+      freeze: true,
     };
     const everyReason: Record<Denial['reason'], true> = {
+      frozen: true,
       'tokens-off': true,
       'policy-narrowed': true,
       'scope-missing': true,
@@ -86,7 +95,12 @@ describe('denied', () => {
   });
 
   it('without a target where its powers do not suffice', () => {
-    const circumstances = { grant: aGrant(), ceiling: ceilingOf(rules({ tokensOn: false })), now: NOW };
+    const circumstances = {
+      grant: aGrant(),
+      ceiling: ceilingOf(rules({ tokensOn: false })),
+      hold: NO_HOLD,
+      now: NOW,
+    };
     expect(judgePowers({ operation: anOperation(GET_ISSUE), effects: ['read'] }, circumstances)).toEqual({
       reason: 'tokens-off',
       decidedBy: 'policy.tokensOn',

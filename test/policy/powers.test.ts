@@ -1,4 +1,5 @@
 /** What people are told of a token's powers is what its requests meet. */
+import { NO_HOLD } from '../../src/policy/hold';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Operation } from '../../src/catalogue/operation';
@@ -28,7 +29,8 @@ const passes = (operation: Operation, grant: LiveGrant, ceiling: Ceiling): boole
   const isReachable = at === 'projects' || (at === 'site' && grant.reach.kind === 'site');
   return (
     isReachable &&
-    judgePowers({ operation, effects: [operation.effect] }, { grant, ceiling, now: NOW }) === undefined
+    judgePowers({ operation, effects: [operation.effect] }, { grant, ceiling, hold: NO_HOLD, now: NOW }) ===
+      undefined
   );
 };
 const passing = (grant: LiveGrant, today: Rules): readonly Operation[] => {

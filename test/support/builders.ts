@@ -5,6 +5,7 @@ import { APP_SCOPES } from '../../src/catalogue/scopes';
 import type { Grant, ProjectRef, Reach } from '../../src/policy/grant';
 import { ANY_OPERATION } from '../../src/policy/operation-limit';
 import type { LiveGrant } from '../../src/policy/live-grant';
+import type { Freeze, FreezeEntry } from '../../src/policy/freeze';
 import type { Policy } from '../../src/policy/policy';
 import type { DaysByEffect, Rules } from '../../src/policy/rules';
 import { digestOf } from '../../src/tokens/digest';
@@ -52,6 +53,22 @@ export const aPolicy = (change: Partial<Rules> = {}, revision = 1): Policy => ({
   changedAt: NOW - DAY,
   changedBy: ADMIN,
   rules: rules(change),
+});
+
+/** All of the site, until somebody thaws it. */
+export const aFreezeEntry = (change: Partial<FreezeEntry> = {}): FreezeEntry => ({
+  id: 'f1',
+  of: { kind: 'site' },
+  what: 'all',
+  reason: 'Zebediah saw a leak',
+  at: NOW - DAY,
+  by: ADMIN,
+  ...change,
+});
+export const aFreeze = (...entries: readonly Partial<FreezeEntry>[]): Freeze => ({
+  revision: 1,
+  changedAt: NOW - DAY,
+  entries: entries.map((entry, index) => aFreezeEntry({ id: `f${index}`, ...entry })),
 });
 
 /** A day old, with 29 to go; everything the app could do, in project ABC. */

@@ -44,7 +44,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     journal,
   );
   const random = seededRandom(5);
-  const { policies, tokens, ledger, audit, gateway } = storage;
+  const { policies, freezes, tokens, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
   const ownGateway = fakeOwnGateway();
   const setUp = memorySetUp(journal);
@@ -53,6 +53,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const people = memoryPeople(script.people, journal);
   const ports = {
     policies,
+    freezes,
     tokens,
     ledger,
     audit,

@@ -4,6 +4,7 @@ import type { GatewayPorts, RequestLine } from '../../src/gateway/ports';
 import { UsageTally } from '../../src/gateway/usage-tally';
 import type { StandingPorts } from '../../src/gateway/standing/ask-standing';
 import type { ProjectRef } from '../../src/policy/grant';
+import type { Freeze } from '../../src/policy/freeze';
 import type { Policy } from '../../src/policy/policy';
 import type { TagKeys } from '../../src/tokens/tag-key';
 import { ABC, aPolicy, aProvenRecord, OWNER, tagKeys, tokenOf, XYZ, type RecordChange } from './builders';
@@ -20,6 +21,7 @@ export interface WorldScript {
   readonly token?: RecordChange;
   /** Undefined: nobody ever saved one. */
   readonly policy?: Policy | undefined;
+  readonly freeze?: Freeze;
   readonly jira?: JiraScript;
   readonly keys?: TagKeys | undefined;
   readonly seed?: number;
@@ -71,7 +73,11 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
   const proven = aProvenRecord(script.token);
   const keys = 'keys' in script ? script.keys : tagKeys();
   const storage = memoryStorage(
-    { records: [proven.record], policy: 'policy' in script ? script.policy : aPolicy() },
+    {
+      records: [proven.record],
+      policy: 'policy' in script ? script.policy : aPolicy(),
+      freeze: script.freeze,
+    },
     journal,
   );
   const jira = fakeJira({ ...SITE, ...script.jira }, journal);

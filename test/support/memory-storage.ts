@@ -6,8 +6,9 @@ import type { StoreFailure } from '../../src/base/store-failure';
 import type { CensusStore } from '../../src/console/census-ports';
 import type { GatewayAddress, Ledger } from '../../src/console/ports';
 import type { AuthorityStore } from '../../src/gateway/authenticate';
+import { NOTHING_FROZEN, parseFreeze, type Freeze } from '../../src/policy/freeze';
 import { INITIAL_POLICY, parsePolicy, type Policy } from '../../src/policy/policy';
-import type { PolicyStore } from '../../src/policy/store';
+import type { FreezeStore, PolicyStore } from '../../src/policy/store';
 import { parseCensus } from '../../src/tokens/census';
 import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
 import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
@@ -17,10 +18,16 @@ import { pageOf } from './page-of';
 export interface MemoryStorage {
   readonly journal: Journal;
   /** Storage's form, by key: a test may put anything there. */
-  readonly stored: { readonly tokens: Map<string, unknown>; policy: unknown; census: unknown };
+  readonly stored: {
+    readonly tokens: Map<string, unknown>;
+    policy: unknown;
+    freeze: unknown;
+    census: unknown;
+  };
   readonly events: AuditEvent[];
   readonly tokens: TokenStore;
   readonly policies: PolicyStore;
+  readonly freezes: FreezeStore;
   readonly authority: AuthorityStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
@@ -31,6 +38,7 @@ export interface MemoryStorage {
 export interface StorageContent {
   readonly records?: readonly TokenRecord[];
   readonly policy?: Policy | undefined;
+  readonly freeze?: Freeze | undefined;
 }
 
 const UNREADABLE: { readonly ok: false; readonly error: StoreFailure } = fail({
@@ -47,6 +55,7 @@ export function memoryStorage(content: StorageContent = {}, journal = aJournal()
   const stored = {
     tokens,
     policy: content.policy === undefined ? undefined : clone(content.policy),
+    freeze: content.freeze === undefined ? undefined : clone(content.freeze),
     census: undefined as unknown,
   };
   for (const record of content.records ?? []) tokens.set(record.locator, clone(formatTokenRecord(record)));
@@ -60,6 +69,11 @@ export function memoryStorage(content: StorageContent = {}, journal = aJournal()
     if (stored.policy === undefined) return ok(INITIAL_POLICY);
     const policy = parsePolicy(stored.policy);
     return policy ? ok(policy) : UNREADABLE;
+  };
+  const readFreeze = (): Result<Freeze, StoreFailure> => {
+    if (stored.freeze === undefined) return ok(NOTHING_FROZEN);
+    const freeze = parseFreeze(stored.freeze);
+    return freeze ? ok(freeze) : UNREADABLE;
   };
   /** As the platform, it takes no key of other characters. */
   const takes = ({ id }: AuditEvent): boolean => /^[\w-]+$/.test(id);
@@ -78,13 +92,15 @@ export function memoryStorage(content: StorageContent = {}, journal = aJournal()
         }),
     },
     policies: { read: () => run(journal, 'policies.read', readPolicy) },
+    freezes: { read: () => run(journal, 'freezes.read', readFreeze) },
     authority: {
       read: (locator) =>
         run(journal, 'authority.read', () => {
           const record = findRecord(locator);
           const policy = readPolicy();
-          if (!record.ok || !policy.ok) return UNREADABLE;
-          return ok({ record: record.value, policy: policy.value });
+          const freeze = readFreeze();
+          if (!record.ok || !policy.ok || !freeze.ok) return UNREADABLE;
+          return ok({ record: record.value, policy: policy.value, freeze: freeze.value });
         }),
     },
     tokens: tokenStoreOver(tokens, { journal, findRecord }),
@@ -107,7 +123,7 @@ export function memoryStorage(content: StorageContent = {}, journal = aJournal()
           return ok({ events: items, cursor });
         }),
     },
-    ledger: ledgerOver({ tokens, stored, events, journal, findRecord, readPolicy, takes }),
+    ledger: ledgerOver({ tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes }),
   };
 }
 
@@ -188,14 +204,26 @@ const sortFor = ({ by }: TokenQuery, records: readonly TokenRecord[]): readonly 
 
 interface Books extends Tokens {
   readonly tokens: Map<string, unknown>;
-  readonly stored: { policy: unknown };
+  readonly stored: { policy: unknown; freeze: unknown };
   readonly events: AuditEvent[];
   readonly readPolicy: () => Result<Policy, StoreFailure>;
+  readonly readFreeze: () => Result<Freeze, StoreFailure>;
   readonly takes: (event: AuditEvent) => boolean;
 }
 
-function ledgerOver({ tokens, stored, events, journal, findRecord, readPolicy, takes }: Books): Ledger {
+function ledgerOver(books: Books): Ledger {
+  const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes } = books;
   return {
+    saveFreeze: (next, event) =>
+      run(journal, 'ledger.saveFreeze', () => {
+        if (!takes(event)) return DOWN;
+        const today = readFreeze();
+        if (!today.ok) return today;
+        if (today.value.revision !== next.revision - 1) return ok('stale');
+        stored.freeze = clone(next);
+        events.push(event);
+        return ok('saved');
+      }),
     savePolicy: (next, event) =>
       run(journal, 'ledger.savePolicy', () => {
         if (!takes(event)) return DOWN;

@@ -28,6 +28,7 @@ export type ConsoleRefusalCode =
   | 'token-ended'
   /** Only an admin resumes what an admin paused. */
   | 'token-paused-by-admin'
+  | 'freeze-changed'
   | 'storage-unavailable'
   | 'entry-unknown'
   | 'internal'

@@ -1,5 +1,6 @@
 /** What the pages see of tokens: lists, one token, what may be asked for, a new token. */
 import type { AuditEventView } from './audit-views';
+import type { FreezeEntryView } from './freeze-views';
 import type { Paging } from './paging';
 import type { DaysByEffect, Effect, OperationLimit, ScopeView } from './policy-views';
 import type { ConsoleRefusalCode } from './reply';
@@ -94,6 +95,8 @@ export interface TokenRowView extends TokenView {
   /** The rule of today's policy that refuses every call of this active token; absent: none. */
   readonly stoppedBy?:
     'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations';
+  /** What is frozen of it now, wholly or in one of its projects. In a person's own list, and wherever one token is read. */
+  readonly frozen?: readonly FreezeEntryView[];
   /** Absent: the app could not read it just now. */
   readonly use?: UseView;
 }

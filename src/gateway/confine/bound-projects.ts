@@ -2,12 +2,13 @@ import * as z from 'zod/mini';
 import { once } from '../../base/once';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
-import type { Reach } from '../../policy/grant';
+import { judgeTouch, type ReachToday } from '../../policy/hold';
+import { frozen } from '../../policy/decide';
 import { holds, type Need, type Standing } from '../../policy/standing';
 import type { JqlBounds } from '../jql/confine-jql';
 import { keyOf } from '../known';
 import { ask } from '../question';
-import { refuseStanding, type Refusal } from '../refusal';
+import { refusalOf, refuseStanding, type Refusal } from '../refusal';
 import { askStanding, type StandingPorts } from '../standing/ask-standing';
 
 type ProjectBound = JqlBounds['projects'];
@@ -17,10 +18,10 @@ const NAMED_MAX = 200;
 
 /**
  * The projects that a search may find issues of: the token's, or for a token that is bound to none the site's, as far as the owner may
- * browse them. Undefined where that is all of them. Without this a search would betray by its total or its page ends what it hides.
+ * browse them and they are not frozen. Undefined where that is all of them. Without this a search would betray by its total or its page ends what it hides.
  */
 export async function boundProjects(
-  reach: Reach,
+  reach: ReachToday,
   standing: Standing,
   ports: StandingPorts,
   now: Instant,
@@ -30,7 +31,8 @@ export async function boundProjects(
       reach.projects.map(({ id }) => id),
       standing,
     );
-    return own.length === 0 ? NONE_BROWSABLE : ok({ kind: 'in', ids: own });
+    const open = openOf(own, reach);
+    return open.length === 0 ? refuseNone(own, reach) : ok({ kind: 'in', ids: open });
   }
   const all = await listProjects(ports, now);
   if (!all.ok) return all;
@@ -38,7 +40,20 @@ export async function boundProjects(
   if (!asked.ok) return asked;
   if (asked.value.kind !== 'known') return fail(refuseStanding(asked.value));
   const browsable = browsableOf(all.value, asked.value);
-  return browsable.length === 0 ? NONE_BROWSABLE : boundSite(browsable, all.value);
+  const open = openOf(browsable, reach);
+  return open.length === 0 ? refuseNone(browsable, reach) : boundSite(open, all.value);
+}
+
+/** Without those that are frozen. */
+const openOf = (ids: readonly string[], { frozen }: ReachToday): readonly string[] =>
+  ids.filter((id) => !judgeTouch(frozen, [id]));
+
+function refuseNone(
+  browsable: readonly string[],
+  reach: ReachToday,
+): { readonly ok: false; readonly error: Refusal } {
+  const held = judgeTouch(reach.frozen, browsable);
+  return held ? fail(refusalOf(frozen(held))) : NONE_BROWSABLE;
 }
 
 const needOf = (id: string): Need => ({ permission: BROWSE, subject: { kind: 'project', id } });

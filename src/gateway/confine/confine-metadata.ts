@@ -4,7 +4,8 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../base/once';
-import type { Reach } from '../../policy/grant';
+import { isWithin } from '../../policy/decide';
+import { judgeTouch, type ReachToday } from '../../policy/hold';
 import type { JiraReply } from '../jira';
 
 /** What an item says of the project it belongs to. A scope that names one, or says that there is one. */
@@ -16,16 +17,16 @@ const scoped = once(() =>
 const project = once(() => z.object({ id: z.string() }));
 
 /** The reply without other projects' items; the reply itself where it holds none. Undefined for a success that is not JSON. */
-export function confineMetadata(reply: JiraReply, reach: Reach): JiraReply | undefined {
-  if (reach.kind === 'site' || reply.status !== 200) return reply;
-  const ids = new Set(reach.projects.map(({ id }) => id));
+export function confineMetadata(reply: JiraReply, reach: ReachToday): JiraReply | undefined {
+  if ((reach.kind === 'site' && !reach.frozen) || reply.status !== 200) return reply;
+  const isOpen = (id: string): boolean => isWithin(reach, [id]) && !judgeTouch(reach.frozen, [id]);
   const isForeign = (item: unknown): boolean => {
     const parsed = scoped().safeParse(item);
     if (!parsed.success) return false;
     const { type, project: named } = parsed.data.scope;
     if (named === undefined && type !== 'PROJECT') return false;
     const own = project().safeParse(named);
-    return !own.success || !ids.has(own.data.id);
+    return own.success ? !isOpen(own.data.id) : reach.kind !== 'site';
   };
   try {
     const items: unknown = JSON.parse(reply.body);

@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import { judgePlaces, judgeStanding } from '../../policy/decide';
 import type { Denial } from '../../policy/decision';
-import type { Reach } from '../../policy/grant';
+import type { ReachToday } from '../../policy/hold';
 import { needsOf, type Standing } from '../../policy/standing';
 import type { PlacedIssue } from '../../policy/target';
 import type { JiraReply } from '../jira';
@@ -21,7 +21,7 @@ import { referencesOf, type Reference } from './references';
 
 /** What a reply is confined by. */
 export interface Bounds {
-  readonly reach: Reach;
+  readonly reach: ReachToday;
   /** Issues that were placed and judged before the request was sent. */
   readonly seeds: readonly PlacedIssue[];
   /** What was added to the request and is to be taken out of the reply. */
@@ -123,7 +123,7 @@ const saysWhere = (object: JsonObject): boolean =>
   [...objectsIn(object)].some((inner) => referencesOf(inner).length > 0);
 
 /** The things that a list shows. For a token that is bound to no project only issues are held to it: the rest is the site's. */
-function itemsOf(json: unknown, reach: Reach): readonly JsonObject[] {
+function itemsOf(json: unknown, reach: ReachToday): readonly JsonObject[] {
   const names = reach.kind === 'site' ? ['issues'] : ['issues', 'values', 'projects'];
   const lists = isObject(json) ? names.map((name) => json[name]) : reach.kind === 'site' ? [] : [json];
   return lists.flatMap((list) => (Array.isArray(list) ? list.filter(isObject) : []));

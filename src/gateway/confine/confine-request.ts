@@ -3,7 +3,7 @@ import { isObject } from '../../base/is-object';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import { holds, type Standing } from '../../policy/standing';
-import type { Reach } from '../../policy/grant';
+import type { ReachToday } from '../../policy/hold';
 import type { Found } from '../find-target';
 import { confineJql } from '../jql/confine-jql';
 import type { ReadyRequest } from '../ready-request';
@@ -20,7 +20,7 @@ export interface Confined {
 
 export async function confineRequest(
   { request, findings }: Found,
-  reach: Reach,
+  reach: ReachToday,
   ports: StandingPorts,
   now: Instant,
 ): Promise<Result<Confined, Refusal>> {
@@ -45,7 +45,7 @@ interface Search {
 
 async function confineSearch(
   { request, standing }: Search,
-  reach: Reach,
+  reach: ReachToday,
   ports: StandingPorts,
   now: Instant,
 ): Promise<Result<Confined, Refusal>> {

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import type { Findings } from '../../policy/decide';
-import type { Reach } from '../../policy/grant';
+import type { ReachToday } from '../../policy/hold';
 import { createsIssues } from '../creates-issues';
 import type { JiraReply } from '../jira';
 import { UNEXPECTED } from '../question';
@@ -18,7 +18,7 @@ import { ownPermissions } from './own-permissions';
 /** What was sent, and what was found out before. */
 export interface Sent extends Confined {
   readonly findings: Findings;
-  readonly reach: Reach;
+  readonly reach: ReachToday;
 }
 
 export async function showReply(
@@ -52,7 +52,7 @@ export async function showReply(
 function absenceOf(
   { status }: JiraReply,
   { operation: { locator }, params }: ReadyRequest,
-  reach: Reach,
+  reach: ReachToday,
 ): Refusal | undefined {
   if (status !== 404 || reach.kind === 'site' || locator.kind !== 'issue') return undefined;
   return /^\d+$/.test(params.get(locator.param) ?? '')

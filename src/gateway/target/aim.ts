@@ -1,5 +1,5 @@
 /** What a request aims at, as far as it says so itself: the verdict of its operation, carried out. Pure. */
-import type { Reach } from '../../policy/grant';
+import type { ReachToday } from '../../policy/hold';
 import { isGlobal } from '../../policy/standing';
 import type { Target, Unresolved } from '../../policy/target';
 import type { ReadyRequest } from '../ready-request';
@@ -28,7 +28,7 @@ export type AimedAt = Extract<Aim, { readonly kind: 'named' }> & { readonly name
  */
 export type AimMode = 'place' | 'verify' | 'confine';
 
-export function aim(ready: ReadyRequest, reach: Reach): Aim {
+export function aim(ready: ReadyRequest, reach: ReachToday): Aim {
   const { kind } = ready.operation.locator;
   if (kind === 'global') return { kind: 'settled', request: ready, target: { kind: 'site-metadata' } };
   if (kind === 'self') return { kind: 'settled', request: ready, target: { kind: 'self' } };
@@ -38,7 +38,7 @@ export function aim(ready: ReadyRequest, reach: Reach): Aim {
     : unresolved(ready, 'deny');
 }
 
-function aimAtNamed(ready: ReadyRequest, reach: Reach): Aim {
+function aimAtNamed(ready: ReadyRequest, reach: ReachToday): Aim {
   const bound = bindQuery(ready, reach);
   if (!bound.ok) return unresolved(ready, 'query', bound.error.param);
   const names = namesOf(bound.value);

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../base/result';
-import type { Reach } from '../../policy/grant';
+import { judgeTouch, type ReachToday } from '../../policy/hold';
 import type { ReadyRequest } from '../ready-request';
 import { SHAPES } from './shapes';
 
@@ -9,15 +9,16 @@ interface Unbound {
 }
 
 /**
- * The request with the token's projects in the query parameter without which its operation answers for every project; the request
+ * The request with the token's projects that are not frozen in the query parameter without which its operation answers for every project; the request
  * itself where it needs none, or says its own. Pure.
  */
-export function bindQuery(ready: ReadyRequest, reach: Reach): Result<ReadyRequest, Unbound> {
+export function bindQuery(ready: ReadyRequest, reach: ReachToday): Result<ReadyRequest, Unbound> {
   const shape = Object.hasOwn(SHAPES, ready.operation.id) ? SHAPES[ready.operation.id] : undefined;
   const bound = shape?.bound;
   if (!bound || reach.kind === 'site' || namesItsOwn(ready, shape.query ?? {})) return ok(ready);
-  if (bound.takes === 'one' && reach.projects.length > 1) return fail({ param: bound.param });
-  const values = reach.projects.map((project) => project[bound.by ?? 'id']);
+  const open = reach.projects.filter(({ id }) => !judgeTouch(reach.frozen, [id], ready.effects));
+  if (bound.takes === 'one' && open.length > 1) return fail({ param: bound.param });
+  const values = open.map((project) => project[bound.by ?? 'id']);
   return ok({ ...ready, query: [...ready.query, [bound.param, joined(ready, bound.param, values)]] });
 }
 

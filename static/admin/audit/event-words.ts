@@ -19,6 +19,8 @@ export const EVENT_TYPES = [
   'token.resumed',
   'token.erased',
   'policy.changed',
+  'freeze.added',
+  'freeze.thawed',
   'request.allowed',
   'request.denied',
 ] as const;
@@ -46,6 +48,9 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
       return { title: pauseTitle(type, facts), details: pauseDetails(facts) };
     case 'policy.changed':
       return policyWords(facts);
+    case 'freeze.added':
+    case 'freeze.thawed':
+      return { title: typeWords(type), details: freezeDetails(facts) };
     case 'request.allowed':
       return { title: say('event.allowed', { operation: textOf(facts, 'operation') ?? '' }), details: [] };
     case 'request.denied':
@@ -86,6 +91,20 @@ function revokedDetails(facts: Facts): readonly string[] {
   return [
     ...(isTokenKey(because) ? [sayToken(because)] : []),
     ...(note === undefined ? [] : [say('event.note', { note })]),
+  ];
+}
+
+/** What was frozen, by kind: its id stands in the export. */
+function freezeDetails(facts: Facts): readonly string[] {
+  const [of, what] = [
+    `freeze.kind-${textOf(facts, 'of') ?? ''}`,
+    `freeze.what-${textOf(facts, 'what') ?? ''}`,
+  ];
+  const until = timeOf(facts, 'until');
+  return [
+    ...(isAdminKey(of) ? [say(of)] : []),
+    ...(isAdminKey(what) ? [say(what)] : []),
+    ...(until === undefined ? [] : [say('event.until', { day: dayWords(until) })]),
   ];
 }
 

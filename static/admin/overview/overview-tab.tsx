@@ -1,10 +1,12 @@
 import React from 'react';
 import { Button, Heading, Inline, Stack } from '@forge/react';
 import type { OverviewView, TokenSearch } from '../../../src/console/contract';
+import type { AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import type { Loaded } from '../../shared/loaded';
 import { Loading } from '../../shared/loading';
 import { say as sayShared } from '../../shared/say';
+import { FreezeBanner } from '../freeze/freeze-banner';
 import { say } from '../say';
 import { Attention } from './attention';
 import { Figures } from './figures';
@@ -13,6 +15,7 @@ import { StatusCard } from './status-card';
 import { TrafficChart } from './traffic-chart';
 
 interface OverviewTabProps {
+  readonly api: AdminApi;
   readonly overview: Loaded<OverviewView>;
   readonly reload: () => void;
   readonly onPolicy: () => void;
@@ -21,7 +24,7 @@ interface OverviewTabProps {
 }
 
 /** How things stand, and what needs somebody's eye. */
-export const OverviewTab = ({ overview, reload, onPolicy, onTokens, onToken }: OverviewTabProps) => {
+export const OverviewTab = ({ api, overview, reload, onPolicy, onTokens, onToken }: OverviewTabProps) => {
   if (overview.state === 'loading') return <Loading text={say('overview.loading')} />;
   if (overview.state === 'failed')
     return (
@@ -43,6 +46,7 @@ export const OverviewTab = ({ overview, reload, onPolicy, onTokens, onToken }: O
           {say('reload')}
         </Button>
       </Inline>
+      <FreezeBanner api={api} />
       <StatusCard tokensOn={tokensOn} onPolicy={onPolicy} />
       <Figures counts={counts} countedAt={countedAt} onTokens={onTokens} />
       <Attention attention={attention} onTokens={onTokens} onToken={onToken} />

@@ -12,6 +12,7 @@ import { RevokeModal, type Why } from '../../shared/revoke-modal';
 import { say as sayShared } from '../../shared/say';
 import { TokenDetail } from '../../shared/token-detail/token-detail';
 import { isEnded } from '../../shared/token-detail/token-words';
+import { FreezeDialog } from '../freeze/freeze-dialog';
 import { say } from '../say';
 
 interface TokenPanelProps {
@@ -58,6 +59,7 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
           showOwner
           actions={
             <Inline space="space.100">
+              <FreezeButton api={api} detail={detail.value} onFrozen={reload} />
               <PauseButton token={detail.value.token} part="admin" onAsk={pausing.ask} />
               <RevokeButton api={api} detail={detail.value} onRevoked={reload} />
             </Inline>
@@ -66,6 +68,33 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
       )}
       <PauseDialog desk={pausing} part="admin" />
     </Stack>
+  );
+};
+
+interface FreezeButtonProps {
+  readonly api: AdminApi;
+  readonly detail: TokenDetailView;
+  readonly onFrozen: () => void;
+}
+
+const FreezeButton = ({ api, detail: { token }, onFrozen }: FreezeButtonProps) => {
+  const [isAsked, setAsked] = useState(false);
+  if (isEnded(token)) return null;
+  return (
+    <>
+      <Button onClick={() => setAsked(true)}>{say('freeze.ask-token')}</Button>
+      {isAsked && (
+        <FreezeDialog
+          api={api}
+          locator={token.locator}
+          onFrozen={() => {
+            setAsked(false);
+            onFrozen();
+          }}
+          onClose={() => setAsked(false)}
+        />
+      )}
+    </>
   );
 };
 

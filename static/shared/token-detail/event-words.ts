@@ -12,6 +12,8 @@ export function eventWords({ type, facts }: AuditEventView): string {
     case 'token.paused':
     case 'token.resumed':
     case 'token.erased':
+    case 'freeze.added':
+    case 'freeze.thawed':
       return say(`event.${type}`);
     case 'request.allowed':
       return say('event.request.allowed', { operation });

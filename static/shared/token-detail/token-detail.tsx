@@ -1,6 +1,7 @@
 import React, { type ReactNode } from 'react';
 import { Box, Heading, Inline, Stack, xcss } from '@forge/react';
 import type { TokenDetailView } from '../../../src/console/contract';
+import { FrozenMessage } from '../frozen-message';
 import { Denied } from './denied';
 import { Powers } from './powers';
 import { RecentEvents } from './recent-events';
@@ -30,6 +31,7 @@ export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProp
       </Box>
       {actions}
     </Inline>
+    <FrozenMessage frozen={detail.token.frozen ?? []} />
     <WhatItIs token={detail.token} now={now} showOwner={showOwner} />
     <Powers detail={detail} />
     <Use detail={detail} now={now} />

@@ -32,6 +32,23 @@ export function plantUnreadablePolicy(site: Site): void {
   if (answer.status >= 300) throw new Error(`not planted: ${JSON.stringify(answer)}`);
 }
 
+/** In place of the freeze: one with a kind that this version does not know. */
+export function plantUnreadableFreeze(site: Site): void {
+  const value = { revision: 1, changedAt: 0, entries: [{ id: 'x', of: { kind: 'group' } }] };
+  const answer = site.host.state.kvs.answer('/api/v1/entity/set', {
+    entityName: 'freeze',
+    key: 'site',
+    value,
+  });
+  if (answer.status >= 300) throw new Error(`not planted: ${JSON.stringify(answer)}`);
+}
+
+/** As if nothing had ever been frozen. Jira hears nothing of it. */
+export function dropFreeze(site: Site): void {
+  const answer = site.host.state.kvs.answer('/api/v1/entity/delete', { entityName: 'freeze', key: 'site' });
+  if (answer.status >= 300) throw new Error(`not dropped: ${JSON.stringify(answer)}`);
+}
+
 /** As if the record of a token's use had not been made when the token was issued. */
 export function dropUsage(site: Site, locator: string): void {
   const answer = site.host.state.kvs.answer('/api/v1/entity/delete', { entityName: 'usage', key: locator });

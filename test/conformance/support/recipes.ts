@@ -1,5 +1,6 @@
 /** Every refusal that can be raised today, by each of its natural causes. Shared by refusals.test.ts and secrets.test.ts. */
 import { AUTHORITY_RECIPES } from './recipes-authority';
+import { FREEZE_RECIPES } from './recipes-freeze';
 import { JIRA_RECIPES } from './recipes-jira';
 import { JQL_RECIPES } from './recipes-jql';
 import { REQUEST_RECIPES } from './recipes-request';
@@ -35,6 +36,7 @@ export const RECIPES: readonly Recipe[] = [
   ...TOKEN_RECIPES,
   ...REQUEST_RECIPES,
   ...AUTHORITY_RECIPES,
+  ...FREEZE_RECIPES,
   ...TARGET_RECIPES,
   ...STANDING_RECIPES,
   ...JQL_RECIPES,

@@ -7,6 +7,7 @@ import type { KvsDump } from '../../../local/ports';
 import { createWorld } from '../../../local/world';
 import type {
   AdminEntries,
+  FreezeOrder,
   IssuedTokenView,
   PolicyView,
   ProjectEntries,
@@ -110,6 +111,21 @@ export class Site {
     return this.changeRules({ tokensOn: true, ...patch });
   }
 
+  /** An admin freezes; gives the freeze's id. */
+  async freeze(of: FreezeOrder['of'], what: FreezeOrder['what'], until?: string): Promise<string> {
+    const payload = { of, what, reason: FREEZE_REASON, ...(until === undefined ? {} : { until }) };
+    const { entries } = valueOf(await this.invoke('admin-page', 'freeze/add', { user: 'admin', payload }));
+    return entries.at(-1)?.id ?? '';
+  }
+
+  /** An admin thaws all that is frozen. */
+  async thawAll(): Promise<void> {
+    const call = { user: 'admin', payload: undefined };
+    const { entries } = valueOf(await this.invoke('admin-page', 'freeze/read', call));
+    for (const { id } of entries)
+      valueOf(await this.invoke('admin-page', 'freeze/thaw', { user: 'admin', payload: { id } }));
+  }
+
   async issueToken(user: string, order: Partial<TokenOrder> = {}, project = 'ABC'): Promise<IssuedTokenView> {
     const payload = { name: 'conformance', scopes: ['read:jira-work'], ...order };
     const issued = valueOf<IssuedTokenView>(
@@ -185,6 +201,9 @@ export class Site {
 
   close = (): Promise<void> => this.#host.close();
 }
+
+/** Words that no answer to a caller, log line or event may hold. */
+export const FREEZE_REASON = 'Zebediah saw the nightly job leak';
 
 /** As many as the entry takes. */
 const REVOKED_AT_ONCE = 25;

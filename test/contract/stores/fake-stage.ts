@@ -10,10 +10,11 @@ export function openFakes(): StoresStage {
   const storage = memoryStorage({}, journal);
   const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
   const { store: usages, ...shelves } = memoryUsages(journal);
-  const { tokens, policies, authority, ledger, audit } = storage;
+  const { tokens, policies, freezes, authority, ledger, audit } = storage;
   return {
     tokens,
     policies,
+    freezes,
     authority,
     ledger,
     audit,
@@ -21,6 +22,7 @@ export function openFakes(): StoresStage {
     container: (seed) => memoryTagKeys(shelf, journal, seededRandom(seed)),
     corrupt(what) {
       if (what === 'policy') storage.stored.policy = { revision: 1, rules: {} };
+      else if (what === 'freeze') storage.stored.freeze = { revision: 1, entries: 'all' };
       else if (what === 'tag-keys') shelf.isUnreadable = true;
       else if ('usageOf' in what) shelves.usages.set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)

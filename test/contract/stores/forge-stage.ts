@@ -14,6 +14,7 @@ import type { StoresStage } from './stage';
 const [
   { auditLog },
   { authorityStore },
+  { freezeStore },
   { ledger },
   { policyStore },
   { tagKeyStore },
@@ -23,6 +24,7 @@ const [
 ] = await Promise.all([
   import('../../../src/forge/audit-log'),
   import('../../../src/forge/authority-store'),
+  import('../../../src/forge/freeze-store'),
   import('../../../src/forge/ledger'),
   import('../../../src/forge/policy-store'),
   import('../../../src/forge/tag-key-store'),
@@ -65,6 +67,7 @@ export function openForge(): ForgeStage {
   return {
     tokens: tokenStore,
     policies: policyStore,
+    freezes: freezeStore,
     authority: authorityStore,
     ledger,
     audit: auditLog,
@@ -74,6 +77,10 @@ export function openForge(): ForgeStage {
     async corrupt(what) {
       if (what === 'policy')
         await kvs.entity(keys.ENTITIES.policy).set(keys.POLICY_KEY, { revision: 1, rules: {} });
+      else if (what === 'freeze')
+        await kvs
+          .entity(keys.ENTITIES.freeze)
+          .set(keys.FREEZE_KEY, { revision: 1, changedAt: 0, entries: [{ of: 'all' }] });
       else if (what === 'tag-keys') await kvs.setSecret(keys.TAG_KEYS_KEY, { current: '2', keys: {} });
       else if ('usageOf' in what)
         await kvs.entity(keys.ENTITIES.usage).set(what.usageOf, { locator: what.usageOf });

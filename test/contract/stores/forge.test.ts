@@ -20,7 +20,7 @@ const ACTIVATE = '/api/v1/transaction';
 describe('the adapters over @forge/kvs', () => {
   storesContract(openForge);
 
-  it('read record and policy in one call', async () => {
+  it('read record, policy and what is frozen in one call', async () => {
     const { authority, calls } = openForge();
     await authority.read(record.locator);
     expect(calls).toEqual(['/api/v1/batch/get']);
@@ -41,6 +41,16 @@ describe('the adapters over @forge/kvs', () => {
         successfulKeys: [],
         failedKeys: [
           { key: record.locator, entityName: 'token', error: { code: 'KEY_NOT_FOUND', message: '' } },
+        ],
+      },
+    ],
+    [
+      'record and policy, but not what is frozen',
+      {
+        successfulKeys: [],
+        failedKeys: [
+          { key: record.locator, entityName: 'token', error: { code: 'KEY_NOT_FOUND', message: '' } },
+          { key: 'site', entityName: 'policy', error: { code: 'KEY_NOT_FOUND', message: '' } },
         ],
       },
     ],

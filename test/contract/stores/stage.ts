@@ -2,7 +2,7 @@ import type { AuditLog } from '../../../src/audit/log';
 import type { UsageStore } from '../../../src/audit/usage-store';
 import type { Ledger } from '../../../src/console/ports';
 import type { AuthorityStore } from '../../../src/gateway/authenticate';
-import type { PolicyStore } from '../../../src/policy/store';
+import type { FreezeStore, PolicyStore } from '../../../src/policy/store';
 import type { TokenStore } from '../../../src/tokens/store';
 import type { TagKeyStore } from '../../../src/tokens/tag-key';
 
@@ -10,6 +10,7 @@ import type { TagKeyStore } from '../../../src/tokens/tag-key';
 export interface StoresStage {
   readonly tokens: TokenStore;
   readonly policies: PolicyStore;
+  readonly freezes: FreezeStore;
   readonly authority: AuthorityStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
@@ -26,6 +27,7 @@ export interface StoresStage {
 
 export type Corruptible =
   | 'policy'
+  | 'freeze'
   | 'tag-keys'
   | { readonly locator: string }
   | { readonly usageOf: string }

@@ -1,10 +1,11 @@
 /** What every implementation of the storage ports promises: the fakes of the tests and the adapters of the app alike. */
 import { describe, expect, it } from 'vitest';
 import { anEvent, policyAt, eventsIn, DOWN } from './samples';
-import { aRecord } from '../../support/builders';
+import { aFreeze, aRecord } from '../../support/builders';
 import { NOW } from '../../support/fixed-times';
 import type { OpenStores, StoresStage } from './stage';
 import { listsContract } from './lists-contract';
+import { freezeContract } from './freeze-contract';
 import { policyContract } from './policy-contract';
 import { tagKeysContract } from './tag-keys-contract';
 import { tokensContract } from './tokens-contract';
@@ -14,6 +15,7 @@ import { newUsage } from '../../../src/audit/usage';
 export function storesContract(open: OpenStores): void {
   describe('tokens', () => tokensContract(open));
   describe('the policy', () => policyContract(open));
+  describe('what is frozen', () => freezeContract(open));
   describe('lists', () => listsContract(open));
   describe('usage', () => usageContract(open));
   describe('tag keys', () => tagKeysContract(open));
@@ -25,6 +27,8 @@ export function storesContract(open: OpenStores): void {
       ['policies.read', ({ policies }) => policies.read()],
       ['authority.read', ({ authority }) => authority.read(aRecord().locator)],
       ['ledger.savePolicy', ({ ledger }) => ledger.savePolicy(policyAt(1), anEvent())],
+      ['freezes.read', ({ freezes }) => freezes.read()],
+      ['ledger.saveFreeze', ({ ledger }) => ledger.saveFreeze(aFreeze(), anEvent())],
       ['ledger.replaceToken', ({ ledger }) => ledger.replaceToken(aRecord({ version: 2 }), anEvent())],
       ['ledger.createToken', ({ ledger }) => ledger.createToken(aRecord(), anEvent())],
       ['audit.append', ({ audit }) => audit.append(anEvent())],
