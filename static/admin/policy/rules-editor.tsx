@@ -5,8 +5,10 @@ import { SwitchRow } from '../../shared/switch-row';
 import { Card } from '../card';
 import { say } from '../say';
 import { AskRules } from './ask-rules';
+import { IdleRule } from './idle-rule';
 import { LifetimeRules } from './lifetime-rules';
 import { OperationRules } from './operation-rules';
+import { OwnerLeftRule } from './owner-left-rule';
 import type { RuleProps } from './rule-props';
 import { ScopePicker } from './scope-picker';
 
@@ -53,6 +55,10 @@ export const RulesEditor = (props: RuleProps) => {
       </Card>
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
+        <IdleRule {...props} />
+      </Card>
+      <Card title={say('section.owner-left')}>
+        <OwnerLeftRule {...props} />
       </Card>
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
