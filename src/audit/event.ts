@@ -28,7 +28,14 @@ export type AuditFact =
       readonly type: 'token.revoked';
       readonly locator: Locator;
       readonly ownerId: string;
-      readonly as: 'owner' | 'admin';
+      readonly as: 'owner' | 'admin' | 'app';
+      readonly because?: RevocationReason | undefined;
+    }
+  | {
+      readonly type: 'token.paused';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly as: 'app';
       readonly because?: RevocationReason | undefined;
     }
   | { readonly type: 'token.erased'; readonly locator: Locator; readonly ownerId: string }
@@ -90,6 +97,7 @@ const storedEvent = once(() =>
     type: z.enum([
       'token.issued',
       'token.revoked',
+      'token.paused',
       'token.erased',
       'policy.changed',
       'request.allowed',

@@ -23,6 +23,19 @@ export const revoke = (record: TokenRecord, { by, at, because, note }: Ending): 
         version: record.version + 1,
       };
 
+/** Only an active token is paused; any other record is returned as it is. */
+export const pauseBy = (record: TokenRecord, { by, at, because }: Ending): TokenRecord =>
+  record.state === 'active'
+    ? {
+        ...record,
+        state: 'paused',
+        endedAt: at,
+        endedBy: by,
+        ...(because === undefined ? {} : { endedBecause: because }),
+        version: record.version + 1,
+      }
+    : record;
+
 /** What people see as the state: the stored one, or `expired` by the clock. */
 export const stateAt = (record: TokenRecord, now: Instant): TokenRecord['state'] | 'expired' =>
   record.state !== 'revoked' && now >= record.grant.expiresAt ? 'expired' : record.state;
