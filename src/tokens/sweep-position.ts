@@ -13,9 +13,7 @@ export interface SweepPosition {
   readonly cursor: string;
 }
 
-const storedPosition = once(() =>
-  z.object({ before: z.number(), cursor: z.string().check(z.minLength(1)) }),
-);
+const storedPosition = once(() => z.object({ before: z.number(), cursor: z.string().check(z.minLength(1)) }));
 
 /** Storage's form is the position itself. Undefined when it cannot be read: then the walk begins anew. */
 export const parseSweepPosition = (stored: unknown): SweepPosition | undefined => {

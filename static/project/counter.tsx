@@ -3,6 +3,7 @@ import { Box, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
 import type { IssuedTokenView, Offer, TokenRowView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { CreatedToken } from './created-token';
+import { EndingSoon } from './ending-soon';
 import { withChange } from './fresh-tokens';
 import { LeaveModal } from './leave-modal';
 import { MyTokens } from './my-tokens';
@@ -41,6 +42,13 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   // Only the open tab is in the page: a token is nowhere else than where it is shown.
   return (
     <>
+      {!issued && (
+        <EndingSoon
+          tokens={offer.endingSoon}
+          now={now}
+          onCreate={offer.tokensOn && selected !== NEW ? () => setSelected(NEW) : undefined}
+        />
+      )}
       <Tabs id="project-page" selected={selected} onChange={setSelected}>
         <TabList>
           <Tab>{say('tab.new')}</Tab>

@@ -177,6 +177,13 @@ export interface OfferedScope extends ScopeView {
   readonly isAllowed: boolean;
 }
 
+/** A token that works today and ends within 14 days. */
+export interface EndingSoonView {
+  readonly locator: string;
+  readonly name: string;
+  readonly endsAt: string;
+}
+
 /** What may be asked for here, today, by this person. */
 export interface Offer {
   readonly tokensOn: boolean;
@@ -186,6 +193,8 @@ export interface Offer {
   readonly tokensPerPersonMax: number;
   /** Tokens of this person that count against it. */
   readonly tokensHeld: number;
+  /** Of those, in whatever project, that end soon: the soonest first, at most 10. */
+  readonly endingSoon: readonly EndingSoonView[];
   readonly project: { readonly id: string; readonly key: string };
   /** Whether the person administers Jira: they can mend what they read here. */
   readonly isJiraAdmin: boolean;

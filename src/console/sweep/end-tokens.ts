@@ -16,11 +16,7 @@ const STATES: Readonly<Record<AppEnding, readonly TokenState[]>> = {
 };
 
 /** Ends the living tokens of an owner who left; up to 20 of each state. Returns how many. */
-export async function endTokensOf(
-  ownerId: string,
-  how: AppEnding,
-  ports: ConsolePorts,
-): Promise<StepResult> {
+export async function endTokensOf(ownerId: string, how: AppEnding, ports: ConsolePorts): Promise<StepResult> {
   let count = 0;
   for (const state of STATES[how]) {
     const listed = await ports.tokens.list(

@@ -20,9 +20,7 @@ const ORDER = Object.keys(STEPS) as readonly SweepStep[];
 
 /** What came of one step: how many records it ended or erased, why it stopped, or the bug in it. */
 export type StepOutcome = { readonly step: SweepStep } & (
-  | { readonly count: number }
-  | { readonly code: string }
-  | { readonly bug: unknown }
+  { readonly count: number } | { readonly code: string } | { readonly bug: unknown }
 );
 
 /**

@@ -17,10 +17,7 @@ export interface Walk<Item> {
   readonly pagesMax: number;
   /** No further page is begun after so many. */
   readonly enough: number;
-  readonly list: (
-    before: Instant,
-    cursor: string | undefined,
-  ) => Promise<Result<Page<Item>, StepFailure>>;
+  readonly list: (before: Instant, cursor: string | undefined) => Promise<Result<Page<Item>, StepFailure>>;
   /** Must judge each item itself: what is listed may be old. */
   readonly act: (items: readonly Item[]) => Promise<PageDone>;
 }

@@ -15,6 +15,7 @@ export const APP_ACTOR = 'app';
 export const EVENT_TYPES = [
   'token.issued',
   'token.revoked',
+  'token.paused',
   'token.erased',
   'policy.changed',
   'request.allowed',
@@ -39,6 +40,8 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
       return { title: typeWords(type), details: issuedDetails(facts) };
     case 'token.revoked':
       return { title: revokedTitle(facts), details: revokedDetails(facts) };
+    case 'token.paused':
+      return { title: typeWords(type), details: revokedDetails(facts) };
     case 'policy.changed':
       return policyWords(facts);
     case 'request.allowed':

@@ -8,6 +8,7 @@ export function eventWords({ type, facts }: AuditEventView): string {
   switch (type) {
     case 'token.issued':
     case 'token.revoked':
+    case 'token.paused':
     case 'token.erased':
       return say(`event.${type}`);
     case 'request.allowed':
