@@ -87,6 +87,52 @@ describe('a token whose owner was deactivated', () => {
   });
 });
 
+describe('an event of Jira about a user', () => {
+  const DELETED = 'avi:jira:deleted:user';
+  const UPDATED = 'avi:jira:updated:user';
+  const tell = (eventType: string, user: object) => site.control('POST /events', { eventType, user });
+  const failures = async () =>
+    (await site.logs())
+      .map(({ message }) => JSON.parse(message) as { log: string; code?: string })
+      .flatMap(({ log, code }) => (log === 'failure' ? [code] : []));
+
+  it.each([DELETED, UPDATED])('(%s) ends the tokens of an account that is gone, once', async (type) => {
+    await site.switchOn({ ...WIDE, ownerLeft: 'revoke' });
+    const { token, view } = await issue();
+    await active(false);
+    const heard = { delivered: [{ trigger: 'jira-users', outcome: 'returned' }] };
+    for (let times = 0; times < 2; times += 1)
+      expect(await tell(type, { accountId: view.ownerId })).toEqual(heard);
+    expect(await call(token)).toBe('token-revoked');
+    expect(await events()).toEqual([['token.revoked', 'app', 'owner-left']]);
+  });
+
+  it.each([DELETED, UPDATED])('(%s) is not believed: Jira is asked', async (type) => {
+    await site.switchOn({ ...WIDE, ownerLeft: 'revoke' });
+    const { token, view } = await issue();
+    await tell(type, { accountId: view.ownerId, active: false });
+    expect(await call(token)).toBe('jira 200');
+    expect(await events()).toEqual([]);
+  });
+
+  it('changes nothing where the policy keeps the tokens of leavers', async () => {
+    await site.switchOn(WIDE);
+    const { view } = await issue();
+    await active(false);
+    await tell(DELETED, { accountId: view.ownerId });
+    expect(await events()).toEqual([]);
+  });
+
+  it.each([[{}], [{ accountId: 1 }], [{ accountId: '' }], [{ accountId: 'a/../b' }]])(
+    'of another form is logged by a code, and no more: %j',
+    async (user) => {
+      await site.switchOn({ ...WIDE, ownerLeft: 'revoke' });
+      await tell(DELETED, user);
+      expect(await failures()).toEqual(['EVENT_UNREADABLE']);
+    },
+  );
+});
+
 describe('what was counted of the site', () => {
   it('is gone 31 days later', async () => {
     await site.switchOn(WIDE);

@@ -1,7 +1,8 @@
 import React from 'react';
-import { Radio, Stack, Text } from '@forge/react';
+import { Radio, Text } from '@forge/react';
 import type { OwnerLeft } from '../../../src/console/contract';
 import { FieldMessage } from '../../shared/field';
+import { Card } from '../card';
 import { say } from '../say';
 import type { RuleProps } from './rule-props';
 
@@ -9,7 +10,7 @@ const CHOICES: readonly OwnerLeft[] = ['keep', 'pause', 'revoke'];
 
 /** What becomes of the tokens of people whose account is no longer active. */
 export const OwnerLeftRule = ({ rules, errors, isDisabled, edit }: RuleProps) => (
-  <Stack space="space.050">
+  <Card title={say('section.owner-left')}>
     <Text>{say('owner-left.help')}</Text>
     {CHOICES.map((choice) => (
       <Radio
@@ -23,5 +24,5 @@ export const OwnerLeftRule = ({ rules, errors, isDisabled, edit }: RuleProps) =>
       />
     ))}
     <FieldMessage help={undefined} errors={errors('ownerLeft')} />
-  </Stack>
+  </Card>
 );

@@ -5,7 +5,6 @@ import { SwitchRow } from '../../shared/switch-row';
 import { Card } from '../card';
 import { say } from '../say';
 import { AskRules } from './ask-rules';
-import { IdleRule } from './idle-rule';
 import { LifetimeRules } from './lifetime-rules';
 import { OperationRules } from './operation-rules';
 import { OwnerLeftRule } from './owner-left-rule';
@@ -55,11 +54,8 @@ export const RulesEditor = (props: RuleProps) => {
       </Card>
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
-        <IdleRule {...props} />
       </Card>
-      <Card title={say('section.owner-left')}>
-        <OwnerLeftRule {...props} />
-      </Card>
+      <OwnerLeftRule {...props} />
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
       </Card>
