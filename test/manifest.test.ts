@@ -84,6 +84,16 @@ describe('manifest.yml', () => {
     ]);
   });
 
+  it('listens to what happens to users, and to nothing else of Jira’s', () => {
+    expect(manifest.modules['trigger']).toEqual([
+      {
+        key: 'jira-users',
+        function: 'hear-of-users',
+        events: ['avi:jira:deleted:user', 'avi:jira:updated:user'],
+      },
+    ]);
+  });
+
   it('runs on Node 24', () => {
     expect(manifest.app.runtime.name).toBe('nodejs24.x');
   });

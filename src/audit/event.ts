@@ -8,7 +8,7 @@ import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
 import { randomBase62 } from '../tokens/base62';
-import type { EndingPart, Part, PauseReason, RevocationReason } from '../tokens/record';
+import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
 import type { Locator } from '../tokens/token';
 
 /**
@@ -36,7 +36,7 @@ export type AuditFact =
       readonly type: 'token.paused';
       readonly locator: Locator;
       readonly ownerId: string;
-      readonly as: Part;
+      readonly as: PausingPart;
       readonly because?: PauseReason | undefined;
     }
   | {

@@ -39,6 +39,8 @@ export interface UsageStore {
   findTraffic(days: readonly string[]): Promise<Result<readonly Traffic[], StoreFailure>>;
   /** As `add`. */
   addTraffic(delta: TrafficDelta): Promise<Result<void, StoreFailure>>;
+  /** Erases what was counted of the site before this day (`dayOf`); up to 100 records. Returns how many it erased. */
+  eraseTrafficBefore(day: string): Promise<Result<number, StoreFailure>>;
   /** For tokens that are erased. Erasing what is gone is no failure. */
   erase(locators: readonly Locator[]): Promise<Result<void, StoreFailure>>;
 }

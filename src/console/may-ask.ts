@@ -2,6 +2,7 @@ import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { Rules } from '../policy/rules';
 import { TOKENS_PER_PERSON_LIMIT } from '../policy/rules';
+import type { TokenRecord } from '../tokens/record';
 import type { ProjectActor, Standings } from './actor';
 import type { ConsolePorts } from './ports';
 
@@ -9,6 +10,8 @@ import type { ConsolePorts } from './ports';
 export interface Asking {
   readonly barredBy?: 'mayAsk' | 'tokensPerPersonMax';
   readonly tokensHeld: number;
+  /** The tokens that were counted. */
+  readonly living: readonly TokenRecord[];
 }
 
 /**
@@ -20,15 +23,15 @@ export async function findAsking(
   { actor, standings, ports }: { actor: ProjectActor; standings: Standings; ports: ConsolePorts },
 ): Promise<Result<Asking, StoreFailure | 'unknown'>> {
   const [held, mayAsk] = await Promise.all([
-    countLiving(actor.accountId, ports),
+    findLiving(actor.accountId, ports),
     isAmong(rules.mayAsk, actor.project.id, { actor, standings }),
   ]);
   if (!held.ok) return held;
   if (!mayAsk.ok) return mayAsk;
-  const tokensHeld = held.value;
-  if (!mayAsk.value) return ok({ barredBy: 'mayAsk', tokensHeld });
+  const counted = { living: held.value, tokensHeld: held.value.length };
+  if (!mayAsk.value) return ok({ barredBy: 'mayAsk', ...counted });
   return ok(
-    tokensHeld < rules.tokensPerPersonMax ? { tokensHeld } : { barredBy: 'tokensPerPersonMax', tokensHeld },
+    counted.tokensHeld < rules.tokensPerPersonMax ? counted : { barredBy: 'tokensPerPersonMax', ...counted },
   );
 }
 
@@ -61,20 +64,20 @@ async function isAmong(
 }
 
 /** Tokens that neither ended nor were revoked. More than one page of them is more than any policy allows. */
-async function countLiving(
+async function findLiving(
   ownerId: string,
   { tokens, clock }: ConsolePorts,
-): Promise<Result<number, StoreFailure>> {
+): Promise<Result<readonly TokenRecord[], StoreFailure>> {
   const expires = { from: clock.now() + 1 };
   const pages = await Promise.all(
     (['active', 'paused'] as const).map((state) =>
       tokens.list({ by: 'holder', ownerId, state, expires }, { limit: TOKENS_PER_PERSON_LIMIT }),
     ),
   );
-  let held = 0;
+  const held: TokenRecord[] = [];
   for (const page of pages) {
     if (!page.ok) return page;
-    held += page.value.records.length;
+    held.push(...page.value.records);
   }
   return ok(held);
 }

@@ -14,6 +14,7 @@ import type { TagKeyStore } from '../tokens/tag-key';
 import type { CensusStore, People } from './census-ports';
 import type { OwnGateway } from './own-gateway';
 import type { SetUpPorts } from './set-up-ports';
+import type { SweepPositions } from './sweep/ports';
 
 /** Changes, each saved together with the event that tells of it. */
 export interface Ledger {
@@ -23,6 +24,12 @@ export interface Ledger {
   saveFreeze(next: Freeze, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** Saves `next` if the stored version is still `next.version - 1`; otherwise says `stale`. Both or nothing is written. */
   replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
+  /** As `replaceToken`, and only if the record of its use has this version still: otherwise `stale`, for it is being used. */
+  replaceUnused(
+    next: TokenRecord,
+    event: AuditEvent,
+    usageVersion: number,
+  ): Promise<Result<'replaced' | 'stale', StoreFailure>>;
   /**
    * Says `exists` and writes nothing where the locator is taken. The record becomes active together with its event, or not at all;
    * where the app dies before that, what is left is dormant, and its secret was never told to anybody.
@@ -46,6 +53,7 @@ export interface ConsolePorts extends SetUpPorts {
   readonly usages: UsageStore;
   readonly census: CensusStore;
   readonly people: People;
+  readonly sweepPositions: SweepPositions;
   readonly gateway: GatewayAddress;
   readonly ownGateway: OwnGateway;
   readonly clock: Clock;

@@ -7,6 +7,7 @@ import type { Offer } from './contract';
 import { findAsking } from './may-ask';
 import type { ConsolePorts } from './ports';
 import { FURTHER_PROJECTS_MAX } from './payloads';
+import { findEndingSoon } from './ending-soon';
 import { refuse, refuseStore, type Outcome } from './refusal';
 
 /** What most tells people what their tokens cannot do, because they cannot. */
@@ -38,8 +39,10 @@ export async function readOffer(
   const asking = await findAsking(rules, { actor, standings, ports });
   if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
   const ceiling = ceilingOf(rules);
+  const { living, ...mayAsk } = asking.value;
   return ok({
-    ...asking.value,
+    ...mayAsk,
+    endingSoon: findEndingSoon(living, ceiling, ports.clock.now()),
     tokensOn: ceiling.tokensOn,
     mayAsk: rules.mayAsk,
     tokensPerPersonMax: rules.tokensPerPersonMax,

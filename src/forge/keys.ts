@@ -3,6 +3,7 @@
  * Keys hold no tenant: the platform isolates installations (tenant-data-isolation).
  */
 import type { Leg } from '../tokens/set-up-observation';
+import type { SweepWalk } from '../tokens/sweep-position';
 import type { Locator } from '../tokens/token';
 
 /** Custom entities, as declared in manifest.yml. */
@@ -30,6 +31,7 @@ export const INDEXES = {
   auditByLocator: 'by-locator',
   usageByIdle: 'by-idle',
   usageByDenied: 'by-denied',
+  trafficByDay: 'by-day',
 } as const;
 
 /** Entity `token`. */
@@ -67,3 +69,6 @@ export const NO_LOCATOR = '-';
 
 /** Plain KVS: how many tokens there were when the sweep counted them last. */
 export const CENSUS_KEY = 'census';
+
+/** Plain KVS: where a walk of the sweep stopped. */
+export const sweepKey = (walk: SweepWalk): string => `sweep:${walk}`;

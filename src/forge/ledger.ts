@@ -1,12 +1,13 @@
 import { Filter, FilterConditions, kvs } from '@forge/kvs';
 import type { AuditEvent } from '../audit/event';
+import type { StoredUsage } from '../audit/usage-record';
 import { fail, ok } from '../base/result';
 import type { Ledger } from '../console/ports';
 import { NOTHING_FROZEN, type Freeze } from '../policy/freeze';
 import { INITIAL_POLICY, type Policy } from '../policy/policy';
 import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
 import { storedAudit } from './audit-log';
-import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey } from './keys';
+import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey, usageKey } from './keys';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
 
@@ -62,22 +63,28 @@ const saveFreeze: Ledger['saveFreeze'] = async (next, event) => {
   );
 };
 
-const replaceToken: Ledger['replaceToken'] = async (next, event) => {
-  const unchanged = new Filter<StoredTokenRecord>().and(
-    'version',
-    FilterConditions.equalTo(next.version - 1),
-  );
-  return storeAttempt(
+/** The token's record and its event in one transaction, on condition that nobody changed the record since it was read. */
+const replacement = (next: TokenRecord, event: AuditEvent) =>
+  withEvent(event).set(tokenKey(next.locator), formatTokenRecord(next), {
+    entityName: ENTITIES.token,
+    conditions: new Filter<StoredTokenRecord>().and('version', FilterConditions.equalTo(next.version - 1)),
+  });
+const REPLACED = { done: 'replaced', missed: 'stale', isMiss: isConditionFailure } as const;
+
+const replaceToken: Ledger['replaceToken'] = (next, event) =>
+  storeAttempt(() => replacement(next, event).execute(), REPLACED);
+
+const replaceUnused: Ledger['replaceUnused'] = (next, event, usageVersion) =>
+  storeAttempt(
     () =>
-      withEvent(event)
-        .set(tokenKey(next.locator), formatTokenRecord(next), {
-          entityName: ENTITIES.token,
-          conditions: unchanged,
+      replacement(next, event)
+        .check<StoredUsage>(usageKey(next.locator), {
+          entityName: ENTITIES.usage,
+          conditions: new Filter<StoredUsage>().and('version', FilterConditions.equalTo(usageVersion)),
         })
         .execute(),
-    { done: 'replaced', missed: 'stale', isMiss: isConditionFailure } as const,
+    REPLACED,
   );
-};
 
 const createToken: Ledger['createToken'] = async (record, event) => {
   // Create-if-absent stands alone on this platform, so the record is first written dormant, which is no use to anyone; the
@@ -103,4 +110,4 @@ const createToken: Ledger['createToken'] = async (record, event) => {
  * Ledger over entity transactions, which are the platform's only compare-and-set: conditions exist on custom entities alone
  * (storage-reference/entities-transactions). A change and its event are one transaction.
  */
-export const ledger: Ledger = { savePolicy, saveFreeze, replaceToken, createToken };
+export const ledger: Ledger = { savePolicy, saveFreeze, replaceToken, replaceUnused, createToken };

@@ -17,12 +17,13 @@ const printBug = (bug: unknown, where: Readonly<Record<string, unknown>>): void 
 
 export const log: GatewayLog & {
   bugIn(where: string, bug: unknown): void;
-  sweep(erased: number): void;
+  /** By step, how many records it ended or erased. */
+  sweep(counts: Readonly<Record<string, number>>): void;
   failure(where: string, code: string): void;
 } = {
   request: (line: RequestLine) => print({ log: 'request', ...line }),
   bug: (bug, requestId) => printBug(bug, { requestId }),
   bugIn: (where, bug) => printBug(bug, { where }),
-  sweep: (erased) => print({ log: 'sweep', erased }),
+  sweep: (counts) => print({ log: 'sweep', ...counts }),
   failure: (where, code) => print({ log: 'failure', where, code }),
 };

@@ -84,8 +84,28 @@ export const usageStore: UsageStore = {
       count: (before) => countTraffic(before, delta),
     }),
 
+  async eraseTrafficBefore(day) {
+    const old = await storeCall(() =>
+      kvs
+        .entity<unknown>(ENTITIES.traffic)
+        .query()
+        .index(INDEXES.trafficByDay)
+        .where(WhereConditions.lessThan(day))
+        .sort(Sort.ASC)
+        .limit(TRAFFIC_AT_ONCE)
+        .getMany(),
+    );
+    if (!old.ok) return old;
+    const keys = old.value.results.map(({ key }) => key);
+    const erased = await eraseAll(ENTITIES.traffic, keys);
+    return erased.ok ? ok(keys.length) : erased;
+  },
+
   erase: (locators) => eraseAll(ENTITIES.usage, locators.map(usageKey)),
 };
+
+/** Records in one page of a query (storage-reference/entities). */
+const TRAFFIC_AT_ONCE = 100;
 
 const usages = () => kvs.entity<StoredUsage>(ENTITIES.usage).query();
 type UsageQuery = ReturnType<ReturnType<typeof usages>['index']>;

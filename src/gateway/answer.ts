@@ -16,6 +16,8 @@ export interface Answer {
 export interface TokenFacts {
   readonly scopes: readonly string[];
   readonly endsAt: Instant;
+  /** Set within 14 days of the end: how many there are still, counted up. */
+  readonly endsInDays?: number | undefined;
 }
 
 /** What is known of the request when it is answered. */
@@ -108,6 +110,7 @@ function factHeaders({ requestId, token, operation }: AnswerFacts): Record<strin
   if (!token) return headers;
   headers['X-Token-Scopes'] = [token.scopes.join(', ')];
   headers['Token-Expires'] = [formatInstant(token.endsAt)];
+  if (token.endsInDays !== undefined) headers['Token-Expires-Soon'] = [String(token.endsInDays)];
   const accepted = operation ? acceptedScopes(operation) : '';
   if (accepted !== '') headers['X-Accepted-Scopes'] = [accepted];
   return headers;

@@ -1,7 +1,7 @@
 /** What has become known of one request on its way: for its answer's headers, the audit trail and the log. */
 import { auditEvent, type AuditFact } from '../audit/event';
 import { fail, ok, type Result } from '../base/result';
-import type { Instant } from '../base/time';
+import { DAY_MS, type Instant } from '../base/time';
 import type { Operation } from '../catalogue/operation';
 import type { Target } from '../policy/target';
 import type { TokenRecord } from '../tokens/record';
@@ -11,6 +11,9 @@ import type { NotAuthenticated } from './authenticate';
 import type { GatewayPorts } from './ports';
 import type { ReadyRequest } from './ready-request';
 import type { Refusal } from './refusal';
+
+/** From then on every answer warns of the token's end. */
+const SOON_DAYS = 14;
 
 /** Grows as the request is understood; each fact is set once, by the step that proved it. */
 export class Passage implements AnswerFacts {
@@ -45,7 +48,12 @@ export class Passage implements AnswerFacts {
 
   proven(record: TokenRecord, endsAt: Instant): void {
     this.record = record;
-    this.token = { scopes: record.grant.scopes, endsAt };
+    const endsInDays = Math.ceil((endsAt - this.startedAt) / DAY_MS);
+    this.token = {
+      scopes: record.grant.scopes,
+      endsAt,
+      ...(endsInDays <= SOON_DAYS ? { endsInDays } : {}),
+    };
   }
 
   /** A request that creates issues, with the token and its owner in each of them. */

@@ -17,6 +17,7 @@ import { policyStore } from '../forge/policy-store';
 import { random } from '../forge/random';
 import { setUpStore } from '../forge/set-up-store';
 import { standings } from '../forge/standings';
+import { sweepPositions } from '../forge/sweep-positions';
 import { tagKeyStore, type TagKeyMemory } from '../forge/tag-key-store';
 import { tokenStore } from '../forge/token-store';
 import { usageStore } from '../forge/usage-store';
@@ -58,6 +59,7 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   usages: usageStore,
   census: censusStore,
   people,
+  sweepPositions,
   gateway: gatewayAddress,
   ownGateway,
   reach: appReach,

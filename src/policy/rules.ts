@@ -14,6 +14,10 @@ export type DaysByEffect = Readonly<Record<Effect, number>>;
 export const MAY_ASK = ['everyone', 'project-admins', 'jira-admins'] as const;
 export type MayAsk = (typeof MAY_ASK)[number];
 
+/** What the sweep does with the tokens of somebody whose account was deactivated or deleted. Their calls are refused anyway. */
+export const OWNER_LEFT = ['keep', 'pause', 'revoke'] as const;
+export type OwnerLeft = (typeof OWNER_LEFT)[number];
+
 /** What the Jira admins say for their site. */
 export interface Rules {
   /** False: every token is refused and none is issued. */
@@ -33,6 +37,9 @@ export interface Rules {
   readonly attributeInJira: boolean;
   readonly lifetimeDaysMax: DaysByEffect;
   readonly lifetimeDaysDefault: DaysByEffect;
+  /** The sweep revokes tokens that nobody has used for so many days; null: none. */
+  readonly idleDaysMax: number | null;
+  readonly ownerLeft: OwnerLeft;
 }
 
 /** One page of a person's tokens tells whether there is room for another. */
@@ -55,6 +62,8 @@ export const INITIAL_RULES: Rules = {
   attributeInJira: false,
   lifetimeDaysMax: everyEffect(90),
   lifetimeDaysDefault: everyEffect(30),
+  idleDaysMax: null,
+  ownerLeft: 'keep',
 };
 
 const rules = once(() => {
@@ -72,6 +81,8 @@ const rules = once(() => {
     attributeInJira: z.boolean(),
     lifetimeDaysMax: daysByEffect,
     lifetimeDaysDefault: daysByEffect,
+    idleDaysMax: z.nullable(days),
+    ownerLeft: z.enum(OWNER_LEFT),
   });
 });
 

@@ -1,7 +1,7 @@
 /** How a token goes from one state to another. Pure: a record in, the next one out; saving it is compare-and-set on `version`. */
 import { fail, ok, type Result } from '../base/result';
 import type { Instant } from '../base/time';
-import type { EndingPart, Part, Pause, RevocationReason, TokenRecord } from './record';
+import type { EndingPart, Part, Pause, PausingPart, RevocationReason, TokenRecord } from './record';
 
 /** Who ended a token, when, and why. */
 export interface Ending {
@@ -28,7 +28,7 @@ export const revoke = (record: TokenRecord, { by, as, at, because, note }: Endin
         version: record.version + 1,
       };
 
-/** `ended`: revoked, expired or dormant, for good. `paused-by-admin`: only an admin resumes what an admin paused. */
+/** `ended`: revoked, expired or dormant, for good. `paused-by-admin`: only an admin resumes what an admin, or the app, paused. */
 export type CannotResume = 'ended' | 'paused-by-admin';
 
 /**
@@ -37,7 +37,7 @@ export type CannotResume = 'ended' | 'paused-by-admin';
  */
 export function pause(record: TokenRecord, by: Pause): Result<TokenRecord, 'ended'> {
   if (isOver(record, by.at)) return fail('ended');
-  if (record.state === 'paused' && (by.as === 'owner' || pausedAs(record) === 'admin')) return ok(record);
+  if (record.state === 'paused' && (by.as !== 'admin' || pausedAs(record) === 'admin')) return ok(record);
   return ok({ ...record, state: 'paused', pause: by, version: record.version + 1 });
 }
 
@@ -48,14 +48,14 @@ export function resume(
 ): Result<TokenRecord, CannotResume> {
   if (isOver(record, at)) return fail('ended');
   if (record.state === 'active') return ok(record);
-  if (as === 'owner' && pausedAs(record) === 'admin') return fail('paused-by-admin');
+  if (as === 'owner' && pausedAs(record) !== 'owner') return fail('paused-by-admin');
   return ok({ ...withoutPause(record), state: 'active', version: record.version + 1 });
 }
 
 const withoutPause = ({ pause: _pause, ...rest }: TokenRecord): TokenRecord => rest;
 
 /** A paused record that does not say who paused it is nobody's to resume but an admin's. */
-const pausedAs = ({ pause }: TokenRecord): Part => pause?.as ?? 'admin';
+const pausedAs = ({ pause }: TokenRecord): PausingPart => pause?.as ?? 'admin';
 
 const isOver = (record: TokenRecord, now: Instant): boolean =>
   ['revoked', 'expired', 'dormant'].includes(stateAt(record, now));

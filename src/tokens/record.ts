@@ -25,21 +25,31 @@ export const REVOCATION_REASONS = [
 export type RevocationReason = (typeof REVOCATION_REASONS)[number];
 
 /** Why a token was paused: a closed list, as above. */
-export const PAUSE_REASONS = ['not-in-use', 'suspicious', 'under-review', 'owner-away', 'other'] as const;
+export const PAUSE_REASONS = [
+  'not-in-use',
+  'suspicious',
+  'under-review',
+  'owner-away',
+  'owner-left',
+  'other',
+] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 /** In which part somebody changes a token. The right to undo it depends on that, not on the person: an admin has tokens, too. */
 const PARTS = ['owner', 'admin'] as const;
 export type Part = (typeof PARTS)[number];
+/** Who pauses: those, and the app by its schedule. */
+const PAUSING_PARTS = [...PARTS, 'app'] as const;
+export type PausingPart = (typeof PAUSING_PARTS)[number];
 /** Who may end a token: those, and whoever holds it. */
-const ENDING_PARTS = [...PARTS, 'token'] as const;
+const ENDING_PARTS = [...PAUSING_PARTS, 'token'] as const;
 export type EndingPart = (typeof ENDING_PARTS)[number];
 
 export interface Pause {
   readonly at: Instant;
-  /** Account id. */
+  /** Account id, or `app`. */
   readonly by: string;
-  readonly as: Part;
+  readonly as: PausingPart;
   readonly because?: PauseReason | undefined;
   /** The words of whoever paused it: as little logged or audited as the name. */
   readonly note?: string | undefined;
@@ -101,7 +111,7 @@ const storedRecord = once(() => {
         z.object({
           at: z.number(),
           by: z.string(),
-          as: z.enum(PARTS),
+          as: z.enum(PAUSING_PARTS),
           because: z.optional(z.enum(PAUSE_REASONS)),
           note: z.optional(z.string()),
         }),

@@ -4,6 +4,7 @@ import type { IssuedTokenView, Offer, TokenRowView } from '../../src/console/con
 import type { ProjectApi } from '../api';
 import { CreatedToken } from './created-token';
 import { draftLike, mayDuplicate } from './duplicate';
+import { EndingSoon } from './ending-soon';
 import { withChange } from './fresh-tokens';
 import { LeaveModal } from './leave-modal';
 import { MyTokens } from './my-tokens';
@@ -49,6 +50,13 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   // Only the open tab is in the page: a token is nowhere else than where it is shown.
   return (
     <>
+      {!issued && (
+        <EndingSoon
+          tokens={offer.endingSoon}
+          now={now}
+          onCreate={offer.tokensOn && selected !== NEW ? () => setSelected(NEW) : undefined}
+        />
+      )}
       <Tabs id="project-page" selected={selected} onChange={setSelected}>
         <TabList>
           <Tab>{say('tab.new')}</Tab>

@@ -19,6 +19,8 @@ const OPEN_RULES: RulesView = {
   attributeInJira: false,
   lifetimeDaysMax: days(365),
   lifetimeDaysDefault: days(30),
+  idleDaysMax: null,
+  ownerLeft: 'keep',
 };
 
 export interface LocalApp {

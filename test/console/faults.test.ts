@@ -10,15 +10,16 @@ import { readOffer } from '../../src/console/read-offer';
 import { readOverview } from '../../src/console/read-overview';
 import { readAnyToken, readOwnToken } from '../../src/console/read-token';
 import { refuseStore, type Outcome } from '../../src/console/refusal';
-import type { Result } from '../../src/base/result';
+import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
 import { revokeAnyTokens, revokeOwnToken } from '../../src/console/revoke-token';
 import { searchTokens } from '../../src/console/search-tokens';
-import { sweep } from '../../src/console/sweep';
+import { sweep } from '../../src/console/sweep/sweep';
 import { takeCensus } from '../../src/console/take-census';
 import { newUsage } from '../../src/audit/usage';
 import { formatUsage } from '../../src/audit/usage-record';
-import { aFreeze, aRecord, DAY, rules } from '../support/builders';
+import { formatTokenRecord } from '../../src/tokens/record';
+import { aFreeze, aPolicy, aRecord, DAY, rules } from '../support/builders';
 import { aMember, anAdmin, consoleWorld, standingsOf, type ConsoleWorld } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
 
@@ -65,6 +66,12 @@ async function toldOf(done: Promise<Result<unknown, StoreFailure>>): Promise<Out
   return result.ok ? result : refuseStore(result.error);
 }
 
+/** Its steps do not keep each other from their turn: the first failure is told. */
+async function sweptAll(ports: ConsoleWorld['ports']): Promise<Result<unknown, StoreFailure>> {
+  const failed = (await sweep(ports)).find((outcome) => 'code' in outcome);
+  return failed ? fail({ reason: 'storage-unavailable', code: failed.code }) : ok(undefined);
+}
+
 interface Action {
   readonly open: () => ConsoleWorld;
   readonly act: (world: ConsoleWorld) => Promise<Outcome<unknown>>;
@@ -93,9 +100,16 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     changes: true,
   },
   sweep: {
-    open: () => consoleWorld({ records: [longAgo(1), longAgo(2, { state: 'revoked' }), aRecord({}, 3)] }),
-    act: ({ ports }) => toldOf(sweep(ports)),
-    without: ['people.findLeavers'],
+    open: () => {
+      const world = busy();
+      world.storage.stored.policy = aPolicy({ idleDaysMax: 30, ownerLeft: 'revoke' });
+      for (const record of [longAgo(4), longAgo(5, { state: 'revoked' })])
+        world.storage.stored.tokens.set(record.locator, formatTokenRecord(record));
+      return world;
+    },
+    act: ({ ports }) => toldOf(sweptAll(ports)),
+    // The census alone does without Jira.
+    without: ['people.findLeavers 2'],
     changes: true,
   },
   census: { open: busy, act: ({ ports }) => toldOf(takeCensus(ports)), without: ['people.findLeavers'] },

@@ -7,7 +7,7 @@ import { readOffer } from '../../src/console/read-offer';
 import { searchProjects } from '../../src/console/search-projects';
 import type { Offer } from '../../src/console/contract';
 import type { Rules } from '../../src/policy/rules';
-import { ABC, ADMIN, aPolicy, aRecord, DAY, OWNER, STRANGER, XYZ } from '../support/builders';
+import { ABC, ADMIN, aPolicy, aRecord, DAY, days, OWNER, STRANGER, XYZ } from '../support/builders';
 import {
   aMember,
   anAdminMember,
@@ -15,6 +15,7 @@ import {
   standingsOf,
   type ConsoleScript,
 } from '../support/console-world';
+import type { TokenRecord } from '../../src/tokens/record';
 import { EXPIRED, NOW } from '../support/fixed-times';
 import { GATEWAY_URL } from '../support/memory-storage';
 
@@ -70,6 +71,7 @@ describe('an offer', () => {
       readOnly: true,
       siteWide: false,
       tokensHeld: 0,
+      endingSoon: [],
       gatewayUrl: GATEWAY_URL,
     });
     const allowed = found.scopes.filter(({ isAllowed }) => isAllowed).map(({ name }) => name);
@@ -235,5 +237,38 @@ describe('projects to choose from', () => {
     expect(await searchProjects({ text: 'a' }, standingsOf({ projects: 'unknown' }))).toMatchObject({
       error: { refusal: { code: 'standing-unknown' } },
     });
+  });
+});
+
+describe('tokens that end soon', () => {
+  const ending = (seed: number, inDays: number, change = {}) =>
+    aRecord({ grant: { expiresAt: NOW + inDays * DAY }, name: `t${seed}`, ...change }, seed);
+  const endingFor = async (records: readonly TokenRecord[], change = {}) => {
+    const { ports } = consoleWorld({ records, policy: aPolicy(change) });
+    const read = await readOffer(aMember, standingsOf({}), ports);
+    return read.ok ? read.value.endingSoon.map(({ name }) => name) : read.error;
+  };
+
+  it('are told, soonest first: the person’s own, active, within 14 days', async () => {
+    const records = [
+      ending(1, 13),
+      ending(2, 15),
+      ending(3, 1),
+      ending(4, 14),
+      ending(5, 2, { state: 'paused' }),
+      ending(6, 2, { ownerId: STRANGER }),
+      ending(7, 0),
+      ending(8, 2, { state: 'revoked' }),
+    ];
+    expect(await endingFor(records)).toEqual(['t3', 't1', 't4']);
+  });
+
+  it('are those that today’s policy ends', async () => {
+    const shorter = { lifetimeDaysMax: days(5), lifetimeDaysDefault: days(5) };
+    expect(await endingFor([ending(1, 300)], shorter)).toEqual(['t1']);
+  });
+
+  it('are ten at most', async () => {
+    expect(await endingFor(Array.from({ length: 12 }, (_, seed) => ending(seed + 1, 3)))).toHaveLength(10);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ok } from '../../src/base/result';
 import { readOverview } from '../../src/console/read-overview';
-import { sweep } from '../../src/console/sweep';
+import { sweep } from '../../src/console/sweep/sweep';
 import { countNow, takeCensus } from '../../src/console/take-census';
 import {
   countRecords,
@@ -132,7 +132,7 @@ describe('a census', () => {
 
   it('is taken by the sweep', async () => {
     const world = consoleWorld({ records: KINDS });
-    expect((await sweep(world.ports)).ok).toBe(true);
+    expect(await sweep(world.ports)).toContainEqual({ step: 'census', count: 0 });
     expect(stored(world)?.finished?.tally).toEqual(TALLY);
   });
 

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { parseEntities } from '../../local/kvs/entities';
 import * as keys from '../../src/forge/keys';
 import { LEGS } from '../../src/tokens/set-up-observation';
+import { SWEEP_WALKS } from '../../src/tokens/sweep-position';
 import { rowsOf } from '../support/markdown-table';
 
 const PAGE = readFileSync('docs/storage.md', 'utf8');
@@ -56,6 +57,7 @@ describe('docs/storage.md', () => {
     keys.SET_UP_RUN_KEY,
     ...LEGS.map(keys.setUpSeenKey),
     keys.SET_UP_PROBE_KEY,
+    ...SWEEP_WALKS.map(keys.sweepKey),
   ];
   const namesIn = (table: string): readonly string[] =>
     rowsOf(PAGE, table).flatMap((row) => plain(row[table]).split(', '));
@@ -75,7 +77,7 @@ describe('docs/storage.md', () => {
       [
         ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'FREEZE_KEY', 'TAG_KEYS_KEY'],
         ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
-        ...['CENSUS_KEY', 'SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey'],
+        ...['CENSUS_KEY', 'SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey', 'sweepKey'],
       ].sort(),
     );
   });

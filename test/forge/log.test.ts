@@ -11,11 +11,11 @@ afterEach(() => vi.restoreAllMocks());
 describe('the log', () => {
   it('has one JSON line for each fact', () => {
     log.request({ requestId: 'r', status: 200, tookMs: 3 });
-    log.sweep(2);
+    log.sweep({ erased: 2, unused: 1 });
     log.failure('sweep', 'UNREACHABLE');
     expect(printed.map((line) => JSON.parse(line) as unknown)).toEqual([
       { log: 'request', requestId: 'r', status: 200, tookMs: 3 },
-      { log: 'sweep', erased: 2 },
+      { log: 'sweep', erased: 2, unused: 1 },
       { log: 'failure', where: 'sweep', code: 'UNREACHABLE' },
     ]);
   });

@@ -9,6 +9,7 @@ import {
   DAY,
   SITE_WIDE,
   type EventChange,
+  days,
 } from '../support/builders';
 import type { JiraScript } from '../support/fake-jira';
 import { NOW } from '../support/fixed-times';
@@ -192,6 +193,33 @@ describe('Jira’s answer passes through', () => {
     expect(Object.keys(answer.headers).map((name) => name.toLowerCase())).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/set-cookie|aaccountid|server/)]),
     );
+  });
+});
+
+describe('the warning of a token that ends soon', () => {
+  const HOUR = DAY / 24;
+  it.each([
+    ['more than 14 days', 14 * DAY + 1, undefined],
+    ['14 days', 14 * DAY, ['14']],
+    ['7 days and an hour', 7 * DAY + HOUR, ['8']],
+    ['a day', DAY, ['1']],
+    ['a moment', 1, ['1']],
+  ])('before its end: %s', async (_what, leftMs, header) => {
+    const world = gatewayWorld({ token: { grant: { expiresAt: NOW + leftMs } } });
+    for (const path of ['/token/self', '/rest/api/3/issue/XYZ-1'])
+      expect((await ask(world, { path })).headers['Token-Expires-Soon']).toEqual(header);
+  });
+
+  it('speaks of the end that today’s policy makes', async () => {
+    const world = gatewayWorld({
+      policy: aPolicy({ lifetimeDaysMax: days(4), lifetimeDaysDefault: days(1) }),
+    });
+    expect((await ask(world, { path: '/token/self' })).headers['Token-Expires-Soon']).toEqual(['3']);
+  });
+
+  it('is told to nobody whose token is not live', async () => {
+    const world = gatewayWorld({ token: { grant: { expiresAt: NOW } } });
+    expect((await ask(world)).headers['Token-Expires-Soon']).toBeUndefined();
   });
 });
 

@@ -4,11 +4,12 @@ import { ABC, ADMIN, anEvent, CONTEXT_TOKEN, rules } from '../support/builders';
 import { parseInstallation } from '../../src/handlers/installation';
 import { parseToken } from '../../src/tokens/token';
 
-const [admin, project, gateway, sweep] = await Promise.all([
+const [admin, project, gateway, sweep, events] = await Promise.all([
   import('../../src/handlers/admin-page'),
   import('../../src/handlers/project-page'),
   import('../../src/handlers/gateway'),
   import('../../src/handlers/sweep'),
+  import('../../src/handlers/jira-events'),
 ]);
 
 const CLOUD_ID = '35273b54-3f06-40d2-880f-dd28cf8daafa';
@@ -198,7 +199,7 @@ describe('the whole way', () => {
   it('the sweep says how many it erased', async () => {
     openPlatform();
     expect(await sweep.handle({}, nextContext())).toEqual({ statusCode: 200 });
-    expect(printed).toEqual(['{"log":"sweep","erased":0}']);
+    expect(printed).toEqual(['{"log":"sweep","erased":0,"unused":0,"ownerLeft":0,"census":0,"traffic":0}']);
   });
 });
 
@@ -213,6 +214,14 @@ describe('without an installation', () => {
       expect(calls).toEqual([]);
     },
   );
+
+  it('an event is not looked at', async () => {
+    const calls = openPlatform(kindJira);
+    const event = { eventType: 'avi:jira:deleted:user', user: { accountId: ADMIN } };
+    await events.handle(event, {});
+    expect(calls).toEqual([]);
+    expect(printed).toEqual(['{"log":"failure","where":"jira-events","code":"NO_INSTALLATION"}']);
+  });
 
   it('the sweep does nothing', async () => {
     expect(await sweep.handle({}, undefined)).toEqual({ statusCode: 500 });

@@ -25,6 +25,8 @@ describe('a fresh installation', () => {
       attributeInJira: false,
       lifetimeDaysMax: days(90),
       lifetimeDaysDefault: days(30),
+      idleDaysMax: null,
+      ownerLeft: 'keep',
     });
   });
 
@@ -77,6 +79,10 @@ describe('rules', () => {
       rules({ lifetimeDaysMax: { ...days(9), read: NaN } }),
       'lifetimeDaysMax.read: malformed',
     ],
+    ['no day without use', rules({ idleDaysMax: 0 }), 'idleDaysMax: too-small'],
+    ['more than a year without use', rules({ idleDaysMax: 366 }), 'idleDaysMax: too-big'],
+    ['half a day without use', rules({ idleDaysMax: 1.5 }), 'idleDaysMax: malformed'],
+    ['another fate of leavers’ tokens', rules({ ownerLeft: 'erase' as never }), 'ownerLeft: malformed'],
     ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
     ['an unknown scope', rules({ scopes: ['read:jira-work', 'read:everything'] }), 'scopes.1: scope-unknown'],
     [
@@ -156,6 +162,8 @@ describe('rules', () => {
       'lifetimeDaysMax.delete',
       'lifetimeDaysMax.manage',
       'lifetimeDaysDefault',
+      'idleDaysMax',
+      'ownerLeft',
     ]);
   });
 
@@ -250,8 +258,10 @@ describe('a stored policy', () => {
     ['attributeInJira', false],
     ['lifetimeDaysMax', INITIAL_RULES.lifetimeDaysMax],
     ['lifetimeDaysDefault', INITIAL_RULES.lifetimeDaysDefault],
+    ['idleDaysMax', null],
+    ['ownerLeft', 'keep'],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {
-    const wide = rules({ scopes: ['read:jira-work'] });
+    const wide = rules({ scopes: ['read:jira-work'], idleDaysMax: 30, ownerLeft: 'revoke' });
     const stored = Object.fromEntries(Object.entries(wide).filter(([name]) => name !== key));
     expect(parseStoredRules(stored)).toEqual({ ...wide, [key]: narrow });
   });

@@ -45,6 +45,8 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   attributeInJira: false,
   lifetimeDaysMax: days(365),
   lifetimeDaysDefault: days(30),
+  idleDaysMax: null,
+  ownerLeft: 'keep',
   ...change,
 });
 

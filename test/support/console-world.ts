@@ -11,6 +11,7 @@ import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from
 import { memorySetUp, type MemorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryPeople, type PeopleScript } from './memory-people';
+import { memorySweepPositions, type MemorySweepPositions } from './memory-sweep-positions';
 import { memoryTagKeys } from './memory-tag-keys';
 import { memoryUsages, type MemoryUsages } from './memory-usages';
 import { seededRandom } from './random';
@@ -23,6 +24,7 @@ export interface ConsoleWorld {
   readonly ownGateway: FakeOwnGateway;
   readonly setUp: MemorySetUp;
   readonly usages: MemoryUsages;
+  readonly positions: MemorySweepPositions['positions'];
 }
 
 export interface ConsoleScript {
@@ -39,9 +41,11 @@ export interface ConsoleScript {
 export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const journal = aJournal();
   const clock = fakeClock(NOW);
+  const usages = memoryUsages(journal);
   const storage = memoryStorage(
     { records: script.records ?? [], policy: 'policy' in script ? script.policy : aPolicy() },
     journal,
+    usages.versionOf,
   );
   const random = seededRandom(5);
   const { policies, freezes, tokens, ledger, audit, gateway } = storage;
@@ -49,8 +53,8 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const ownGateway = fakeOwnGateway();
   const setUp = memorySetUp(journal);
   const reach = fakeReach(script.reach);
-  const usages = memoryUsages(journal);
   const people = memoryPeople(script.people, journal);
+  const { store: sweepPositions, positions } = memorySweepPositions(journal);
   const ports = {
     policies,
     freezes,
@@ -65,10 +69,11 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     setUp,
     reach,
     people,
+    sweepPositions,
     usages: usages.store,
     census: storage.census,
   };
-  return { ports, storage, journal, clock, ownGateway, setUp, usages };
+  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions };
 }
 
 export const anAdmin: Actor = { accountId: ADMIN, isJiraAdmin: true };

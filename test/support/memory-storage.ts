@@ -49,7 +49,12 @@ export const GATEWAY_URL = 'https://gateway.example/x1/public-id';
 
 const clone = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
-export function memoryStorage(content: StorageContent = {}, journal = aJournal()): MemoryStorage {
+export function memoryStorage(
+  content: StorageContent = {},
+  journal = aJournal(),
+  /** What the record of a token's use says; undefined: there is none. */
+  usageVersionOf: (locator: string) => number | undefined = () => undefined,
+): MemoryStorage {
   const tokens = new Map<string, unknown>();
   const events: AuditEvent[] = [];
   const stored = {
@@ -123,7 +128,17 @@ export function memoryStorage(content: StorageContent = {}, journal = aJournal()
           return ok({ events: items, cursor });
         }),
     },
-    ledger: ledgerOver({ tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes }),
+    ledger: ledgerOver({
+      tokens,
+      stored,
+      events,
+      journal,
+      findRecord,
+      readPolicy,
+      readFreeze,
+      takes,
+      usageVersionOf,
+    }),
   };
 }
 
@@ -209,10 +224,21 @@ interface Books extends Tokens {
   readonly readPolicy: () => Result<Policy, StoreFailure>;
   readonly readFreeze: () => Result<Freeze, StoreFailure>;
   readonly takes: (event: AuditEvent) => boolean;
+  readonly usageVersionOf: (locator: string) => number | undefined;
 }
 
 function ledgerOver(books: Books): Ledger {
-  const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes } = books;
+  const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes, usageVersionOf } =
+    books;
+  const replace = (next: TokenRecord, event: AuditEvent): Awaited<ReturnType<Ledger['replaceToken']>> => {
+    if (!takes(event)) return DOWN;
+    const today = findRecord(next.locator);
+    if (!today.ok) return today;
+    if (today.value?.version !== next.version - 1) return ok('stale');
+    tokens.set(next.locator, clone(formatTokenRecord(next)));
+    events.push(event);
+    return ok('replaced');
+  };
   return {
     saveFreeze: (next, event) =>
       run(journal, 'ledger.saveFreeze', () => {
@@ -234,16 +260,11 @@ function ledgerOver(books: Books): Ledger {
         events.push(event);
         return ok('saved');
       }),
-    replaceToken: (next, event) =>
-      run(journal, 'ledger.replaceToken', () => {
-        if (!takes(event)) return DOWN;
-        const today = findRecord(next.locator);
-        if (!today.ok) return today;
-        if (today.value?.version !== next.version - 1) return ok('stale');
-        tokens.set(next.locator, clone(formatTokenRecord(next)));
-        events.push(event);
-        return ok('replaced');
-      }),
+    replaceToken: (next, event) => run(journal, 'ledger.replaceToken', () => replace(next, event)),
+    replaceUnused: (next, event, usageVersion) =>
+      run(journal, 'ledger.replaceUnused', () =>
+        usageVersionOf(next.locator) === usageVersion ? replace(next, event) : ok('stale' as const),
+      ),
     createToken: (record, event) =>
       run(journal, 'ledger.createToken', () => {
         if (tokens.has(record.locator)) return ok('exists');

@@ -14,6 +14,7 @@ export interface MemoryUsages {
   /** Storage's form by locator, and by day and shard. */
   readonly usages: Map<string, unknown>;
   readonly traffic: Map<string, unknown>;
+  readonly versionOf: (locator: string) => number | undefined;
 }
 
 const clone = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -73,9 +74,16 @@ export function memoryUsages(journal = aJournal()): MemoryUsages {
         const key = `${delta.day}.${delta.shard}`;
         put(traffic, key, countTraffic(parseTraffic(traffic.get(key)), delta));
       }),
+    eraseTrafficBefore: (day) =>
+      run('eraseTrafficBefore', () => {
+        const old = [...traffic.keys()].filter((key) => key.slice(0, 10) < day).slice(0, 100);
+        for (const key of old) traffic.delete(key);
+        return old.length;
+      }),
     erase: (locators) => run('erase', () => locators.forEach((locator) => usages.delete(locator))),
   };
-  return { journal, store, usages, traffic };
+  const versionOf = (locator: string) => parseUsage(usages.get(locator))?.version;
+  return { journal, store, usages, traffic, versionOf };
 }
 
 /** A call of the port: noted, perhaps failed, else done. */

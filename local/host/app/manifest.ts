@@ -13,6 +13,7 @@ const ModuleSchema = z.looseObject({
   resource: z.string().optional(),
   resolver: ResolverSchema.optional(),
   interval: z.string().optional(),
+  events: z.array(z.string()).optional(),
 });
 const ScopesSchema = z.union([
   z.array(z.string()),
@@ -54,6 +55,8 @@ export interface AppModule {
   /** Path of the page's entry file, below the app's folder. */
   readonly resourcePath?: string;
   readonly interval?: string;
+  /** Of a trigger: the types of events that it listens to. */
+  readonly events?: readonly string[];
 }
 
 export interface AppManifest {
@@ -69,6 +72,7 @@ export interface AppManifest {
   readonly webTriggers: readonly AppModule[];
   readonly pages: readonly AppModule[];
   readonly schedules: readonly AppModule[];
+  readonly triggers: readonly AppModule[];
 }
 
 type Manifest = z.infer<typeof ManifestSchema>;
@@ -111,8 +115,14 @@ function parseAppManifest(manifest: Manifest): AppManifest {
     webTriggers: named('webtrigger'),
     pages,
     schedules: named('scheduledTrigger'),
+    triggers: named('trigger'),
   };
-  for (const { moduleKey, functionKey } of [...app.webTriggers, ...app.pages, ...app.schedules])
+  for (const { moduleKey, functionKey } of [
+    ...app.webTriggers,
+    ...app.pages,
+    ...app.schedules,
+    ...app.triggers,
+  ])
     if (!known.has(functionKey))
       throw new Error(
         `manifest.yml: module ${moduleKey} names the function ${functionKey}, which is not declared`,
@@ -140,5 +150,6 @@ function parseModule(moduleType: string, module: Module, functionKey: string | u
     functionKey,
     title: module.title ?? module.key,
     ...(module.interval === undefined ? {} : { interval: module.interval }),
+    ...(module.events === undefined ? {} : { events: module.events }),
   };
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { HOST_REQUEST_BYTES } from '../limits';
 import { behaviourRoutes } from './behaviour-routes';
 import type { ControlHost } from './control-host';
+import { eventRoutes } from './event-routes';
 import { refuseForeign } from './guard';
 import { indexPage } from './index-page';
 import { invokeRoutes } from './invoke-routes';
@@ -29,7 +30,15 @@ export async function mountControlSurface(app: FastifyInstance, host: ControlHos
     scope.get('/', async (_request, reply) =>
       reply.type('text/html; charset=utf-8').send(indexPage(await siteOverview(host.state))),
     );
-    for (const mount of [siteRoutes, contentRoutes, invokeRoutes, timeRoutes, behaviourRoutes, recordRoutes])
+    for (const mount of [
+      siteRoutes,
+      contentRoutes,
+      invokeRoutes,
+      timeRoutes,
+      eventRoutes,
+      behaviourRoutes,
+      recordRoutes,
+    ])
       mount(scope, host);
     done();
   });

@@ -5,6 +5,9 @@ export type DaysByEffect = Readonly<Record<Effect, number>>;
 /** Who may ask for a token, of those who may see the project. */
 export type MayAsk = 'everyone' | 'project-admins' | 'jira-admins';
 
+/** What the hourly sweep does with the tokens of owners whose account is no longer active. */
+export type OwnerLeft = 'keep' | 'pause' | 'revoke';
+
 /** Ids such as `POST /rest/api/3/issue`. */
 export type OperationLimit =
   { readonly kind: 'any' } | { readonly kind: 'only'; readonly ids: readonly string[] };
@@ -20,6 +23,9 @@ export interface RulesView {
   readonly attributeInJira: boolean;
   readonly lifetimeDaysMax: DaysByEffect;
   readonly lifetimeDaysDefault: DaysByEffect;
+  /** Tokens that nobody used for so many days are revoked; null: none. */
+  readonly idleDaysMax: number | null;
+  readonly ownerLeft: OwnerLeft;
 }
 
 export interface PolicyView {

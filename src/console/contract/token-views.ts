@@ -71,7 +71,7 @@ export interface TokenView {
   readonly endedAt?: string;
   /** Account id; absent where it was revoked with the token itself. */
   readonly endedBy?: string;
-  readonly endedAs?: 'owner' | 'admin' | 'token';
+  readonly endedAs?: 'owner' | 'admin' | 'token' | 'app';
   readonly endedBecause?: RevocationReason;
   /** The words of whoever ended it. */
   readonly endedNote?: string;
@@ -82,7 +82,7 @@ export interface PauseView {
   /** Account id. */
   readonly by: string;
   /** What an admin paused only an admin resumes. */
-  readonly as: 'owner' | 'admin';
+  readonly as: 'owner' | 'admin' | 'app';
   readonly because?: PauseReason;
   /** The words of whoever paused it. */
   readonly note?: string;
@@ -131,7 +131,8 @@ export interface Revocation extends TokenRef {
   readonly note?: string;
 }
 
-export type PauseReason = 'not-in-use' | 'suspicious' | 'under-review' | 'owner-away' | 'other';
+export type PauseReason =
+  'not-in-use' | 'suspicious' | 'under-review' | 'owner-away' | 'owner-left' | 'other';
 
 export interface Pausing extends TokenRef {
   readonly because?: PauseReason;
@@ -207,6 +208,13 @@ export interface OfferedScope extends ScopeView {
   readonly isAllowed: boolean;
 }
 
+/** A token that works today and ends within 14 days. */
+export interface EndingSoonView {
+  readonly locator: string;
+  readonly name: string;
+  readonly endsAt: string;
+}
+
 /** What may be asked for here, today, by this person. */
 export interface Offer {
   readonly tokensOn: boolean;
@@ -216,6 +224,8 @@ export interface Offer {
   readonly tokensPerPersonMax: number;
   /** Tokens of this person that count against it. */
   readonly tokensHeld: number;
+  /** Of those, in whatever project, that end soon: the soonest first, at most 10. */
+  readonly endingSoon: readonly EndingSoonView[];
   readonly project: { readonly id: string; readonly key: string };
   /** Whether the person administers Jira: they can mend what they read here. */
   readonly isJiraAdmin: boolean;

@@ -18,6 +18,8 @@ export const RULE_KEYS: readonly RuleKey[] = [
   'siteWideTokens',
   'lifetimeDaysMax',
   'lifetimeDaysDefault',
+  'idleDaysMax',
+  'ownerLeft',
   'attributeInJira',
 ];
 

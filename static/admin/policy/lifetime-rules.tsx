@@ -4,18 +4,20 @@ import type { DaysByEffect, Effect } from '../../../src/console/contract';
 import { NumberField } from '../fields';
 import { say } from '../say';
 import { EFFECTS, type Draft } from './draft';
+import { IdleRule } from './idle-rule';
 import type { RuleProps } from './rule-props';
 
 const first = xcss({ width: '195px' });
 const second = xcss({ width: '180px' });
 
-/** How long tokens live: one sentence for each effect, with two numbers in it. */
+/** How long tokens live: one sentence for each effect, with two numbers in it; and how long without use. */
 export const LifetimeRules = (props: RuleProps) => (
   <Stack space="space.150">
     <Text>{say('lifetime.help')}</Text>
     {EFFECTS.map((effect) => (
       <LifetimeSentence key={effect} effect={effect} {...props} />
     ))}
+    <IdleRule {...props} />
   </Stack>
 );
 

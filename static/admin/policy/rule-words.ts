@@ -30,6 +30,10 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
     case 'lifetimeDaysMax':
     case 'lifetimeDaysDefault':
       return daysWords(rules[rule]);
+    case 'idleDaysMax':
+      return rules.idleDaysMax ? say('value.idle', { count: rules.idleDaysMax }) : say('value.idle.never');
+    case 'ownerLeft':
+      return say(`owner-left.${rules.ownerLeft}.short`);
   }
 }
 

@@ -7,6 +7,7 @@ import { say } from '../say';
 import { AskRules } from './ask-rules';
 import { LifetimeRules } from './lifetime-rules';
 import { OperationRules } from './operation-rules';
+import { OwnerLeftRule } from './owner-left-rule';
 import type { RuleProps } from './rule-props';
 import { ScopePicker } from './scope-picker';
 
@@ -54,6 +55,7 @@ export const RulesEditor = (props: RuleProps) => {
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
       </Card>
+      <OwnerLeftRule {...props} />
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
       </Card>

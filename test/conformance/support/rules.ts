@@ -20,6 +20,8 @@ export const WIDE: RulesView = {
   attributeInJira: false,
   lifetimeDaysMax: everyEffect(365),
   lifetimeDaysDefault: everyEffect(30),
+  idleDaysMax: null,
+  ownerLeft: 'keep',
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

@@ -7,9 +7,9 @@ import type { StoresStage } from './stage';
 
 export function openFakes(): StoresStage {
   const journal = aJournal();
-  const storage = memoryStorage({}, journal);
-  const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
   const { store: usages, ...shelves } = memoryUsages(journal);
+  const storage = memoryStorage({}, journal, shelves.versionOf);
+  const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
   const { tokens, policies, freezes, authority, ledger, audit } = storage;
   return {
     tokens,

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { anEvent, impossible, eventsIn, UNREADABLE, DOWN } from './samples';
-import { ADMIN, aRecord, STRANGER } from '../../support/builders';
+import { newUsage } from '../../../src/audit/usage';
+import { ok } from '../../../src/base/result';
+import { ADMIN, aRecord, OWNER, STRANGER } from '../../support/builders';
 import { NOW } from '../../support/fixed-times';
 import { revoke } from '../../../src/tokens/lifecycle';
 import type { OpenStores } from './stage';
+import { aDelta } from './usage-contract';
 
 export function tokensContract(open: OpenStores): void {
   const record = aRecord();
@@ -98,6 +101,20 @@ export function tokensContract(open: OpenStores): void {
       stage.ledger.replaceToken(aRecord({ version: 2, state: 'paused' }), anEvent({}, 3)),
     ]);
     expect(both.map((outcome) => outcome.ok && outcome.value).sort()).toEqual(['replaced', 'stale']);
+    expect(await eventsIn(stage)).toBe(2);
+  });
+
+  it('are replaced as unused only while nobody uses them', async () => {
+    const stage = open();
+    await stage.ledger.createToken(record, anEvent());
+    const revoked = revoke(record, { by: 'app', at: NOW, because: 'unused' });
+    expect(await stage.ledger.replaceUnused(revoked, anEvent({}, 2), 1)).toEqual(ok('stale'));
+    await stage.usages.start(newUsage(record.locator, OWNER, NOW));
+    await stage.usages.add(aDelta());
+    expect(await stage.ledger.replaceUnused(revoked, anEvent({}, 3), 1)).toEqual(ok('stale'));
+    expect(await stage.tokens.find(record.locator)).toEqual({ ok: true, value: record });
+    expect(await stage.ledger.replaceUnused(revoked, anEvent({}, 4), 2)).toEqual(ok('replaced'));
+    expect(await stage.ledger.replaceUnused(revoked, anEvent({}, 5), 2)).toEqual(ok('stale'));
     expect(await eventsIn(stage)).toBe(2);
   });
 

@@ -206,6 +206,23 @@ export function usageContract(open: OpenStores): void {
     ]);
   });
 
+  it('of the site is erased before a day, in bounded rounds, and the day itself stays', async () => {
+    const { usages } = open();
+    for (const [seq, daysAgo] of [0, 1, 2, 3].entries())
+      for (const shard of [0, 3])
+        await usages.addTraffic(
+          trafficDelta({
+            ...trafficOf(NOW - daysAgo * DAY, { calls: 1, denied: 0 }),
+            shard,
+            mark: { container: 'one', seq: seq + 1 },
+          }),
+        );
+    expect(valueIn(await usages.eraseTrafficBefore('2026-10-11'))).toBe(4);
+    expect(valueIn(await usages.eraseTrafficBefore('2026-10-11'))).toBe(0);
+    const left = valueIn(await usages.findTraffic(['2026-10-12', '2026-10-11', '2026-10-10']));
+    expect(left.map(({ hours }) => hours[0]?.calls)).toEqual([2, 2, undefined]);
+  });
+
   it('of the site is found for 31 days at once', async () => {
     const { usages } = open();
     await usages.addTraffic(trafficDelta({ shard: 3 }));

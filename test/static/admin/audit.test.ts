@@ -43,6 +43,13 @@ describe('audit events in words', () => {
     expect(eventWords(event('token.revoked', { as: 'owner' })).title).toBe('Token revoked by its owner');
   });
 
+  test('a pause by the app tells why', () => {
+    expect(eventWords(event('token.paused', { as: 'app', because: 'owner-left' }))).toEqual({
+      title: 'Token paused',
+      details: ['Its owner has left'],
+    });
+  });
+
   test('a denial tells the operation and the reason', () => {
     const { title, details } = eventWords(
       event('request.denied', { operation: 'POST /rest/api/3/issue', refusal: 'scope-missing' }),

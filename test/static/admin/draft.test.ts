@@ -42,6 +42,8 @@ describe('what may take something from a living token', () => {
     ['a longer life', { lifetimeDaysMax: { ...days, read: 365 } }],
     ['a scope more', { scopes: [...open.scopes, 'read:user:jira'] }],
     ['traces in Jira', { attributeInJira: !open.attributeInJira }],
+    ['an end for unused tokens, which the sweep alone makes', { idleDaysMax: 1 }],
+    ['an end for tokens of leavers, which do nothing anyway', { ownerLeft: 'revoke' }],
   ])('not: %s', (_name, change) => expect(mayNarrow(open, { ...open, ...change })).toBe(false));
 
   test('an operation fewer does, one more does not', () => {
@@ -96,6 +98,14 @@ describe('differences in words', () => {
     expect(difference?.title).toBe('Longest life in days: Write 90 → 14');
   });
 
+  test.each<[Partial<RulesView>, string]>([
+    [{ idleDaysMax: 90 }, 'Unused tokens are revoked: never → after 90 days'],
+    [{ ownerLeft: 'pause' }, 'When an owner leaves: tokens stay → tokens are paused'],
+    [{ ownerLeft: 'revoke' }, 'When an owner leaves: tokens stay → tokens are revoked'],
+  ])('tell what the sweep will do: %j', (change, title) => {
+    expect(differences(RULES, rules(change)).map((each) => each.title)).toEqual([title]);
+  });
+
   test('are in the order of the editor, one a rule', () => {
     const all = rules({
       tokensOn: false,
@@ -107,9 +117,11 @@ describe('differences in words', () => {
       siteWideTokens: true,
       lifetimeDaysMax: { ...days, read: 1 },
       lifetimeDaysDefault: { ...days, read: 1 },
+      idleDaysMax: 90,
+      ownerLeft: 'pause',
       attributeInJira: true,
     });
     expect(differences(RULES, all).map(({ rule }) => rule)).toEqual(changedRules(RULES, all));
-    expect(differences(RULES, all)).toHaveLength(10);
+    expect(differences(RULES, all)).toHaveLength(12);
   });
 });

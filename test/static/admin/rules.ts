@@ -13,4 +13,6 @@ export const RULES: RulesView = {
   attributeInJira: false,
   lifetimeDaysMax: days(90),
   lifetimeDaysDefault: days(30),
+  idleDaysMax: null,
+  ownerLeft: 'keep',
 };

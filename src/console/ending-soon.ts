@@ -1,0 +1,21 @@
+import { DAY_MS, formatInstant, type Instant } from '../base/time';
+import { endsAt, type Ceiling } from '../policy/ceiling';
+import type { TokenRecord } from '../tokens/record';
+import type { EndingSoonView } from './contract';
+import { EXPIRING_DAYS } from './token-filter';
+
+const SHOWN_MAX = 10;
+
+/** Of these tokens the active ones that end within 14 days under today's policy, soonest first. Pure. */
+export const findEndingSoon = (
+  records: readonly TokenRecord[],
+  ceiling: Ceiling,
+  now: Instant,
+): readonly EndingSoonView[] =>
+  records
+    .filter(({ state }) => state === 'active')
+    .map((record) => ({ ...record, endsAt: endsAt(record.grant, ceiling) }))
+    .filter((each) => each.endsAt > now && each.endsAt <= now + EXPIRING_DAYS * DAY_MS)
+    .sort((one, other) => one.endsAt - other.endsAt)
+    .slice(0, SHOWN_MAX)
+    .map((each) => ({ locator: each.locator, name: each.name, endsAt: formatInstant(each.endsAt) }));
