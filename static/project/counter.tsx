@@ -24,8 +24,8 @@ const NEW = 0;
 const MINE = 1;
 const panel = xcss({ paddingBlock: 'space.200', width: '100%' });
 
-/** Where tokens are handed out: a new one, and one's own. */
-export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
+/** What is open, the token that was just created, and the form. */
+function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
   const [selected, setSelected] = useState(NEW);
   const [issued, setIssued] = useState<IssuedTokenView>();
   const [fresh, setFresh] = useState<readonly TokenRowView[]>([]);
@@ -35,17 +35,34 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
     setIssued(reply.value);
     setFresh((tokens) => [reply.value.view, ...tokens]);
   });
-  const forget = () => {
-    setIssued(undefined);
-    setSelected(MINE);
+  return {
+    selected,
+    issued,
+    fresh,
+    desk,
+    setSelected,
+    forget: () => {
+      setIssued(undefined);
+      setSelected(MINE);
+    },
+    duplicateOf: (token: TokenRowView) =>
+      mayDuplicate(token, offer)
+        ? () => {
+            desk.edit(() => draftLike(token, offer));
+            setSelected(NEW);
+          }
+        : undefined,
+    refresh: (changed: Parameters<typeof withChange>[1]) => {
+      setFresh((tokens) => withChange(tokens, changed));
+      onChanged();
+    },
   };
-  const duplicateOf = (token: TokenRowView) =>
-    mayDuplicate(token, offer)
-      ? () => {
-          desk.edit(() => draftLike(token, offer));
-          setSelected(NEW);
-        }
-      : undefined;
+}
+
+/** Where tokens are handed out: a new one, and one's own. */
+export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
+  const counter = useCounter({ api, offer, onChanged });
+  const { selected, issued, fresh, desk, setSelected, forget, duplicateOf, refresh } = counter;
   const now = clock();
   // Only the open tab is in the page: a token is nowhere else than where it is shown.
   return (
@@ -80,10 +97,7 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
                 now={now}
                 onCreate={offer.tokensOn ? () => setSelected(NEW) : undefined}
                 duplicateOf={duplicateOf}
-                onChanged={(changed) => {
-                  setFresh((tokens) => withChange(tokens, changed));
-                  onChanged();
-                }}
+                onChanged={refresh}
               />
             )}
           </Box>

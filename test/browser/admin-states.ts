@@ -216,4 +216,37 @@ export const ADMIN_STATES: readonly State[] = [
       return page;
     },
   },
+  {
+    name: 'admin-freeze-dialog',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit);
+      await button(page, 'Freeze…');
+      await page.getByText('A freeze stops calls from the next one on').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-overview-frozen',
+    reach: async (visit) => {
+      await seed(visit);
+      await visit.invoke('admin-page', 'freeze/add', 'admin', {
+        of: { kind: 'site' },
+        what: 'writes',
+        reason: 'We are moving to another workflow today.',
+      });
+      const page = await admin(visit);
+      await page.getByText('We are moving to another workflow today.').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-token-pause',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Tokens');
+      await button(page, 'nightly export');
+      await button(page, 'Pause');
+      await page.getByText('Pause “nightly export”?').waitFor();
+      return page;
+    },
+  },
 ];

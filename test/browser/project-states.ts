@@ -131,4 +131,21 @@ export const PROJECT_STATES: readonly State[] = [
       return page;
     },
   },
+  {
+    name: 'project-mine-paused',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const { locator } = await visit.issue('member', {
+        name: 'on holiday',
+        scopes: ['read:jira-work'],
+      });
+      await visit.issue('member', { name: 'ends soon', scopes: ['read:jira-work'], days: 5 });
+      await visit.invoke('admin-page', 'token/pause', 'admin', { locator, because: 'owner-away' });
+      const page = await project(visit);
+      await page.getByText('One of your tokens ends soon').waitFor();
+      await tab(page, 'My tokens');
+      await page.getByText('Paused').first().waitFor();
+      return page;
+    },
+  },
 ];

@@ -1,6 +1,17 @@
 /** What a request costs: counts of storage and Jira calls, and their order. Never times. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AUDIT, BATCH, BUDGETS, COMMENT, ISSUE, json, OWNER, SECRET, STANDING, TRANSACTION } from './support/budgets';
+import {
+  AUDIT,
+  BATCH,
+  BUDGETS,
+  COMMENT,
+  ISSUE,
+  json,
+  OWNER,
+  SECRET,
+  STANDING,
+  TRANSACTION,
+} from './support/budgets';
 import { garble, partsOf, reforge } from './support/forge-token';
 import { expectRefusal } from './support/problem';
 import { PROJECT_WIDE, WIDE, WRITER } from './support/rules';
