@@ -38,10 +38,11 @@ const words = (max: number) =>
     z.maxLength(max),
     z.refine((text) => VISIBLE.test(text), { params: { problem: 'hidden-characters' } }),
   );
-/** A name is what one clicks on in a list: marks, joiners and the blank Braille pattern alone leave nothing to see. */
+/** Marks, joiners and the blank Braille pattern alone leave nothing to see. */
 const SHOWS = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
-const tokenName = () =>
-  words(100).check(
+/** Words that somebody must be able to see: a name is clicked on in a list, a reason is read by whom it is about. */
+const visibleWords = (max: number) =>
+  words(max).check(
     z.minLength(1),
     // What `words` has refused is told once.
     z.refine((text) => text === '' || !VISIBLE.test(text) || SHOWS.test(text), {
@@ -122,14 +123,6 @@ export const revocations = once(() =>
     note: note(),
   }),
 );
-/** Whom it is about must be able to read why. */
-const frozenBecause = () =>
-  words(FREEZE_REASON_MAX).check(
-    z.minLength(1),
-    z.refine((text) => text === '' || !VISIBLE.test(text) || SHOWS.test(text), {
-      params: { problem: 'hidden-characters' },
-    }),
-  );
 const projectId = once(() => z.string().check(z.regex(/^\d{1,19}$/)));
 export const freezeOrder = once(() =>
   z.object({
@@ -140,7 +133,7 @@ export const freezeOrder = once(() =>
       z.object({ kind: z.literal('token'), locator: locator() }),
     ]),
     what: z.enum(['writes', 'all']),
-    reason: frozenBecause(),
+    reason: visibleWords(FREEZE_REASON_MAX),
     until: isoTime(),
   }),
 );
@@ -170,12 +163,13 @@ export const auditSearch = once(() =>
 /** A token names its projects in each JQL it sends, and asks for each of them what its owner may do. */
 export const FURTHER_PROJECTS_MAX = 19;
 
+const NAME_MAX = 100;
 /** More than a person picks by hand; as few as keep a token's record and the policy within one unit of reading. */
 const SCOPES_MAX = 100;
 
 export const tokenOrder = once(() =>
   z.object({
-    name: tokenName(),
+    name: visibleWords(NAME_MAX),
     purpose: z._default(words(500), ''),
     scopes: each(z.array(z.string()).check(z.maxLength(SCOPES_MAX))),
     effects: z._default(each(z.array(z.enum(EFFECTS))), ['read']),

@@ -6,7 +6,7 @@ import type { AttentionView, OverviewView, TokenCounts, TokenListKey, TokenRowVi
 import type { ConsolePorts } from './ports';
 import { refuseStore, type Outcome } from './refusal';
 import { searchTokens } from './search-tokens';
-import { countNow } from './take-census';
+import { countNow, COUNTED_AT_ONCE } from './take-census';
 import { lastDays, viewDays, viewHours } from './usage-views';
 
 const DAYS_SHOWN = 14;
@@ -35,16 +35,16 @@ export async function readOverview(ports: ConsolePorts): Promise<Outcome<Overvie
   });
 }
 
-/** Counted now on a small site, at the last finished census on a large one. */
+/** Counted now on a small site, at the last finished census on a large one: there, counting would be work for nothing. */
 async function findCensus(ports: ConsolePorts): Promise<FinishedCensus | undefined> {
-  const now = await countNow(ports);
-  if (now.ok && now.value) {
-    // Kept for the lists. Where that fails they are as old as the last sweep.
-    await ports.census.save({ finished: now.value });
-    return now.value;
-  }
   const stored = await ports.census.read();
-  return stored.ok ? stored.value?.finished : undefined;
+  const last = stored.ok ? stored.value?.finished : undefined;
+  if (last && last.tally.active + last.tally.paused > COUNTED_AT_ONCE) return last;
+  const now = await countNow(ports, last);
+  if (!now.ok || !now.value) return last;
+  // Kept for the lists. Where that fails they are as old as the last sweep; what could not be read is not written over.
+  if (stored.ok) await ports.census.save({ finished: now.value });
+  return now.value;
 }
 
 const viewCounts = ({ tally, owners, leavers }: FinishedCensus): TokenCounts => ({

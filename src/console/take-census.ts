@@ -11,16 +11,17 @@ const PAGES_PER_SWEEP = 40;
 const GIVEN_UP_DAYS = 7;
 /** What a person in front of the overview waits for. */
 const PAGES_AT_ONCE = 5;
+export const COUNTED_AT_ONCE = PAGES_AT_ONCE * PAGE_LIMIT;
 
-/** A site of up to 500 tokens is counted while one waits; undefined: it is larger. */
+/** A site of up to 500 tokens is counted while one waits; undefined: it is larger. `last` is the census before, for who left. */
 export async function countNow(
   ports: ConsolePorts,
+  last: FinishedCensus | undefined,
 ): Promise<Result<FinishedCensus | undefined, StoreFailure>> {
   const counted = await count(startCensus(ports.clock.now()), undefined, { pages: PAGES_AT_ONCE, ports });
   if (!counted.ok) return counted;
   if (counted.value.cursor !== undefined) return ok(undefined);
-  const last = await ports.census.read();
-  return ok(await finish(counted.value.census, ports, last.ok ? last.value?.finished : undefined));
+  return ok(await finish(counted.value.census, ports, last));
 }
 
 /**

@@ -127,7 +127,9 @@ describe('a census', () => {
     world.journal.faultAt = failing('refuse', 'people.findLeavers');
     await finish(world);
     expect(stored(world)?.finished?.leavers).toEqual(['left']);
-    expect(await countNow(world.ports)).toMatchObject({ value: { leavers: ['left'] } });
+    expect(await countNow(world.ports, stored(world)?.finished)).toMatchObject({
+      value: { leavers: ['left'] },
+    });
   });
 
   it('is taken by the sweep', async () => {
@@ -160,10 +162,21 @@ describe('the count for a person who waits', () => {
     [501, false],
   ])('of %i tokens is taken at once: %s', async (count, isCounted) => {
     const world = consoleWorld({ records: many(count) });
-    const counted = await countNow(world.ports);
+    const counted = await countNow(world.ports, undefined);
     expect(counted.ok && counted.value?.tally.active).toBe(isCounted ? count : undefined);
     expect(world.journal.calls.filter((name) => name === 'tokens.list')).toHaveLength(5);
     expect(world.storage.stored.census).toBeUndefined();
+  });
+
+  it('of a site that was large at the last census costs no walk', async () => {
+    const world = consoleWorld({ records: many(501) });
+    await finish(world);
+    const walk = (lists: number) =>
+      world.journal.calls.filter((name) => name === 'tokens.list').length - lists;
+    const before = walk(0);
+    await readOverview(world.ports);
+    // The list of what ends soon, and nothing else, asks the index.
+    expect(walk(before)).toBeLessThan(5);
   });
 
   it('of a large site is the last census, with its time; none before that', async () => {
