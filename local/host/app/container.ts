@@ -42,7 +42,8 @@ export async function createContainer({ root, functions, buildRoot }: ContainerP
   const outdir = await mkdtemp(path.join(buildRoot, `app-${process.pid}-`));
   const files = [...new Set(functions.map(({ file }) => file))];
   await bundle(root, files, outdir);
-  const load = createRequire(path.join(outdir, 'container.js'));
+  const newLoader = (): NodeJS.Require => createRequire(path.join(outdir, 'container.js'));
+  let load = newLoader();
   const byKey = new Map(functions.map((each) => [each.key, each]));
   return {
     getHandler(functionKey) {
@@ -61,6 +62,8 @@ export async function createContainer({ root, functions, buildRoot }: ContainerP
     coolDown() {
       for (const name of Object.keys(load.cache))
         if (name.startsWith(outdir + path.sep)) Reflect.deleteProperty(load.cache, name);
+      // The old one would keep every module that it ever loaded.
+      load = newLoader();
     },
     close: () => rm(outdir, { recursive: true, force: true }),
   };

@@ -1,0 +1,104 @@
+/** People on the project page: they ask for tokens, revoke, pause and resume their own; and leave Jira for a while. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { invoke, isUnsure, type Desk, type Ended } from './desk';
+import type { Dice } from './dice';
+import type { SoakToken, TokenState } from './known';
+import { accountOf, projectsOf } from './people';
+import { SCOPES } from './plant';
+import { Timeline } from './timeline';
+
+export async function actAsPeople(desk: Desk, dice: Dice): Promise<void> {
+  while (!desk.isOver()) {
+    const part = dice.part();
+    if (part < 0.45) await issue(desk, dice);
+    else await changeOne(desk, dice, part < 0.7 ? 'revoked' : part < 0.85 ? 'paused' : 'active');
+    await delay(20);
+  }
+}
+
+async function issue(desk: Desk, dice: Dice): Promise<void> {
+  const owner = dice.below(desk.people);
+  const project = projectsOf(owner)[0] ?? 'ABC';
+  const mayWrite = dice.chance(0.5);
+  const payload = {
+    name: 'soak',
+    scopes: mayWrite ? SCOPES : ['read:jira-work'],
+    effects: mayWrite ? ['read', 'write'] : ['read'],
+  };
+  const ended = await invoke(desk, 'project-page', 'token/issue', {
+    user: accountOf(owner),
+    payload,
+    project,
+  });
+  if (ended.kind !== 'value') {
+    desk.findings.count(`issuing: ${whyNot(ended)}`);
+    return;
+  }
+  const { token, view } = ended.value;
+  desk.findings.count('issued');
+  desk.known.tokens.push({
+    locator: view.locator,
+    text: token,
+    owner,
+    projects: [project],
+    mayWrite,
+    mayDelete: false,
+    expiresAt: Date.parse(view.expiresAt),
+    state: new Timeline<TokenState>('active'),
+    calls: 0,
+    isNew: true,
+    isBusy: false,
+  });
+}
+
+const whyNot = (ended: Ended<unknown>): string => (ended.kind === 'no' ? ended.code : ended.kind);
+
+const ENTRY = { revoked: 'token/revoke', paused: 'token/pause', active: 'token/resume' } as const;
+
+async function changeOne(desk: Desk, dice: Dice, next: TokenState): Promise<void> {
+  const { tokens } = desk.known;
+  const token = dice.of(tokens.length > 400 && dice.chance(0.5) ? tokens.slice(0, 400) : tokens);
+  if (token.owner === undefined || token.isBusy) return;
+  // Without some that stay, nothing could be called in the end.
+  if (next === 'revoked' && dice.chance(0.5)) return;
+  token.isBusy = true;
+  const { owner } = token;
+  await changeState(desk, token, next, () =>
+    invoke(desk, 'project-page', ENTRY[next], {
+      user: accountOf(owner),
+      payload:
+        next === 'revoked' ? { locator: token.locator, because: 'not-needed' } : { locator: token.locator },
+      project: projectsOf(owner)[0] ?? 'ABC',
+    }),
+  );
+  token.isBusy = false;
+}
+
+/** What has ended stays so: whoever resumes or pauses it is told. */
+export async function changeState(
+  desk: Desk,
+  token: SoakToken,
+  next: TokenState,
+  act: () => Promise<Ended<unknown>>,
+): Promise<void> {
+  const pending = token.state.begin(next, performance.now());
+  const ended = await act();
+  desk.findings.count(`${next}: ${ended.kind === 'value' ? 'done' : whyNot(ended)}`);
+  if (ended.kind === 'value') token.state.settle(pending, performance.now());
+  else if (!isUnsure(ended)) token.state.drop(pending);
+}
+
+/** Accounts are deactivated and come back. */
+export async function comeAndGo({ known, state, people, isOver, findings }: Desk, dice: Dice): Promise<void> {
+  while (!isOver()) {
+    const person = dice.below(people);
+    const timeline = known.activity.get(person) ?? new Timeline(true);
+    known.activity.set(person, timeline);
+    const active = !timeline.possible(performance.now(), performance.now()).includes(true);
+    const pending = timeline.begin(active, performance.now());
+    state.admin?.setActive(accountOf(person), active);
+    timeline.settle(pending, performance.now());
+    findings.count(active ? 'accounts that came back' : 'accounts deactivated');
+    await delay(300);
+  }
+}

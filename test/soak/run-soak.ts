@@ -1,0 +1,134 @@
+/** One soak: a site is planted, everybody acts for a while in all weathers, and in the end everything is held against each other. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startHost, type RunningHost } from '../../local/host/start-host';
+import type { CreateWorld } from '../../local/host/world';
+import { createJira } from '../../local/jira/create-jira';
+import { defaultBehaviour } from '../../local/kvs/behaviour';
+import { createKvs } from '../../local/kvs/create-kvs';
+import { parseEntities } from '../../local/kvs/entities';
+import { openFileStore } from '../../local/kvs/file-store';
+import { WIDE } from '../conformance/support/rules';
+import { actAsAdmins } from './admin-acts';
+import { callForever } from './callers';
+import { invoke, type Desk } from './desk';
+import { Dice } from './dice';
+import { Findings } from './findings';
+import { Flights } from './flights';
+import { Known } from './known';
+import { watchMemory } from './memory';
+import { actAsPeople, comeAndGo } from './people-acts';
+import { seedPeople } from './people';
+import { plant } from './plant';
+import { verifyDump } from './verify-dump';
+import { watchedJira, type Watch } from './watched-jira';
+import { Weather } from './weather';
+
+export interface SoakPlan {
+  readonly root: string;
+  readonly tokens: number;
+  readonly people: number;
+  readonly runMs: number;
+  readonly seed: number;
+  readonly say: (line: string) => void;
+}
+
+export interface SoakReport {
+  readonly findings: Findings;
+  readonly heap: readonly number[];
+}
+
+const SCRIPTS = 8;
+const GROUPS_OF_PEOPLE = 3;
+
+export async function runSoak(plan: SoakPlan): Promise<SoakReport> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'soak-'));
+  const file = path.join(folder, 'storage.db');
+  let watch: Watch | undefined;
+  const host = await startHost({
+    root: plan.root,
+    file,
+    createWorld: soakWorld(file, plan.people, () => watch),
+  });
+  try {
+    return await soak(host, plan, (watching) => (watch = watching));
+  } finally {
+    await host.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Storage in a file, so that what is stored does not pass for a leak. */
+const soakWorld =
+  (file: string, people: number, watch: () => Watch | undefined): CreateWorld =>
+  ({ clock, storage }) => {
+    const behaviour = defaultBehaviour();
+    const kvs = createKvs({ store: openFileStore(file), clock, entities: parseEntities(storage), behaviour });
+    const jira = createJira({ clock, seed: seedPeople(people) });
+    return {
+      kvs,
+      jira: watchedJira(jira, watch),
+      admin: jira,
+      content: jira,
+      behaviours: { kvs: behaviour, jira: jira.behaviour },
+    };
+  };
+
+async function soak(host: RunningHost, plan: SoakPlan, onWatch: (watch: Watch) => void): Promise<SoakReport> {
+  const { state, url } = host;
+  const { findings, people, say } = { ...plan, findings: new Findings() };
+  const known = new Known({ tokensOn: true, readOnly: false });
+  known.tokens.push(...(await plant(state, plan)));
+  say(`planted ${known.tokens.length} tokens of ${people} people`);
+  const flights = new Flights();
+  const [gateway] = (await host.overview()).webTriggers;
+  if (!gateway) throw new Error('the manifest has no web trigger');
+  const weather = new Weather(state, findings);
+  let isOver = false;
+  const desk: Desk = {
+    ...{ state, url, known, flights, findings, weather, people },
+    gatewayUrl: gateway.url,
+    changedBy: new Map(),
+    isOver: () => isOver,
+  };
+  await switchOn(desk);
+  onWatch({ flights, known, findings });
+  setTimeout(() => (isOver = true), plan.runMs);
+  const heap = await actAll(desk, plan);
+  weather.clear();
+  verifyDump({
+    dump: state.kvs.dump(),
+    logs: state.logs.list().map(({ message }) => message),
+    ...{ known, findings, changedBy: desk.changedBy },
+  });
+  return { findings, heap };
+}
+
+async function switchOn(desk: Desk): Promise<void> {
+  const saved = await invoke(desk, 'admin-page', 'policy/change', {
+    user: 'admin',
+    payload: { revision: 0, rules: WIDE },
+  });
+  if (saved.kind !== 'value') throw new Error('tokens could not be switched on');
+}
+
+async function actAll(desk: Desk, { seed, say }: SoakPlan): Promise<readonly number[]> {
+  const dice = (index: number): Dice => new Dice(seed * 1_000 + index);
+  const { state, findings } = desk;
+  const onSample = (): void => {
+    for (const recorder of [state.kvsCalls, state.jiraCalls]) recorder.clear();
+    say(
+      `${findings.of('Jira calls let through')} calls let through, ${findings.of('violations')} violations`,
+    );
+  };
+  const [heap] = await Promise.all([
+    watchMemory(desk.isOver, onSample),
+    desk.weather.blow(dice(0), desk.isOver),
+    comeAndGo(desk, dice(1)),
+    actAsAdmins(desk, dice(2)),
+    ...Array.from({ length: GROUPS_OF_PEOPLE }, (_, index) => actAsPeople(desk, dice(10 + index))),
+    ...Array.from({ length: SCRIPTS }, (_, index) => callForever(desk, dice(20 + index))),
+  ]);
+  return heap;
+}

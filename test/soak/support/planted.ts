@@ -1,0 +1,41 @@
+/** Calls that must never reach Jira, each for one reason. */
+import type { SoakPolicy, SoakToken, TokenState } from '../known';
+import { Timeline } from '../timeline';
+
+const OPEN: SoakPolicy = { tokensOn: true, readOnly: false };
+
+const aToken = (change: Partial<SoakToken> = {}): SoakToken => ({
+  locator: 'locator',
+  text: 'text',
+  owner: 1,
+  projects: ['ABC'],
+  mayWrite: false,
+  mayDelete: false,
+  expiresAt: Number.POSITIVE_INFINITY,
+  state: new Timeline<TokenState>('active'),
+  calls: 0,
+  isNew: false,
+  isBusy: false,
+  ...change,
+});
+
+interface PlantedCall {
+  readonly token: SoakToken | undefined;
+  readonly policy: SoakPolicy;
+  readonly asked: string;
+  readonly sent: string;
+}
+
+const planted = (name: string, change: Partial<PlantedCall>): readonly [string, PlantedCall] => {
+  const path = '/rest/api/3/issue/ABC-2';
+  return [name, { token: aToken(), policy: OPEN, asked: path, sent: path, ...change }];
+};
+
+export const PLANTED: readonly (readonly [string, PlantedCall])[] = [
+  planted('a call without a token', { token: undefined }),
+  planted('a call with a revoked token', { token: aToken({ state: new Timeline<TokenState>('revoked') }) }),
+  planted('a call with an expired token', { token: aToken({ expiresAt: 0 }) }),
+  planted('a call of a foreign project', { token: aToken({ projects: ['DEF'] }) }),
+  planted('a call while tokens are off', { policy: { tokensOn: false, readOnly: false } }),
+  planted('a call of another path than was asked', { sent: '/rest/api/3/issue/DEF-2' }),
+];

@@ -1,0 +1,150 @@
+/** In the end: does what is stored agree with everything that was said and seen? */
+import type { KvsDump } from '../../local/ports';
+import { parseUsage } from '../../src/audit/usage-record';
+import { parsePolicy } from '../../src/policy/policy';
+import { parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
+import type { Findings } from './findings';
+import type { Known, SoakToken } from './known';
+
+export interface Ending {
+  readonly dump: KvsDump;
+  readonly logs: readonly string[];
+  readonly known: Known;
+  readonly findings: Findings;
+  /** Request id → locator, of every change that was answered as made. */
+  readonly changedBy: ReadonlyMap<string, string>;
+}
+
+interface Told {
+  readonly type: string;
+  readonly [fact: string]: unknown;
+}
+
+export function verifyDump(ending: Ending): void {
+  const rows = (entity: string) => ending.dump.entities.filter((row) => row.entity === entity);
+  const events = rows('audit').map(({ value }) => (value as { event: Told }).event);
+  ending.findings.count('audit events', events.length);
+  verifyTokens(ending, rows('token'), events);
+  verifyPolicy(ending, rows('policy')[0]?.value, events);
+  verifyChanges(ending, events);
+  verifyUsage(ending, rows('usage'));
+  verifySecrets(ending);
+}
+
+type Rows = readonly { readonly key: string; readonly value: unknown }[];
+
+const timesBy = (events: readonly Told[], type: string): ReadonlyMap<string, number> => {
+  const times = new Map<string, number>();
+  for (const event of events)
+    if (event.type === type) times.set(String(event.locator), (times.get(String(event.locator)) ?? 0) + 1);
+  return times;
+};
+
+function verifyTokens({ known, findings }: Ending, rows: Rows, events: readonly Told[]): void {
+  const issued = timesBy(events, 'token.issued');
+  const revoked = timesBy(events, 'token.revoked');
+  const ours = new Map(known.tokens.map((token) => [token.locator, token]));
+  const stored = readRecords(rows, findings);
+  findings.count('token records', stored.size);
+  for (const token of known.tokens) verifyKnown(token, stored.get(token.locator), findings);
+  for (const [locator, { state }] of stored) {
+    const isPlanted = ours.get(locator)?.isNew === false;
+    const told = issued.get(locator) ?? 0;
+    if (state === 'dormant') findings.count('dormant records of interrupted orders');
+    if (!isPlanted && told !== (state === 'dormant' ? 0 : 1))
+      findings.violation(`${locator} is ${state} and was told of ${told} times`);
+    if ((revoked.get(locator) ?? 0) > 1) findings.violation(`${locator} was revoked more than once`);
+    if (!isPlanted && state === 'revoked' && revoked.get(locator) !== 1)
+      findings.violation(`${locator} was revoked without an event`);
+  }
+}
+
+function readRecords(rows: Rows, findings: Findings): ReadonlyMap<string, TokenRecord> {
+  const stored = new Map<string, TokenRecord>();
+  for (const { key, value } of rows) {
+    const record = parseTokenRecord(value);
+    if (record) stored.set(key, record);
+    else findings.violation(`a record that cannot be read: ${key}`);
+  }
+  return stored;
+}
+
+function verifyKnown(token: SoakToken, record: TokenRecord | undefined, findings: Findings): void {
+  if (!record) {
+    findings.violation(`${token.locator} is gone`);
+    return;
+  }
+  const possible = token.state.possible(performance.now(), performance.now());
+  if (!possible.some((state) => state === record.state))
+    findings.violation(
+      `${token.locator} is stored as ${record.state}, and was answered as ${possible.join(' or ')}`,
+    );
+}
+
+function verifyPolicy({ findings }: Ending, stored: unknown, events: readonly Told[]): void {
+  const policy = parsePolicy(stored);
+  if (!policy) {
+    findings.violation('the policy cannot be read');
+    return;
+  }
+  const changes = events
+    .filter(({ type }) => type === 'policy.changed')
+    .sort((left, right) => Number(left.revision) - Number(right.revision));
+  findings.count('revisions of the policy', policy.revision);
+  const revisions = changes.map(({ revision }) => revision);
+  const expected = Array.from({ length: policy.revision }, (_, index) => index + 1);
+  if (JSON.stringify(revisions) !== JSON.stringify(expected))
+    findings.violation(`revisions told of: ${revisions.join(', ')}`);
+  for (const [index, change] of changes.entries()) {
+    const next = changes[index + 1]?.before ?? policy.rules;
+    if (JSON.stringify(sorted(change.after)) !== JSON.stringify(sorted(next)))
+      findings.violation(`revision ${String(change.revision)} is not what the next began with`);
+  }
+}
+
+const sorted = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort(([left], [right]) => left.localeCompare(right))
+          .map(([key, one]) => [key, sorted(one)]),
+      )
+    : value;
+
+/** Every change that was answered as made left its trace, under the token that made it. */
+function verifyChanges({ changedBy, findings }: Ending, events: readonly Told[]): void {
+  const traces = new Map<string, string>();
+  for (const { type, requestId, locator } of events)
+    if (type === 'request.allowed') traces.set(String(requestId), String(locator));
+  findings.count('changes made', changedBy.size);
+  for (const [requestId, locator] of changedBy)
+    if (traces.get(requestId) !== locator) findings.violation(`a change by ${locator} left no trace`);
+}
+
+function verifyUsage({ known, findings }: Ending, rows: Rows): void {
+  const calls = new Map(known.tokens.map((token) => [token.locator, token.calls]));
+  for (const { key, value } of rows) {
+    const usage = parseUsage(value);
+    if (!usage) findings.violation(`a usage record that cannot be read: ${key}`);
+    const counted = usage?.days.reduce((sum, day) => sum + day.calls, 0) ?? 0;
+    findings.count('calls counted in storage', counted);
+    if (counted > (calls.get(key) ?? 0)) findings.violation(`${key} was counted more often than called`);
+  }
+}
+
+const SECRET_LENGTH = 43;
+
+/** No secret, no name and no address of a person in anything that is kept. */
+function verifySecrets({ dump, logs, known, findings }: Ending): void {
+  const secrets = new Set(known.tokens.map(({ text }) => text.slice(21, 21 + SECRET_LENGTH)));
+  const scan = (where: string, text: string): void => {
+    if (/Zebediah|@example\.|stj_[0-9A-Za-z]{12,}_/.test(text))
+      findings.violation(`${where} holds a name, an address or a token`);
+    for (const [run] of text.matchAll(/[0-9A-Za-z]{43,}/g))
+      for (let at = 0; at + SECRET_LENGTH <= run.length; at += 1)
+        if (secrets.has(run.slice(at, at + SECRET_LENGTH))) findings.violation(`${where} holds a secret`);
+  };
+  for (const { key, value } of [...dump.entities, ...dump.values])
+    scan(`storage (${key})`, `${key} ${JSON.stringify(value)}`);
+  for (const line of logs) scan('a log line', line);
+}
