@@ -17,6 +17,7 @@ import type {
   Reply,
   Revocation,
   Revocations,
+  Rotation,
   ScopeRef,
   TokenOrder,
   TokenRef,
@@ -60,6 +61,7 @@ export const adminApi = {
   revokeToken: (revocation: Revocation) => settle(invokeAdmin('token/revoke', revocation)),
   pauseToken: (pausing: Pausing) => settle(invokeAdmin('token/pause', pausing)),
   resumeToken: (ref: TokenRef) => settle(invokeAdmin('token/resume', ref)),
+  retireToken: (ref: TokenRef) => settle(invokeAdmin('token/retire', ref)),
   searchAudit: (search: AuditSearch) => settle(invokeAdmin('audit/search', search)),
   startSetUp: () => settle(invokeAdmin('set-up/start')),
   readSetUp: () => settle(invokeAdmin('set-up/read')),
@@ -76,6 +78,8 @@ export const projectApi = {
   revokeToken: (revocation: Revocation) => settle(invokeProject('token/revoke', revocation)),
   pauseToken: (pausing: Pausing) => settle(invokeProject('token/pause', pausing)),
   resumeToken: (ref: TokenRef) => settle(invokeProject('token/resume', ref)),
+  rotateToken: (rotation: Rotation) => settle(invokeProject('token/rotate', rotation)),
+  retireToken: (ref: TokenRef) => settle(invokeProject('token/retire', ref)),
 };
 
 export type AdminApi = typeof adminApi;

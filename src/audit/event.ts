@@ -45,6 +45,30 @@ export type AuditFact =
       readonly ownerId: string;
       readonly as: Part;
     }
+  /** `locator` is the predecessor's. `again`: its successor was there, unused, and got a new secret. */
+  | {
+      readonly type: 'token.rotated';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly successor: Locator;
+      readonly retiresAt: Instant;
+      readonly as: 'owner' | 'token';
+      readonly again?: true | undefined;
+    }
+  /** The predecessor was retired before its time. */
+  | {
+      readonly type: 'token.retired';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly as: Part;
+    }
+  /** The secret of a retired token was used long after. What was paused for it has events of its own. */
+  | {
+      readonly type: 'token.reused';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly family: Locator;
+    }
   | { readonly type: 'token.erased'; readonly locator: Locator; readonly ownerId: string }
   | {
       readonly type: 'policy.changed';
@@ -121,6 +145,9 @@ const storedEvent = once(() =>
       'token.revoked',
       'token.paused',
       'token.resumed',
+      'token.rotated',
+      'token.retired',
+      'token.reused',
       'token.erased',
       'policy.changed',
       'freeze.added',

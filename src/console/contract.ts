@@ -20,6 +20,7 @@
  * | admin   | `token/revoke`     | `Revocation`    | `TokenView`         | Jira admins, any token                          |
  * | admin   | `token/pause`      | `Pausing`       | `TokenView`         | Jira admins, any token                          |
  * | admin   | `token/resume`     | `TokenRef`      | `TokenView`         | Jira admins, any token                          |
+ * | admin   | `token/retire`     | `TokenRef`      | `TokenView`         | Jira admins, any token that was rotated         |
  * | admin   | `audit/search`     | `AuditSearch`   | `AuditPageView`     | Jira admins                                     |
  * | admin   | `set-up/start`     | none            | `SetUpView`         | Jira admins                                     |
  * | admin   | `set-up/read`      | none            | `SetUpView`         | Jira admins                                     |
@@ -32,6 +33,8 @@
  * | project | `token/revoke`     | `Revocation`    | `TokenView`         | whoever may browse it: their own tokens         |
  * | project | `token/pause`      | `Pausing`       | `TokenView`         | whoever may browse it: their own tokens         |
  * | project | `token/resume`     | `TokenRef`      | `TokenView`         | the same, unless an admin paused it             |
+ * | project | `token/rotate`     | `Rotation`      | `RotatedTokenView`  | whoever may browse it: their own tokens         |
+ * | project | `token/retire`     | `TokenRef`      | `TokenView`         | whoever may browse it: their own tokens         |
  * | project | `token/test`       | `TokenTest`     | `TokenTestView`     | whoever may browse it: their own tokens         |
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
@@ -56,6 +59,8 @@ import type {
   Revocation,
   Revocations,
   RevocationsView,
+  RotatedTokenView,
+  Rotation,
   TokenDetailView,
   TokenOrder,
   TokenPageView,
@@ -92,6 +97,7 @@ export interface AdminEntries {
   'token/revoke': { payload: Revocation; value: TokenView };
   'token/pause': { payload: Pausing; value: TokenView };
   'token/resume': { payload: TokenRef; value: TokenView };
+  'token/retire': { payload: TokenRef; value: TokenView };
   'audit/search': { payload: AuditSearch; value: AuditPageView };
   'set-up/start': { payload: undefined; value: SetUpView };
   'set-up/read': { payload: undefined; value: SetUpView };
@@ -107,5 +113,7 @@ export interface ProjectEntries {
   'token/revoke': { payload: Revocation; value: TokenView };
   'token/pause': { payload: Pausing; value: TokenView };
   'token/resume': { payload: TokenRef; value: TokenView };
+  'token/rotate': { payload: Rotation; value: RotatedTokenView };
+  'token/retire': { payload: TokenRef; value: TokenView };
   'token/test': { payload: TokenTest; value: TokenTestView };
 }

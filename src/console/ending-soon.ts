@@ -13,7 +13,8 @@ export const findEndingSoon = (
   now: Instant,
 ): readonly EndingSoonView[] =>
   records
-    .filter(({ state }) => state === 'active')
+    // What is being replaced ends as it should.
+    .filter(({ state, successor }) => state === 'active' && successor === undefined)
     .map((record) => ({ ...record, endsAt: endsAt(record.grant, ceiling) }))
     .filter((each) => each.endsAt > now && each.endsAt <= now + EXPIRING_DAYS * DAY_MS)
     .sort((one, other) => one.endsAt - other.endsAt)

@@ -17,6 +17,7 @@ import {
   projectSearch,
   revocation,
   revocations,
+  rotation,
   scopeRef,
   tokenOrder,
   tokenRef,
@@ -32,6 +33,7 @@ import { readOffer } from './read-offer';
 import { readOverview } from './read-overview';
 import { readAnyToken, readOwnToken } from './read-token';
 import { revokeAnyToken, revokeAnyTokens, revokeOwnToken } from './revoke-token';
+import { retireAnyToken, retireOwnToken, rotateOwnToken } from './rotate-token';
 import { searchProjects } from './search-projects';
 import { searchTokens } from './search-tokens';
 import { readSetUp, startSetUp } from './set-up';
@@ -58,6 +60,7 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'token/revoke': adminEntry(revocation, (one, actor) => revokeAnyToken(one, actor, ports)),
   'token/pause': adminEntry(pausing, (one, actor) => pauseAnyToken(one, actor, ports)),
   'token/resume': adminEntry(tokenRef, (ref, actor) => resumeAnyToken(ref, actor, ports)),
+  'token/retire': adminEntry(tokenRef, (ref, actor) => retireAnyToken(ref, actor, ports)),
   'audit/search': adminEntry(auditSearch, (search) => searchAudit(search, ports)),
   'set-up/start': adminEntry(nothing, (_none, actor) => startSetUp(actor, ports)),
   'set-up/read': adminEntry(nothing, () => readSetUp(ports)),
@@ -77,6 +80,8 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'token/revoke': projectEntry(revocation, (one, actor) => revokeOwnToken(one, actor, ports)),
   'token/pause': projectEntry(pausing, (one, actor) => pauseOwnToken(one, actor, ports)),
   'token/resume': projectEntry(tokenRef, (ref, actor) => resumeOwnToken(ref, actor, ports)),
+  'token/rotate': projectEntry(rotation, (one, actor) => rotateOwnToken(one, actor, ports)),
+  'token/retire': projectEntry(tokenRef, (ref, actor) => retireOwnToken(ref, actor, ports)),
   'token/test': projectEntry(tokenTest, (tried, actor) => testToken(tried, actor, ports)),
 });
 
@@ -97,6 +102,7 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'token/revoke',
   'token/pause',
   'token/resume',
+  'token/retire',
   'audit/search',
   'set-up/start',
   'set-up/read',
@@ -111,5 +117,7 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'token/revoke',
   'token/pause',
   'token/resume',
+  'token/rotate',
+  'token/retire',
   'token/test',
 ];

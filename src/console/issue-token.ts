@@ -29,6 +29,7 @@ export interface Order {
   /** Projects beside the page's own, as Jira has just shown them to the person who asks. */
   readonly further?: readonly ProjectRef[] | undefined;
   readonly days?: number | undefined;
+  readonly mayRotate?: boolean | undefined;
 }
 
 /** Who asks for a token, what Jira says of them when asked, and the world. */

@@ -3,6 +3,7 @@ import type { StoreFailure } from '../base/store-failure';
 import type { Rules } from '../policy/rules';
 import { TOKENS_PER_PERSON_LIMIT } from '../policy/rules';
 import type { TokenRecord } from '../tokens/record';
+import type { TokenQuery, TokenStore } from '../tokens/store';
 import type { ProjectActor, Standings } from './actor';
 import type { ConsolePorts } from './ports';
 
@@ -28,7 +29,11 @@ export async function findAsking(
   ]);
   if (!held.ok) return held;
   if (!mayAsk.ok) return mayAsk;
-  const counted = { living: held.value, tokensHeld: held.value.length };
+  // A token and what replaces it count as one.
+  const counted = {
+    living: held.value,
+    tokensHeld: held.value.filter(({ successor }) => successor === undefined).length,
+  };
   if (!mayAsk.value) return ok({ barredBy: 'mayAsk', ...counted });
   return ok(
     counted.tokensHeld < rules.tokensPerPersonMax ? counted : { barredBy: 'tokensPerPersonMax', ...counted },
@@ -63,7 +68,7 @@ async function isAmong(
   return rights.ok ? ok(rights.value.get('ADMINISTER_PROJECTS') === true) : rights;
 }
 
-/** Tokens that neither ended nor were revoked. More than one page of them is more than any policy allows. */
+/** Tokens that neither ended nor were revoked. More than a page of them, and another of what they replace, is more than any policy allows. */
 async function findLiving(
   ownerId: string,
   { tokens, clock }: ConsolePorts,
@@ -71,13 +76,26 @@ async function findLiving(
   const expires = { from: clock.now() + 1 };
   const pages = await Promise.all(
     (['active', 'paused'] as const).map((state) =>
-      tokens.list({ by: 'holder', ownerId, state, expires }, { limit: TOKENS_PER_PERSON_LIMIT }),
+      listTwice({ by: 'holder', ownerId, state, expires }, tokens),
     ),
   );
   const held: TokenRecord[] = [];
   for (const page of pages) {
     if (!page.ok) return page;
-    held.push(...page.value.records);
+    held.push(...page.value);
   }
   return ok(held);
+}
+
+/** What ends soonest comes first: those that are being replaced, at most as many as there may be others. */
+async function listTwice(
+  query: TokenQuery,
+  tokens: TokenStore,
+): Promise<Result<readonly TokenRecord[], StoreFailure>> {
+  const first = await tokens.list(query, { limit: TOKENS_PER_PERSON_LIMIT });
+  if (!first.ok) return first;
+  const { records, cursor } = first.value;
+  if (cursor === undefined) return ok(records);
+  const second = await tokens.list(query, { limit: TOKENS_PER_PERSON_LIMIT, cursor });
+  return second.ok ? ok([...records, ...second.value.records]) : second;
 }

@@ -5,6 +5,7 @@ import { EFFECTS } from '../catalogue/operation';
 import { FREEZE_REASON_MAX } from '../policy/freeze';
 import { operationLimit } from '../policy/operation-limit';
 import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
+import { OVERLAP_HOURS_DEFAULT, OVERLAP_HOURS_MAX } from '../tokens/rotation';
 import type { TokenListKey } from './contract';
 
 export const PAGE_LIMIT_DEFAULT = 20;
@@ -66,9 +67,10 @@ const LISTS = [
   'owner-left',
   'denied',
   'broader-than-used',
+  'reused',
   'revoked',
 ] as const satisfies readonly TokenListKey[];
-const STATES = ['active', 'paused', 'revoked', 'expired'] as const;
+const STATES = ['active', 'paused', 'revoked', 'expired', 'retired'] as const;
 
 /** A wish and its paging, apart. */
 export const tokenSearch = once(() =>
@@ -115,6 +117,15 @@ export const revocation = once(() =>
 );
 export const pausing = once(() =>
   z.object({ locator: locator(), because: z.optional(z.enum(PAUSE_REASONS)), note: note() }),
+);
+export const rotation = once(() =>
+  z.object({
+    locator: locator(),
+    overlapHours: z._default(
+      z.int().check(z.minimum(0), z.maximum(OVERLAP_HOURS_MAX)),
+      OVERLAP_HOURS_DEFAULT,
+    ),
+  }),
 );
 export const revocations = once(() =>
   z.object({
@@ -180,5 +191,6 @@ export const tokenOrder = once(() =>
       [],
     ),
     days: z.optional(z.int().check(z.minimum(1))),
+    mayRotate: z._default(z.boolean(), false),
   }),
 );

@@ -9,6 +9,7 @@ import type { Freeze } from '../policy/freeze';
 import type { Policy } from '../policy/policy';
 import type { FreezeStore, PolicyStore } from '../policy/store';
 import type { TokenRecord } from '../tokens/record';
+import type { Rotation } from '../tokens/rotation';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
 import type { CensusStore, People } from './census-ports';
@@ -35,6 +36,20 @@ export interface Ledger {
    * where the app dies before that, what is left is dormant, and its secret was never told to anybody.
    */
   createToken(record: TokenRecord, event: AuditEvent): Promise<Result<'created' | 'exists', StoreFailure>>;
+  /** As `replaceToken`, for several records and their events: all or nothing. At most 10 records. */
+  replaceTokens(
+    next: readonly TokenRecord[],
+    events: readonly AuditEvent[],
+  ): Promise<Result<'replaced' | 'stale', StoreFailure>>;
+  /**
+   * The successor becomes active together with the change of those it replaces and the event, or not at all. `exists`: its locator is
+   * taken; `stale`: one of the replaced has been changed meanwhile. Nothing is written then. Where the app dies before that, what is left
+   * is dormant; where the answer is lost, it may have been done.
+   */
+  rotateToken(
+    rotation: Pick<Rotation, 'successor' | 'replaced'>,
+    event: AuditEvent,
+  ): Promise<Result<'rotated' | 'exists' | 'stale', StoreFailure>>;
 }
 
 /** The address that scripts put in front of a Jira path. */

@@ -8,6 +8,7 @@ import { findAsking } from './may-ask';
 import type { ConsolePorts } from './ports';
 import { FURTHER_PROJECTS_MAX } from './payloads';
 import { findEndingSoon } from './ending-soon';
+import { findHalted } from './linked-tokens';
 import { refuse, refuseStore, type Outcome } from './refusal';
 
 /** What most tells people what their tokens cannot do, because they cannot. */
@@ -43,6 +44,8 @@ export async function readOffer(
   return ok({
     ...mayAsk,
     endingSoon: findEndingSoon(living, ceiling, ports.clock.now()),
+    halted: findHalted(living),
+    selfRotation: rules.selfRotation,
     tokensOn: ceiling.tokensOn,
     mayAsk: rules.mayAsk,
     tokensPerPersonMax: rules.tokensPerPersonMax,

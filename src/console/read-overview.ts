@@ -54,13 +54,14 @@ const viewCounts = ({ tally, owners, leavers }: FinishedCensus): TokenCounts => 
 });
 
 async function readAttention(ports: ConsolePorts): Promise<OverviewView['attention']> {
-  const [expiring, unused, ownerLeft, denied] = await Promise.all([
+  const [expiring, unused, ownerLeft, denied, reused] = await Promise.all([
     readLines('expiring', ports),
     readLines('unused', ports),
     readLines('owner-left', ports),
     readDeniedOften(ports),
+    readLines('reused', ports),
   ]);
-  return { expiring, unused, ownerLeft, denied };
+  return { expiring, unused, ownerLeft, denied, reused };
 }
 
 const NONE: AttentionView = { tokens: [], more: false };

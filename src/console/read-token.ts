@@ -7,6 +7,7 @@ import type { TokenRecord } from '../tokens/record';
 import { parseLocator } from '../tokens/token';
 import type { Actor } from './actor';
 import type { OwnerView, TokenDetailView, TokenRef } from './contract';
+import { findLinked } from './linked-tokens';
 import type { ConsolePorts } from './ports';
 import { TELLING_PERMISSIONS } from './read-offer';
 import { refuse, refuseStore, type Outcome } from './refusal';
@@ -45,13 +46,14 @@ async function readToken(
   const record = found.value;
   if (!record || !mayRead(record)) return refuse('token-unknown');
 
-  const [usages, events, owner] = await Promise.all([
+  const ceiling = ceilingOf(policy.value.rules);
+  const [usages, events, owner, linked] = await Promise.all([
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
     findOwner(record, ports),
+    findLinked(record, ceiling, ports),
   ]);
   if (!events.ok) return refuseStore(events.error);
-  const ceiling = ceilingOf(policy.value.rules);
   const now = ports.clock.now();
   const usage = usages.ok ? usages.value.get(locator) : undefined;
   return ok({
@@ -62,6 +64,7 @@ async function readToken(
     ...powersToday(record, ceiling),
     ...(owner.ok ? { owner: owner.value } : {}),
     ...(usage === undefined ? {} : { usage: viewUsage(usage) }),
+    linked,
     events: events.value.events.map(viewEvent),
   });
 }

@@ -51,9 +51,11 @@ function isOfList(record: TokenRecord, list: TokenListKey, now: Instant): boolea
   if (list === 'all' || list === 'denied') return true;
   const state = stateAt(record, now);
   if (list === 'revoked') return state === 'revoked';
+  if (list === 'reused') return record.reusedAt !== undefined;
   if (state !== 'active') return list === 'owner-left' && state === 'paused';
   const { effects, expiresAt, reach } = record.grant;
-  if (list === 'expiring') return expiresAt <= now + EXPIRING_DAYS * DAY_MS;
+  // What is being replaced ends as it should.
+  if (list === 'expiring') return record.successor === undefined && expiresAt <= now + EXPIRING_DAYS * DAY_MS;
   if (list === 'can-delete') return effects.includes('delete');
   return list !== 'site-wide' || reach.kind === 'site';
 }

@@ -28,6 +28,7 @@ export async function listsFor(
   if (wish.locator !== undefined) return ok([theOne(wish.locator, wish.list, now, ports)]);
   if (wish.list === 'owner-left') return listsOfLeavers(wish.ownerId, ports);
   if (wish.list === 'unused') return ok([unused(idleBefore(now), ports)]);
+  if (wish.list === 'reused') return ok([reused(ports)]);
   if (wish.list === 'denied') return ok([denied(deniedAfter(now), ports)]);
   return ok([indexed(queryFor(wish, now), ports)]);
 }
@@ -114,6 +115,26 @@ const denied =
   async (limit, cursor) => {
     const page = await usages.deniedSince({ after, limit, cursor });
     return page.ok ? recordsOf(page.value.usages, page.value.cursor, tokens) : page;
+  };
+
+/** By the audit trail's index of types: no index of tokens tells it. A token is told of once. */
+const reused =
+  ({ audit, tokens }: ConsolePorts): TokenList =>
+  async (limit, cursor) => {
+    const page = await audit.page({
+      by: { type: 'token.reused' },
+      limit,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    if (!page.ok) return page;
+    const locators = page.value.events.flatMap(({ locator }) =>
+      typeof locator === 'string' ? (parseLocator(locator) ?? []) : [],
+    );
+    return recordsOf(
+      locators.map((locator) => ({ locator })),
+      page.value.cursor,
+      tokens,
+    );
   };
 
 async function recordsOf(

@@ -41,8 +41,23 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     ...(endedAs === undefined ? {} : { endedAs }),
     ...(endedBecause === undefined ? {} : { endedBecause }),
     ...(endedNote ? { endedNote } : {}),
+    ...viewRotation(record),
   };
 }
+
+const viewRotation = ({
+  grant,
+  predecessor,
+  successor,
+  retiresAt,
+  reusedAt,
+}: TokenRecord): Partial<TokenView> => ({
+  ...(grant.mayRotate === true ? { mayRotate: true } : {}),
+  ...(predecessor === undefined ? {} : { predecessor }),
+  ...(successor === undefined ? {} : { successor }),
+  ...(retiresAt === undefined ? {} : { retiresAt: formatInstant(retiresAt) }),
+  ...(reusedAt === undefined ? {} : { reusedAt: formatInstant(reusedAt) }),
+});
 
 const viewPause = ({ at, by, as, because, note }: Pause): PauseView => ({
   at: formatInstant(at),

@@ -63,12 +63,15 @@ const saveFreeze: Ledger['saveFreeze'] = async (next, event) => {
   );
 };
 
-/** The token's record and its event in one transaction, on condition that nobody changed the record since it was read. */
-const replacement = (next: TokenRecord, event: AuditEvent) =>
-  withEvent(event).set(tokenKey(next.locator), formatTokenRecord(next), {
+/** A record in a transaction, on condition that nobody changed it since it was read. */
+const withRecord = (transaction: ReturnType<typeof withEvent>, next: TokenRecord) =>
+  transaction.set(tokenKey(next.locator), formatTokenRecord(next), {
     entityName: ENTITIES.token,
     conditions: new Filter<StoredTokenRecord>().and('version', FilterConditions.equalTo(next.version - 1)),
   });
+
+/** The token's record and its event in one transaction. */
+const replacement = (next: TokenRecord, event: AuditEvent) => withRecord(withEvent(event), next);
 const REPLACED = { done: 'replaced', missed: 'stale', isMiss: isConditionFailure } as const;
 
 const replaceToken: Ledger['replaceToken'] = (next, event) =>
@@ -86,17 +89,30 @@ const replaceUnused: Ledger['replaceUnused'] = (next, event, usageVersion) =>
     REPLACED,
   );
 
-const createToken: Ledger['createToken'] = async (record, event) => {
-  // Create-if-absent stands alone on this platform, so the record is first written dormant, which is no use to anyone; the
-  // transaction that makes it active is the one that tells of it.
+const replaceTokens: Ledger['replaceTokens'] = (next, events) => {
+  const told = events.reduce(
+    (transaction, event) =>
+      transaction.set(auditKey(event.id), storedAudit(event), { entityName: ENTITIES.audit }),
+    kvs.transact(),
+  );
+  return storeAttempt(() => next.reduce(withRecord, told).execute(), REPLACED);
+};
+
+const createDormant = (record: TokenRecord) => {
   const dormant: TokenRecord = { ...record, state: 'dormant', version: record.version - 1 };
-  const created = await storeAttempt(
+  return storeAttempt(
     () =>
       kvs
         .entity<StoredTokenRecord>(ENTITIES.token)
         .set(tokenKey(record.locator), formatTokenRecord(dormant), { keyPolicy: 'FAIL_IF_EXISTS' }),
     { done: 'created', missed: 'exists', isMiss: isTaken } as const,
   );
+};
+
+const createToken: Ledger['createToken'] = async (record, event) => {
+  // Create-if-absent stands alone on this platform, so the record is first written dormant, which is no use to anyone; the
+  // transaction that makes it active is the one that tells of it.
+  const created = await createDormant(record);
   if (created.ok && created.value === 'exists') return created;
   const activated = created.ok ? await replaceToken(record, event) : created;
   if (activated.ok && activated.value === 'replaced') return created;
@@ -106,8 +122,42 @@ const createToken: Ledger['createToken'] = async (record, event) => {
   return activated.ok ? fail({ reason: 'storage-unavailable', code: 'STALE' }) : activated;
 };
 
+const rotateToken: Ledger['rotateToken'] = async ({ successor, replaced }, event) => {
+  const created = await createDormant(successor);
+  if (created.ok && created.value === 'exists') return ok('exists');
+  const rotated = created.ok ? await replaceTokens([successor, ...replaced], [event]) : created;
+  if (rotated.ok && rotated.value === 'replaced') return ok('rotated');
+  await eraseDormant(successor);
+  return rotated.ok ? ok('stale') : rotated;
+};
+
+/**
+ * Only while it is dormant: where just the answer was lost, its predecessor points to it already. Whether it went does not change the
+ * answer.
+ */
+const eraseDormant = ({ locator, version }: TokenRecord) =>
+  storeAttempt(
+    () =>
+      kvs
+        .transact()
+        .delete(tokenKey(locator), {
+          entityName: ENTITIES.token,
+          conditions: new Filter<StoredTokenRecord>().and('version', FilterConditions.equalTo(version - 1)),
+        })
+        .execute(),
+    { done: 'erased', missed: 'alive', isMiss: isConditionFailure } as const,
+  );
+
 /**
  * Ledger over entity transactions, which are the platform's only compare-and-set: conditions exist on custom entities alone
  * (storage-reference/entities-transactions). A change and its event are one transaction.
  */
-export const ledger: Ledger = { savePolicy, saveFreeze, replaceToken, replaceUnused, createToken };
+export const ledger: Ledger = {
+  savePolicy,
+  saveFreeze,
+  replaceToken,
+  replaceTokens,
+  replaceUnused,
+  createToken,
+  rotateToken,
+};

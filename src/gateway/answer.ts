@@ -34,7 +34,7 @@ export const REALM = 'scoped-tokens';
 /** RFC 9457 and RFC 6750, and in the same body Jira's `errorMessages`, so that every Jira client prints the reason. */
 export function answerRefusal(refusal: Refusal, facts: AnswerFacts): Answer {
   const face = faceOf(refusal);
-  const { status, title, detail, decidedBy, scopes } = face;
+  const { status, title, detail, decidedBy, scopes, successor } = face;
   const body = {
     type: PROBLEM_TYPES + refusal.code,
     title,
@@ -42,6 +42,7 @@ export function answerRefusal(refusal: Refusal, facts: AnswerFacts): Answer {
     detail,
     ...(decidedBy === undefined ? {} : { decidedBy }),
     ...(scopes === undefined ? {} : { scopes }),
+    ...(successor === undefined ? {} : { successor }),
     // Not on a 401: that body is one, to the byte.
     ...(status === 401 ? {} : { instance: `urn:request:${facts.requestId}` }),
     errorMessages: [detail],

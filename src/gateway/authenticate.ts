@@ -33,6 +33,8 @@ export interface Authenticated {
 export interface NotAuthenticated {
   readonly refusal: Refusal;
   readonly proven?: TokenRecord | undefined;
+  /** There for a token that has retired: it says what its use leads to. */
+  readonly policy?: Policy | undefined;
   /** The platform's code, for the log. */
   readonly storeCode?: string | undefined;
 }
@@ -59,7 +61,7 @@ export async function authenticate(
   if (!read.ok) return fail(unavailable(read.error));
   const { record, policy, freeze } = read.value;
   const live = verify(record, token.secret, now);
-  return live.ok ? ok({ live: live.value, policy, freeze }) : fail(notLive(live.error));
+  return live.ok ? ok({ live: live.value, policy, freeze }) : fail(notLive(live.error, policy));
 }
 
 /** One object for every way to be wrong, so that the ways cannot be told apart. */
@@ -80,12 +82,14 @@ const unavailable = ({ reason, code }: StoreFailure): NotAuthenticated => ({
   storeCode: code,
 });
 
-function notLive(error: NotLive): NotAuthenticated {
+function notLive(error: NotLive, policy: Policy): NotAuthenticated {
   switch (error.reason) {
     case 'unproven':
       return INVALID;
     case 'revoked':
       return { refusal: { code: 'token-revoked' }, proven: error.record };
+    case 'retired':
+      return { refusal: { code: 'token-retired' }, proven: error.record, policy };
     case 'paused':
       return { refusal: { code: 'token-paused' }, proven: error.record };
     case 'expired':

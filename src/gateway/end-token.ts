@@ -13,6 +13,7 @@ import { revoke } from '../tokens/lifecycle';
 import type { RevocationReason, TokenRecord } from '../tokens/record';
 import { answerJson, type Answer } from './answer';
 import type { Authenticated, NotAuthenticated } from './authenticate';
+import { parseOwnBody } from './own-body';
 import type { Passage } from './passage';
 import type { GatewayPorts } from './ports';
 import type { Refusal, RefusalCode } from './refusal';
@@ -37,7 +38,7 @@ export async function endToken(
   passage: Passage,
   ports: GatewayPorts,
 ): Promise<Result<Answer, Refusal>> {
-  const record = endableRecord(authenticated);
+  const record = endableRecord(way, authenticated);
   if (!record) return authenticated.ok ? fail({ code: 'internal' }) : passage.notProven(authenticated.error);
   passage.record = record;
   if (authenticated.ok) {
@@ -59,13 +60,20 @@ export async function endToken(
   return ok(answerJson(said, { requestId: passage.requestId }));
 }
 
-const ENDABLE: readonly RefusalCode[] = ['token-paused', 'not-yet-valid'];
+const ENDABLE: Readonly<Record<Way, readonly RefusalCode[]>> = {
+  revoke: ['token-paused', 'not-yet-valid'],
+  // A retired one does nothing any more, and its owner must hear of it all the same. What replaced it has a secret of its own: it stays.
+  leaked: ['token-paused', 'not-yet-valid', 'token-retired'],
+};
 
 /** Undefined where the secret did not match, or the token has ended already. */
-function endableRecord(authenticated: Result<Authenticated, NotAuthenticated>): TokenRecord | undefined {
+function endableRecord(
+  way: Way,
+  authenticated: Result<Authenticated, NotAuthenticated>,
+): TokenRecord | undefined {
   if (authenticated.ok) return authenticated.value.live.record;
   const { refusal, proven } = authenticated.error;
-  return ENDABLE.includes(refusal.code) ? proven : undefined;
+  return ENDABLE[way].includes(refusal.code) ? proven : undefined;
 }
 
 const bodies = once(() => ({
@@ -74,26 +82,12 @@ const bodies = once(() => ({
 }));
 
 const MALFORMED: Refusal = { code: 'request-malformed', fault: 'revocation' };
-const BODY_CHARS_MAX = 1_000;
 
 /** Read strictly: what is misunderstood must not pass for a reason, and nothing of it is kept but a word of the list. */
-function parseReason(
-  way: Way,
-  { query, body }: GatewayRequest,
-): Result<RevocationReason | undefined, Refusal> {
-  if (query.length > 0 || body.length > BODY_CHARS_MAX) return fail(MALFORMED);
-  const parsed = bodies()[way].safeParse(parseJson(body));
-  if (!parsed.success) return fail(MALFORMED);
-  return ok(way === 'leaked' ? 'leaked' : 'reason' in parsed.data ? parsed.data.reason : undefined);
-}
-
-function parseJson(body: string): unknown {
-  if (body.trim() === '') return {};
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+function parseReason(way: Way, request: GatewayRequest): Result<RevocationReason | undefined, Refusal> {
+  if (way === 'leaked') return parseOwnBody(request, bodies().leaked) ? ok('leaked') : fail(MALFORMED);
+  const parsed = parseOwnBody(request, bodies().revoke);
+  return parsed ? ok(parsed.reason) : fail(MALFORMED);
 }
 
 /** Another change may win the race for the record; ending then tries again, for it must not be lost. */

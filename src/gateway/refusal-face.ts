@@ -26,6 +26,8 @@ export interface Face {
   /** The rule that decided, as the admin page names it. */
   readonly decidedBy?: string;
   readonly retryAfter?: string;
+  /** Locator of the token that has replaced the caller's. */
+  readonly successor?: string;
 }
 
 type Faces = { readonly [Code in RefusalCode]: (refusal: Extract<Refusal, { code: Code }>) => Face };
@@ -64,6 +66,28 @@ const FACES: Faces = {
     'Its owner or a Jira admin paused it. It works again once they resume it.',
     { bearerError: 'invalid_token' },
   ),
+  'token-retired': plain(
+    401,
+    'The token has been replaced',
+    'It was rotated, and the time in which it worked beside its successor is over. Use the successor, or ask the token’s owner for it.',
+    { bearerError: 'invalid_token' },
+  ),
+  'rotation-not-allowed': ({ decidedBy }) => ({
+    status: 403,
+    title: 'The token may not rotate itself',
+    detail:
+      decidedBy === 'token.mayRotate'
+        ? 'It was not issued for that. Its owner can rotate it on the API tokens page of the Jira project.'
+        : 'The Jira admins do not allow tokens to rotate themselves. Its owner can rotate it on the API tokens page of the Jira project.',
+    decidedBy,
+  }),
+  'already-rotated': ({ successor, retryInS }) => ({
+    status: 409,
+    title: 'The token has been rotated already',
+    detail: `Its successor is ${successor}. ${retryInS === undefined ? `It is in use, or has been changed: use it, or let the token’s owner rotate ${successor} on the API tokens page.` : 'Somebody was told its secret just now. If that was you and the answer was lost, ask again after the time in Retry-After.'}`,
+    successor,
+    ...(retryInS === undefined ? {} : { retryAfter: String(retryInS) }),
+  }),
   'not-yet-valid': plain(401, 'The token is not valid yet', 'Its first day is still to come.', {
     bearerError: 'invalid_token',
   }),

@@ -63,6 +63,8 @@ export const FAULT_TEXTS: {
     'A query parameter came with several values and takes one. A value with a comma may have been split by the platform: use the POST form of the operation where there is one.',
   revocation:
     'POST /token/revoke takes no query and no body but {"reason": …}, one of not-needed, replaced, leaked, other. POST /token/leaked takes neither. The token was not ended.',
+  rotation:
+    'POST /token/rotate takes no query and no body but {"overlapHours": …}, a whole number from 0 to 168. Nothing was rotated.',
   'too-large': 'The headers are larger than 64 KB.',
   'method-override': 'Headers that override the method are not taken.',
   'repeated-authorization': 'There is more than one Authorization header.',

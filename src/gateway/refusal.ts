@@ -18,6 +18,7 @@ type PlainCode =
   | 'token-expired'
   | 'token-revoked'
   | 'token-paused'
+  | 'token-retired'
   | 'not-yet-valid'
   | 'tokens-off'
   | 'project-outside'
@@ -31,11 +32,29 @@ type PlainCode =
   | 'internal';
 
 export type RequestFault =
-  'event' | 'method' | 'ambiguous-parameter' | 'revocation' | HeaderFault | PathFault | QueryFault;
+  | 'event'
+  | 'method'
+  | 'ambiguous-parameter'
+  | 'revocation'
+  | 'rotation'
+  | HeaderFault
+  | PathFault
+  | QueryFault;
 
 export type Refusal =
   | { readonly code: PlainCode }
   | { readonly code: 'request-malformed'; readonly fault: RequestFault; readonly param?: string }
+  | {
+      readonly code: 'rotation-not-allowed';
+      readonly decidedBy: 'token.mayRotate' | 'policy.selfRotation';
+    }
+  /** `successor`: the locator of the token that has replaced this one. */
+  | {
+      readonly code: 'already-rotated';
+      readonly successor: string;
+      /** Whole seconds after which it gets another secret if nobody uses it until then. */
+      readonly retryInS?: number | undefined;
+    }
   | { readonly code: 'operation-unknown'; readonly closedToApps: boolean }
   | (Denial & { readonly reason: 'frozen' } & { readonly code: 'frozen' })
   | (Denial & { readonly reason: 'scope-missing' } & { readonly code: 'scope-missing' })

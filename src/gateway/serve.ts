@@ -22,6 +22,7 @@ import { endToken, wayToEnd } from './end-token';
 import { beginCounting } from './count-usage';
 import { findTarget } from './find-target';
 import { forward } from './forward';
+import { noteReuse } from './note-reuse';
 import { Passage, tellBug, traceChange } from './passage';
 import type { GatewayPorts } from './ports';
 import { prepare } from './prepare';
@@ -29,6 +30,7 @@ import type { ReadyRequest } from './ready-request';
 import { recordPassage } from './record-passage';
 import { parseRequest } from './request';
 import { refusalOf, type Refusal } from './refusal';
+import { isRotation, rotateSelf } from './rotate-self';
 import type { StandingPorts } from './standing/ask-standing';
 import { describeToken, isTokenSelf } from './token-self';
 
@@ -56,6 +58,7 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   const authenticated = await authenticate(request.value.authorization, ports, now);
   const way = wayToEnd(request.value);
   // Before anything else may refuse: a token that is known to be lost must always be possible to end.
+  if (!authenticated.ok && way !== 'leaked') await noteReuse(authenticated.error, passage, ports);
   if (way) return endToken({ way, request: request.value }, authenticated, passage, ports);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
   const { live, policy, freeze } = authenticated.value;
@@ -69,6 +72,9 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
       ? ok(answerJson(describeToken(authenticated.value, hold), passage))
       : fail({ code: 'tokens-off' });
   }
+
+  if (isRotation(request.value))
+    return rotateSelf({ record: live.record, request: request.value }, circumstances, passage, ports);
 
   const held = judgeHold(hold, live.grant.reach);
   if (held) return fail(refusalOf(frozen(held)));

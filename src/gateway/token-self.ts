@@ -2,6 +2,7 @@ import { formatInstant } from '../base/time';
 import { ceilingOf, endsAt } from '../policy/ceiling';
 import { isWithin } from '../policy/decide';
 import type { Held, HeldProject, Hold } from '../policy/hold';
+import type { TokenRecord } from '../tokens/record';
 import type { Segments } from './canonical-path';
 import { narrowerLimit } from '../policy/operation-limit';
 import type { Authenticated } from './authenticate';
@@ -26,7 +27,9 @@ export function describeToken({ live, policy }: Authenticated, hold: Hold): unkn
       effects: grant.effects,
       operations: grant.operations,
       reach: grant.reach,
+      mayRotate: grant.mayRotate === true,
     },
+    ...rotationOf(record),
     today: {
       policyRevision: policy.revision,
       scopes: grant.scopes.filter(ceiling.allowsScope),
@@ -41,6 +44,13 @@ export function describeToken({ live, policy }: Authenticated, hold: Hold): unkn
     ].map(describeHeld),
   };
 }
+
+/** Its place in the chain of rotations. */
+const rotationOf = ({ predecessor, successor, retiresAt }: TokenRecord): object => ({
+  ...(predecessor === undefined ? {} : { predecessor }),
+  ...(successor === undefined ? {} : { successor }),
+  ...(retiresAt === undefined ? {} : { retiresAt: formatInstant(retiresAt) }),
+});
 
 const describeHeld = ({ scope, what, until, ...rest }: Held | HeldProject): unknown => ({
   scope,

@@ -20,5 +20,9 @@ export interface Grant {
   readonly operations: OperationLimit;
   readonly reach: Reach;
   readonly issuedAt: Instant;
+  /** Of a token that replaced others: when the first of them was issued. What a lowered lifetime counts from. */
+  readonly firstIssuedAt?: Instant | undefined;
   readonly expiresAt: Instant;
+  /** Whether it may replace itself by a successor (`POST /token/rotate`). Absent: no. */
+  readonly mayRotate?: boolean | undefined;
 }

@@ -18,6 +18,10 @@ export type MayAsk = (typeof MAY_ASK)[number];
 export const OWNER_LEFT = ['keep', 'pause', 'revoke'] as const;
 export type OwnerLeft = (typeof OWNER_LEFT)[number];
 
+/** What follows when the secret of a retired token is used long after: the tokens that replaced it are paused, or it is only noted. */
+export const RETIRED_SECRET_USE = ['pause', 'note'] as const;
+export type RetiredSecretUse = (typeof RETIRED_SECRET_USE)[number];
+
 /** What the Jira admins say for their site. */
 export interface Rules {
   /** False: every token is refused and none is issued. */
@@ -40,6 +44,9 @@ export interface Rules {
   /** The sweep revokes tokens that nobody has used for so many days; null: none. */
   readonly idleDaysMax: number | null;
   readonly ownerLeft: OwnerLeft;
+  /** True: a token may be asked for that may rotate itself. Judged when it is asked for, and at each rotation. */
+  readonly selfRotation: boolean;
+  readonly retiredSecretUse: RetiredSecretUse;
 }
 
 /** One page of a person's tokens tells whether there is room for another. */
@@ -64,6 +71,8 @@ export const INITIAL_RULES: Rules = {
   lifetimeDaysDefault: everyEffect(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  selfRotation: false,
+  retiredSecretUse: 'pause',
 };
 
 const rules = once(() => {
@@ -83,6 +92,8 @@ const rules = once(() => {
     lifetimeDaysDefault: daysByEffect,
     idleDaysMax: z.nullable(days),
     ownerLeft: z.enum(OWNER_LEFT),
+    selfRotation: z.boolean(),
+    retiredSecretUse: z.enum(RETIRED_SECRET_USE),
   });
 });
 

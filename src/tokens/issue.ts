@@ -23,6 +23,8 @@ export interface TokenRequest {
   readonly effects: readonly Effect[];
   readonly operations: OperationLimit;
   readonly reach: Reach;
+  /** Whether it may replace itself by a successor. Absent: no. */
+  readonly mayRotate?: boolean | undefined;
   /** Whole days; absent: the policy's default for these effects. */
   readonly days: number | undefined;
 }
@@ -43,6 +45,7 @@ export function issue(
   const secret = drawSecret(random);
   const days = request.days ?? daysFor(ceiling.rules.lifetimeDaysDefault, request.effects);
   const { ownerId, name, purpose, scopes, effects, operations, reach } = request;
+  const rotation = request.mayRotate === true ? { mayRotate: true } : {};
   const record: TokenRecord = {
     locator: drawLocator(random),
     digest: digestOf(secret),
@@ -50,7 +53,7 @@ export function issue(
     issuerId: ownerId,
     name,
     purpose,
-    grant: { scopes, effects, operations, reach, issuedAt: now, expiresAt: now + days * DAY_MS },
+    grant: { scopes, effects, operations, reach, issuedAt: now, expiresAt: now + days * DAY_MS, ...rotation },
     state: 'active',
     version: 1,
   };
@@ -66,6 +69,7 @@ export function problemsWith(request: TokenRequest, ceiling: Ceiling): readonly 
     ...operationProblems(request, ceiling),
     ...reachProblems(request, ceiling),
     ...dayProblems(request, ceiling),
+    ...rotationProblems(request, ceiling),
   ];
 }
 
@@ -102,6 +106,9 @@ function operationProblems({ operations, scopes }: TokenRequest, ceiling: Ceilin
 
 const reachProblems = ({ reach }: TokenRequest, ceiling: Ceiling): readonly Problem[] =>
   reach.kind === 'site' && !ceiling.siteWideTokens ? [problem('reach', 'site-wide-off')] : [];
+
+const rotationProblems = ({ mayRotate }: TokenRequest, { rules }: Ceiling): readonly Problem[] =>
+  mayRotate === true && !rules.selfRotation ? [problem('mayRotate', 'self-rotation-off')] : [];
 
 function dayProblems({ days, effects }: TokenRequest, ceiling: Ceiling): readonly Problem[] {
   const most = effects.length > 0 ? daysFor(ceiling.rules.lifetimeDaysMax, effects) : 0;

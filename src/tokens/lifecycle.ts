@@ -32,14 +32,17 @@ export const revoke = (record: TokenRecord, { by, as, at, because, note }: Endin
 export type CannotResume = 'ended' | 'paused-by-admin';
 
 /**
- * Pausing may be repeated: a paused record is returned as it is, with its first pause. An admin's pause replaces the owner's, so that
- * the owner can no longer undo it.
+ * Pausing may be repeated: a paused record is returned as it is, with its first pause. An admin's pause replaces the owner's, and so does
+ * the app's, so that the owner can no longer undo it.
  */
 export function pause(record: TokenRecord, by: Pause): Result<TokenRecord, 'ended'> {
   if (isOver(record, by.at)) return fail('ended');
-  if (record.state === 'paused' && (by.as !== 'admin' || pausedAs(record) === 'admin')) return ok(record);
+  if (record.state === 'paused' && HARDNESS[by.as] <= HARDNESS[pausedAs(record)]) return ok(record);
   return ok({ ...record, state: 'paused', pause: by, version: record.version + 1 });
 }
+
+/** Whose pause replaces whose. */
+const HARDNESS: Readonly<Record<PausingPart, number>> = { owner: 0, app: 1, admin: 2 };
 
 /** Resuming may be repeated: an active record is returned as it is. */
 export function resume(
@@ -58,8 +61,15 @@ const withoutPause = ({ pause: _pause, ...rest }: TokenRecord): TokenRecord => r
 const pausedAs = ({ pause }: TokenRecord): PausingPart => pause?.as ?? 'admin';
 
 const isOver = (record: TokenRecord, now: Instant): boolean =>
-  ['revoked', 'expired', 'dormant'].includes(stateAt(record, now));
+  ['revoked', 'expired', 'retired', 'dormant'].includes(stateAt(record, now));
 
-/** What people see as the state: the stored one, or `expired` by the clock. */
-export const stateAt = (record: TokenRecord, now: Instant): TokenRecord['state'] | 'expired' =>
-  record.state !== 'revoked' && now >= record.grant.expiresAt ? 'expired' : record.state;
+/** What people see as the state: the stored one, or by the clock `retired` (a successor has replaced it) or `expired`. */
+export function stateAt(record: TokenRecord, now: Instant): TokenRecord['state'] | 'expired' | 'retired' {
+  if (record.state === 'revoked') return record.state;
+  if (isRetired(record, now)) return 'retired';
+  return now >= record.grant.expiresAt ? 'expired' : record.state;
+}
+
+/** Its successor has taken over: it is refused from then on. */
+export const isRetired = ({ retiresAt }: TokenRecord, now: Instant): boolean =>
+  retiresAt !== undefined && now >= retiresAt;

@@ -31,6 +31,7 @@ export const PAUSE_REASONS = [
   'under-review',
   'owner-away',
   'owner-left',
+  'retired-secret-used',
   'other',
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
@@ -80,9 +81,27 @@ export interface TokenRecord {
   readonly endedBecause?: RevocationReason | undefined;
   /** The words of whoever ended it, for its owner and the admins: as little logged or audited as the name. */
   readonly endedNote?: string | undefined;
+  /** The first token of the chain that rotations made; absent for a token that replaced none. */
+  readonly family?: Locator | undefined;
+  /** When it got the secret that it has, where that was after it was made. */
+  readonly keyedAt?: Instant | undefined;
+  /** The token that it replaced, and the one that replaces it. */
+  readonly predecessor?: Locator | undefined;
+  readonly successor?: Locator | undefined;
+  /** With `successor`: from then on it is refused. `grant.expiresAt` is never later, so that lists and the sweep need not know of it. */
+  readonly retiresAt?: Instant | undefined;
+  /** When it was noticed that its secret was used long after it had retired. Noticed once. */
+  readonly reusedAt?: Instant | undefined;
   /** Counts changes; every change is made on condition that nobody else made one meanwhile. */
   readonly version: number;
 }
+
+const locatorSchema = once(() =>
+  z.pipe(
+    z.string().check(z.refine((text) => parseLocator(text) !== undefined)),
+    z.transform((text) => text as Locator),
+  ),
+);
 
 const storedRecord = once(() => {
   const project = z.object({ id: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(1)) });
@@ -121,6 +140,14 @@ const storedRecord = once(() => {
       endedAs: z.optional(z.enum(ENDING_PARTS)),
       endedBecause: z.optional(z.enum(REVOCATION_REASONS)),
       endedNote: z.optional(z.string()),
+      mayRotate: z.optional(z.boolean()),
+      firstIssuedAt: z.optional(z.number()),
+      family: z.optional(locatorSchema()),
+      keyedAt: z.optional(z.number()),
+      predecessor: z.optional(locatorSchema()),
+      successor: z.optional(locatorSchema()),
+      retiresAt: z.optional(z.number()),
+      reusedAt: z.optional(z.number()),
     }),
   });
 });
@@ -140,7 +167,8 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
   const parsed = storedRecord().safeParse(stored);
   if (!parsed.success) return undefined;
   const { digest, ownerId, state, issuedAt, expiresAt, version, details } = parsed.data;
-  const { scopes, effects, operations, reach, ...rest } = details;
+  const { scopes, effects, operations, reach, mayRotate, firstIssuedAt, ...rest } = details;
+  const rotation = withoutAbsent({ mayRotate, firstIssuedAt });
   const locator = parseLocator(parsed.data.locator);
   if (!locator) return undefined;
   return {
@@ -150,20 +178,21 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
     ownerId,
     state,
     version,
-    grant: { scopes, effects, operations, reach, issuedAt, expiresAt },
+    grant: { scopes, effects, operations, reach, issuedAt, expiresAt, ...rotation },
   };
 }
 
 /** Record → storage's form. */
 export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
   const { locator, digest, ownerId, state, version, grant, ...rest } = record;
-  const { issuedAt, expiresAt, scopes, effects, operations, reach } = grant;
+  const { issuedAt, expiresAt, scopes, effects, operations, reach, mayRotate, firstIssuedAt } = grant;
   const details = {
     ...rest,
     scopes: [...scopes],
     effects: [...effects],
     operations: structuredClone(operations),
     reach: structuredClone(reach),
+    ...withoutAbsent({ mayRotate, firstIssuedAt }),
   };
   return {
     locator,
@@ -179,6 +208,10 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
     details,
   } as StoredTokenRecord;
 }
+
+/** Forge stores JSON: absent fields must be absent, not undefined. */
+const withoutAbsent = <Fields extends Readonly<Record<string, unknown>>>(fields: Fields): Partial<Fields> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
 
 /** Names are found by their first letters, in any case. Never empty: an indexed string must not be (entities-manifest). */
 export const nameKeyOf = (name: string): string => name.normalize('NFC').toLowerCase() || '-';

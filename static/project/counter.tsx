@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Box, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
-import type { IssuedTokenView, Offer, TokenRowView } from '../../src/console/contract';
+import type { IssuedTokenView, Offer, RotatedTokenView, TokenRowView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { CreatedToken } from './created-token';
 import { draftLike, mayDuplicate } from './duplicate';
@@ -9,6 +9,7 @@ import { withChange } from './fresh-tokens';
 import { LeaveModal } from './leave-modal';
 import { MyTokens } from './my-tokens';
 import { NewToken } from './new-token';
+import { HaltedTokens } from './rotation/halted-tokens';
 import { say } from './say';
 import { useOrder } from './use-order';
 
@@ -52,6 +53,12 @@ function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
             setSelected(NEW);
           }
         : undefined,
+    rotated: ({ predecessor, ...next }: RotatedTokenView) => {
+      setIssued(next);
+      setFresh((tokens) => [next.view, ...withChange(tokens, predecessor)]);
+      setSelected(NEW);
+      onChanged();
+    },
     refresh: (changed: Parameters<typeof withChange>[1]) => {
       setFresh((tokens) => withChange(tokens, changed));
       onChanged();
@@ -62,11 +69,12 @@ function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
 /** Where tokens are handed out: a new one, and one's own. */
 export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   const counter = useCounter({ api, offer, onChanged });
-  const { selected, issued, fresh, desk, setSelected, forget, duplicateOf, refresh } = counter;
+  const { selected, issued, fresh, desk, setSelected, forget, duplicateOf, rotated, refresh } = counter;
   const now = clock();
   // Only the open tab is in the page: a token is nowhere else than where it is shown.
   return (
     <>
+      {!issued && <HaltedTokens tokens={offer.halted} />}
       {!issued && (
         <EndingSoon
           tokens={offer.endingSoon}
@@ -97,6 +105,7 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
                 now={now}
                 onCreate={offer.tokensOn ? () => setSelected(NEW) : undefined}
                 duplicateOf={duplicateOf}
+                onRotated={rotated}
                 onChanged={refresh}
               />
             )}

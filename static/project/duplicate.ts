@@ -9,7 +9,7 @@ export const mayDuplicate = ({ reach }: Pick<TokenRowView, 'reach'>, offer: Offe
 
 /** What the token was issued for, without what may no longer be asked for. Its days are left to the policy. */
 export function draftLike(
-  { name, purpose, scopes, effects, operations, reach }: TokenRowView,
+  { name, purpose, scopes, effects, operations, reach, mayRotate }: TokenRowView,
   offer: Offer,
 ): OrderDraft {
   const projects = reach.kind === 'site' ? [] : reach.projects;
@@ -28,5 +28,6 @@ export function draftLike(
       .filter(({ id }) => id !== offer.project.id)
       .map(({ id, key }) => ({ id, key, name: key })),
     days: '',
+    mayRotate: mayRotate === true && offer.selfRotation,
   };
 }

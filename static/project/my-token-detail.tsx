@@ -1,14 +1,16 @@
 import React, { useCallback, useEffect, useState } from 'react';
 import { Button, Inline, Stack } from '@forge/react';
-import type { TokenDetailView, TokenRowView } from '../../src/console/contract';
+import type { RotatedTokenView, TokenDetailView, TokenRowView, TokenView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
 import { Loading } from '../shared/loading';
 import { PauseButton } from '../shared/pausing/pause-button';
+import { RetireButton } from '../shared/rotation/retire-dialog';
 import { say as sayShared } from '../shared/say';
 import { TokenDetail } from '../shared/token-detail/token-detail';
 import { isEnded } from '../shared/token-detail/token-words';
+import { RotateButton } from './rotation/rotate-button';
 import { say } from './say';
 
 interface MyTokenDetailProps {
@@ -21,10 +23,13 @@ interface MyTokenDetailProps {
   readonly onPause: (token: TokenRowView) => void;
   /** Undefined where none like it can be asked for here. */
   readonly onDuplicate: (() => void) | undefined;
+  readonly onRotated: (rotated: RotatedTokenView) => void;
+  /** It was retired before its time. */
+  readonly onRetired: (token: TokenView) => void;
 }
 
 export const MyTokenDetail = (props: MyTokenDetailProps) => {
-  const { api, token, now, onBack, onRevoke, onPause, onDuplicate } = props;
+  const { api, token, onBack } = props;
   const { locator } = token;
   const [detail, setDetail] = useState<Loaded<TokenDetailView>>(LOADING);
   const read = useCallback(async () => {
@@ -39,24 +44,18 @@ export const MyTokenDetail = (props: MyTokenDetailProps) => {
           {say('mine.back')}
         </Button>
       </Inline>
-      <Body
-        detail={detail}
-        now={now}
-        onRevoke={onRevoke}
-        onPause={onPause}
-        onDuplicate={onDuplicate}
-        onRetry={() => void read()}
-      />
+      <Body {...props} detail={detail} onRetry={() => void read()} />
     </Stack>
   );
 };
 
-interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke' | 'onPause' | 'onDuplicate'> {
+interface BodyProps extends MyTokenDetailProps {
   readonly detail: Loaded<TokenDetailView>;
   readonly onRetry: () => void;
 }
 
-const Body = ({ detail, now, onRevoke, onPause, onDuplicate, onRetry }: BodyProps) => {
+const Body = (props: BodyProps) => {
+  const { api, detail, now, onRevoke, onPause, onDuplicate, onRotated, onRetired, onRetry } = props;
   if (detail.state === 'loading') return <Loading text={say('mine.detail-loading')} />;
   if (detail.state === 'failed') {
     const retry = { label: sayShared('retry'), onClick: onRetry };
@@ -71,6 +70,8 @@ const Body = ({ detail, now, onRevoke, onPause, onDuplicate, onRetry }: BodyProp
       actions={
         <Inline space="space.100">
           {onDuplicate && <Button onClick={onDuplicate}>{say('mine.duplicate')}</Button>}
+          <RotateButton api={api} detail={detail.value} onRotated={onRotated} />
+          <RetireButton api={api} token={token} onChanged={onRetired} />
           <PauseButton token={token} part="owner" onAsk={onPause} />
           {!isEnded(token) && <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>}
         </Inline>

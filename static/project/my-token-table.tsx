@@ -58,11 +58,14 @@ function cellContent(column: Column, token: TokenRowView, props: MyTokenTablePro
       return stateCell(token, now);
     case 'name':
       return (
-        <Pressable xcss={link} onClick={() => onOpen(token)}>
-          <Text color="color.link" weight="medium">
-            {token.name}
-          </Text>
-        </Pressable>
+        <Stack space="space.025" alignInline="start">
+          <Pressable xcss={link} onClick={() => onOpen(token)}>
+            <Text color="color.link" weight="medium">
+              {token.name}
+            </Text>
+          </Pressable>
+          {replacementOf(token)}
+        </Stack>
       );
     case 'access':
       return accessCell(token);
@@ -102,6 +105,18 @@ const stateCell = (token: TokenRowView, now: number) => {
     </Stack>
   );
 };
+
+/** Two of one name stand beside each other: which is which. */
+function replacementOf({ successor, predecessor }: TokenRowView) {
+  if (successor === undefined && predecessor === undefined) return null;
+  return (
+    <Text size="small" color="color.text.subtle">
+      {successor === undefined
+        ? say('mine.replaces', { locator: predecessor ?? '' })
+        : say('mine.replaced-by', { locator: successor })}
+    </Text>
+  );
+}
 
 const accessCell = ({ effects, reach }: TokenRowView) => (
   <Stack>

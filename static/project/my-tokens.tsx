@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, ButtonGroup, EmptyState, Heading, Inline, Stack, Text } from '@forge/react';
-import type { RevocationReason, TokenRowView, TokenView } from '../../src/console/contract';
+import type { RevocationReason, RotatedTokenView, TokenRowView, TokenView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { FrozenMessage, frozenOf } from '../shared/frozen-message';
@@ -25,12 +25,14 @@ interface MyTokensProps {
   readonly onCreate: (() => void) | undefined;
   /** It was paused, resumed or revoked. */
   readonly onChanged: (token: TokenView) => void;
+  /** It was replaced: the new one is to be shown this once. */
+  readonly onRotated: (rotated: RotatedTokenView) => void;
   /** Absent for a token of which none like it can be asked for here. */
   readonly duplicateOf: (token: TokenRowView) => (() => void) | undefined;
 }
 
 /** A person's own tokens, here and in other projects: list, one in detail, revocation. */
-export const MyTokens = ({ api, fresh, now, onCreate, onChanged, duplicateOf }: MyTokensProps) => {
+export const MyTokens = ({ api, fresh, now, onCreate, onChanged, onRotated, duplicateOf }: MyTokensProps) => {
   const pages = useTokenPages(api, fresh);
   const [opened, setOpened] = useState<TokenRowView>();
   const show = (changed: TokenView) => {
@@ -65,6 +67,8 @@ export const MyTokens = ({ api, fresh, now, onCreate, onChanged, duplicateOf }: 
           onRevoke={revoking.ask}
           onPause={pausing.ask}
           onDuplicate={duplicateOf(opened)}
+          onRotated={onRotated}
+          onRetired={show}
         />
       )}
       <Asked revoking={revoking} now={now} />

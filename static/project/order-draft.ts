@@ -28,6 +28,8 @@ export interface OrderDraft {
   readonly further: readonly ProjectChoice[];
   /** As typed or chosen; empty for the policy's default. */
   readonly days: string;
+  /** Whether it may replace itself. */
+  readonly mayRotate: boolean;
 }
 
 export const isReadOnly = ({ effects }: Pick<OrderDraft, 'effects'>): boolean =>
@@ -46,6 +48,7 @@ export function startDraft(offer: Offer): OrderDraft {
     siteWide: false,
     further: [],
     days: '',
+    mayRotate: false,
   };
   return open === undefined ? empty : filledBy(empty, open, offer);
 }
@@ -108,4 +111,5 @@ export const orderOf = (draft: OrderDraft, offer: Offer): TokenOrder => ({
     ? { reach: 'site' }
     : { reach: 'project', projectIds: draft.further.map(({ id }) => id) }),
   ...(draft.days.trim() === '' ? {} : { days: Number(draft.days) }),
+  ...(draft.mayRotate ? { mayRotate: true } : {}),
 });

@@ -8,6 +8,7 @@ import { MayField } from './may-field';
 import { NameField } from './name-field';
 import { countFields, failureElsewhere } from './order-problems';
 import { PurposeCards } from './purpose-cards';
+import { RotateField } from './rotation/rotate-field';
 import { say } from './say';
 import { summarySentence } from './summary';
 import { UntilField } from './until-field';
@@ -41,6 +42,7 @@ export const OrderForm = ({ api, desk, offer, now }: OrderFormProps) => {
         <MayField {...part} api={api} />
         <UntilField {...part} now={now} />
         <LimitsField {...part} />
+        <RotateField {...part} />
         <NameField {...part} />
         <Summary desk={desk} offer={offer} now={now} />
       </Stack>

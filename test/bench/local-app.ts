@@ -21,6 +21,8 @@ const OPEN_RULES: RulesView = {
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  selfRotation: false,
+  retiredSecretUse: 'pause',
 };
 
 export interface LocalApp {

@@ -13,6 +13,7 @@ import { refuseStore, type Outcome } from '../../src/console/refusal';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
 import { revokeAnyTokens, revokeOwnToken } from '../../src/console/revoke-token';
+import { retireOwnToken, rotateOwnToken } from '../../src/console/rotate-token';
 import { searchTokens } from '../../src/console/search-tokens';
 import { sweep } from '../../src/console/sweep/sweep';
 import { takeCensus } from '../../src/console/take-census';
@@ -99,6 +100,18 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     act: ({ ports }) => revokeOwnToken({ locator: RECORD.locator }, aMember, ports),
     changes: true,
   },
+  rotate: {
+    open: () => consoleWorld({ records: [RECORD] }),
+    act: ({ ports }) => rotateOwnToken({ locator: RECORD.locator, overlapHours: 1 }, aMember, ports),
+    without: ['usages.start'],
+    changes: true,
+  },
+  'early finish': {
+    open: () =>
+      consoleWorld({ records: [aRecord({ successor: aRecord({}, 2).locator, retiresAt: NOW + DAY })] }),
+    act: ({ ports }) => retireOwnToken({ locator: RECORD.locator }, aMember, ports),
+    changes: true,
+  },
   sweep: {
     open: () => {
       const world = busy();
@@ -153,7 +166,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     act: ({ ports }) => readOverview(ports),
     // Each part stands for itself, but for the policy; a list that cannot read it is left out like any other.
     without: [
-      ...[2, 3, 4, 5].map((again) => `policies.read ${again}`),
+      ...[2, 3, 4, 5, 6].map((again) => `policies.read ${again}`),
+      'audit.page',
       'tokens.list',
       'tokens.findMany',
       'usages.find',

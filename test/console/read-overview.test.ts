@@ -65,7 +65,13 @@ describe('the overview', () => {
     expect(placesOf(view.attention.unused)).toEqual([2]);
     expect(placesOf(view.attention.ownerLeft)).toEqual([3]);
     expect(placesOf(view.attention.denied)).toEqual([6, 5]);
-    expect(Object.values(view.attention).map(({ more }) => more)).toEqual([false, false, false, false]);
+    expect(Object.values(view.attention).map(({ more }) => more)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it('has an entry for each of 24 hours and of 14 days, with and without calls', async () => {
@@ -93,6 +99,7 @@ describe('the overview', () => {
   });
 
   it.each<[string, (view: OverviewView) => unknown, unknown]>([
+    ['audit.page', ({ attention }) => attention.reused, { tokens: [], more: false }],
     ['usages.findTraffic', ({ hours, days }) => [hours, days], [undefined, undefined]],
     ['usages.unusedSince', ({ attention }) => attention.unused, { tokens: [], more: false }],
     ['usages.deniedSince', ({ attention }) => attention.denied, { tokens: [], more: false }],

@@ -27,6 +27,8 @@ describe('a fresh installation', () => {
       lifetimeDaysDefault: days(30),
       idleDaysMax: null,
       ownerLeft: 'keep',
+      selfRotation: false,
+      retiredSecretUse: 'pause',
     });
   });
 
@@ -82,6 +84,12 @@ describe('rules', () => {
     ['no day without use', rules({ idleDaysMax: 0 }), 'idleDaysMax: too-small'],
     ['more than a year without use', rules({ idleDaysMax: 366 }), 'idleDaysMax: too-big'],
     ['half a day without use', rules({ idleDaysMax: 1.5 }), 'idleDaysMax: malformed'],
+    ['a word for whether tokens rotate', rules({ selfRotation: 'yes' as never }), 'selfRotation: malformed'],
+    [
+      'another end of a retired secret',
+      rules({ retiredSecretUse: 'kill' as never }),
+      'retiredSecretUse: malformed',
+    ],
     ['another fate of leavers’ tokens', rules({ ownerLeft: 'erase' as never }), 'ownerLeft: malformed'],
     ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
     ['an unknown scope', rules({ scopes: ['read:jira-work', 'read:everything'] }), 'scopes.1: scope-unknown'],
@@ -164,6 +172,8 @@ describe('rules', () => {
       'lifetimeDaysDefault',
       'idleDaysMax',
       'ownerLeft',
+      'selfRotation',
+      'retiredSecretUse',
     ]);
   });
 
@@ -260,6 +270,8 @@ describe('a stored policy', () => {
     ['lifetimeDaysDefault', INITIAL_RULES.lifetimeDaysDefault],
     ['idleDaysMax', null],
     ['ownerLeft', 'keep'],
+    ['selfRotation', false],
+    ['retiredSecretUse', 'pause'],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {
     const wide = rules({ scopes: ['read:jira-work'], idleDaysMax: 30, ownerLeft: 'revoke' });
     const stored = Object.fromEntries(Object.entries(wide).filter(([name]) => name !== key));

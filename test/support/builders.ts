@@ -47,6 +47,8 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  selfRotation: true,
+  retiredSecretUse: 'pause',
   ...change,
 });
 

@@ -72,6 +72,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
   const clock = fakeClock(NOW);
   const proven = aProvenRecord(script.token);
   const keys = 'keys' in script ? script.keys : tagKeys();
+  const usages = memoryUsages();
   const storage = memoryStorage(
     {
       records: [proven.record],
@@ -79,12 +80,12 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
       freeze: script.freeze,
     },
     journal,
+    usages.versionOf,
   );
   const jira = fakeJira({ ...SITE, ...script.jira }, journal);
   const lines: RequestLine[] = [];
   const bugs: unknown[] = [];
   const random = seededRandom(script.seed ?? 3);
-  const usages = memoryUsages();
   const ports: GatewayPorts = {
     authority: storage.authority,
     tagKeys: memoryTagKeys({ keys }, journal, random),

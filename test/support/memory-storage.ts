@@ -239,7 +239,32 @@ function ledgerOver(books: Books): Ledger {
     events.push(event);
     return ok('replaced');
   };
+  /** All or nothing. */
+  const replaceAll = (
+    next: readonly TokenRecord[],
+    told: readonly AuditEvent[],
+  ): Awaited<ReturnType<Ledger['replaceTokens']>> => {
+    if (!told.every(takes)) return DOWN;
+    for (const record of next) {
+      const today = findRecord(record.locator);
+      if (!today.ok) return today;
+      if (today.value?.version !== record.version - 1) return ok('stale');
+    }
+    for (const record of next) tokens.set(record.locator, clone(formatTokenRecord(record)));
+    events.push(...told);
+    return ok('replaced');
+  };
   return {
+    replaceTokens: (next, told) => run(journal, 'ledger.replaceTokens', () => replaceAll(next, told)),
+    rotateToken: ({ successor, replaced }, event) =>
+      run(journal, 'ledger.rotateToken', () => {
+        if (tokens.has(successor.locator)) return ok('exists');
+        const changed = replaceAll(replaced, [event]);
+        if (!changed.ok) return changed;
+        if (changed.value === 'stale') return ok('stale');
+        tokens.set(successor.locator, clone(formatTokenRecord(successor)));
+        return ok('rotated');
+      }),
     saveFreeze: (next, event) =>
       run(journal, 'ledger.saveFreeze', () => {
         if (!takes(event)) return DOWN;

@@ -44,5 +44,7 @@ export interface OverviewView {
     readonly unused: AttentionView;
     readonly ownerLeft: AttentionView;
     readonly denied: AttentionView;
+    /** Retired tokens whose secret was used long after, noticed last first. */
+    readonly reused: AttentionView;
   };
 }

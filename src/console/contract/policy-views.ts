@@ -8,6 +8,9 @@ export type MayAsk = 'everyone' | 'project-admins' | 'jira-admins';
 /** What the hourly sweep does with the tokens of owners whose account is no longer active. */
 export type OwnerLeft = 'keep' | 'pause' | 'revoke';
 
+/** What follows when the secret of a retired token is used more than a day after: what replaced it is paused, or it is noted. */
+export type RetiredSecretUse = 'pause' | 'note';
+
 /** Ids such as `POST /rest/api/3/issue`. */
 export type OperationLimit =
   { readonly kind: 'any' } | { readonly kind: 'only'; readonly ids: readonly string[] };
@@ -26,6 +29,9 @@ export interface RulesView {
   /** Tokens that nobody used for so many days are revoked; null: none. */
   readonly idleDaysMax: number | null;
   readonly ownerLeft: OwnerLeft;
+  /** A token may be asked for that may rotate itself. */
+  readonly selfRotation: boolean;
+  readonly retiredSecretUse: RetiredSecretUse;
 }
 
 export interface PolicyView {

@@ -28,6 +28,14 @@ export type ConsoleRefusalCode =
   | 'token-ended'
   /** Only an admin resumes what an admin paused. */
   | 'token-paused-by-admin'
+  /** Paused, ended, or stopped by today's policy. */
+  | 'token-not-active'
+  /** A Jira admin froze it, its owner or what it reaches. */
+  | 'token-frozen'
+  /** Its successor is in use, or somebody rotates it at the same moment. */
+  | 'already-rotated'
+  /** Only a token that has a successor can be retired. */
+  | 'token-not-replaced'
   | 'freeze-changed'
   | 'storage-unavailable'
   | 'entry-unknown'

@@ -23,6 +23,8 @@ export type TokenListKey =
   | 'denied'
   /** Active and used, and may write, manage or delete although none of its calls tried to. */
   | 'broader-than-used'
+  /** Retired, and its secret was used long after; noticed last first. */
+  | 'reused'
   | 'revoked';
 
 /** All filters hold together. Times are ISO; a range includes both ends. */
@@ -46,8 +48,8 @@ export interface TokenSearch extends Paging {
   readonly usedTo?: string;
 }
 
-/** `dormant`: its creation was interrupted, and its secret was never told to anybody. It can only be revoked. */
-export type TokenStateView = 'active' | 'paused' | 'revoked' | 'expired' | 'dormant';
+/** `retired`: a successor has replaced it. `dormant`: its creation was interrupted, and its secret was never told to anybody. It can only be revoked. */
+export type TokenStateView = 'active' | 'paused' | 'revoked' | 'expired' | 'retired' | 'dormant';
 
 export type ReachView =
   | { readonly kind: 'projects'; readonly projects: readonly { readonly id: string; readonly key: string }[] }
@@ -75,6 +77,15 @@ export interface TokenView {
   readonly endedBecause?: RevocationReason;
   /** The words of whoever ended it. */
   readonly endedNote?: string;
+  /** Set: it may replace itself by a successor (`POST /token/rotate`). */
+  readonly mayRotate?: true;
+  /** Locators of the token that it replaced, and of the one that replaces it. */
+  readonly predecessor?: string;
+  readonly successor?: string;
+  /** With `successor`: from then on it is refused. */
+  readonly retiresAt?: string;
+  /** When it was noticed that its secret was used long after it had retired. */
+  readonly reusedAt?: string;
 }
 
 export interface PauseView {
@@ -132,12 +143,36 @@ export interface Revocation extends TokenRef {
 }
 
 export type PauseReason =
-  'not-in-use' | 'suspicious' | 'under-review' | 'owner-away' | 'owner-left' | 'other';
+  | 'not-in-use'
+  | 'suspicious'
+  | 'under-review'
+  | 'owner-away'
+  | 'owner-left'
+  /** By the app: the secret of a token that it replaced was used long after that had retired. */
+  | 'retired-secret-used'
+  | 'other';
 
 export interface Pausing extends TokenRef {
   readonly because?: PauseReason;
   /** Up to 200 characters, for the owner and the admins. */
   readonly note?: string;
+}
+
+export interface Rotation extends TokenRef {
+  /** How long the old token works on: whole hours, 0 to 168; 24 where absent. Never beyond its last day. */
+  readonly overlapHours?: number;
+}
+
+/** A token of the same family: what the one that is read replaced, or what replaces it. */
+export interface LinkedTokenView {
+  readonly as: 'predecessor' | 'successor';
+  readonly token: TokenRowView;
+}
+
+/** A token of the person that the app paused because the secret of one that it replaced was used. */
+export interface OfferedHalt {
+  readonly locator: string;
+  readonly name: string;
 }
 
 /** Up to 25 at once. */
@@ -181,6 +216,8 @@ export interface TokenDetailView {
   /** What the owner may do in the first project of the token, asked of Jira just now; absent: Jira did not tell. */
   readonly owner?: OwnerView;
   readonly usage?: UsageView;
+  /** Its predecessor and its successor, as far as they are there. */
+  readonly linked: readonly LinkedTokenView[];
   /** Latest events of its audit trail; more by `audit/search` (admins). */
   readonly events: readonly AuditEventView[];
 }
@@ -226,6 +263,10 @@ export interface Offer {
   readonly tokensHeld: number;
   /** Of those, in whatever project, that end soon: the soonest first, at most 10. */
   readonly endingSoon: readonly EndingSoonView[];
+  /** Those that were paused because a retired secret was used. */
+  readonly halted: readonly OfferedHalt[];
+  /** Whether a token may be asked for that may rotate itself. */
+  readonly selfRotation: boolean;
   readonly project: { readonly id: string; readonly key: string };
   /** Whether the person administers Jira: they can mend what they read here. */
   readonly isJiraAdmin: boolean;
@@ -262,13 +303,20 @@ export interface TokenOrder {
   readonly projectIds?: readonly string[];
   /** Whole days; the policy's default where absent. */
   readonly days?: number;
+  /** Whether it may replace itself by a successor; not where absent. Needs a policy that allows it. */
+  readonly mayRotate?: boolean;
 }
 
-/** The only reply that ever holds a token. */
+/** Beside a rotation's the only reply that ever holds a token. */
 export interface IssuedTokenView {
   readonly token: string;
   readonly view: TokenRowView;
   readonly gatewayUrl: string;
+}
+
+/** The new token, this once, and the one that it replaces. */
+export interface RotatedTokenView extends IssuedTokenView {
+  readonly predecessor: TokenView;
 }
 
 /** First letters of a name or key; all where absent. */

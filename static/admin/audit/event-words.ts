@@ -17,6 +17,9 @@ export const EVENT_TYPES = [
   'token.revoked',
   'token.paused',
   'token.resumed',
+  'token.rotated',
+  'token.retired',
+  'token.reused',
   'token.erased',
   'policy.changed',
   'freeze.added',
@@ -46,6 +49,8 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'token.paused':
     case 'token.resumed':
       return { title: pauseTitle(type, facts), details: pauseDetails(facts) };
+    case 'token.rotated':
+      return { title: rotatedTitle(facts), details: rotatedDetails(facts) };
     case 'policy.changed':
       return policyWords(facts);
     case 'freeze.added':
@@ -73,6 +78,14 @@ function revokedTitle(facts: Facts): string {
   const as = textOf(facts, 'as');
   if (as === 'owner') return say('event.revoked-by-owner');
   return say(as === 'token' ? 'event.revoked-by-token' : 'event-type.token.revoked');
+}
+
+const rotatedTitle = (facts: Facts): string =>
+  textOf(facts, 'as') === 'token' ? say('event.rotated-by-token') : typeWords('token.rotated');
+
+function rotatedDetails(facts: Facts): readonly string[] {
+  const successor = textOf(facts, 'successor');
+  return successor === undefined ? [] : [say('event.successor', { locator: successor })];
 }
 
 function pauseTitle(type: 'token.paused' | 'token.resumed', facts: Facts): string {

@@ -6,10 +6,11 @@ import { say } from '../say';
 export type Concern = keyof OverviewView['attention'];
 
 /** In the order in which they are shown. */
-export const CONCERNS: readonly Concern[] = ['ownerLeft', 'expiring', 'denied', 'unused'];
+export const CONCERNS: readonly Concern[] = ['reused', 'ownerLeft', 'expiring', 'denied', 'unused'];
 
 /** The list of the Tokens tab that has them all. */
 export const LISTS: Readonly<Record<Concern, TokenListKey>> = {
+  reused: 'reused',
   ownerLeft: 'owner-left',
   expiring: 'expiring',
   denied: 'denied',
@@ -18,8 +19,10 @@ export const LISTS: Readonly<Record<Concern, TokenListKey>> = {
 
 /** `Ends in 3 days`, `Denied 41 times in 7 days, last 2 hours ago`. */
 export function reasonWords(concern: Concern, token: TokenRowView, now: number): string {
-  const { use, endsAt, issuedAt } = token;
+  const { use, endsAt, issuedAt, reusedAt } = token;
   switch (concern) {
+    case 'reused':
+      return say('reason.reused', { when: relativeWords(reusedAt ?? endsAt, now) });
     case 'ownerLeft':
       return say('reason.owner-left');
     case 'expiring':

@@ -20,6 +20,8 @@ export const RULE_KEYS: readonly RuleKey[] = [
   'lifetimeDaysDefault',
   'idleDaysMax',
   'ownerLeft',
+  'selfRotation',
+  'retiredSecretUse',
   'attributeInJira',
 ];
 

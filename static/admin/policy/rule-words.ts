@@ -9,14 +9,20 @@ const yesNo = (isOn: boolean): string => say(isOn ? 'value.on' : 'value.off');
 /** What the rule is called. */
 export const ruleName = (rule: RuleKey): string => say(`rule.${rule}`);
 
+const SWITCHES = [
+  'tokensOn',
+  'readOnly',
+  'siteWideTokens',
+  'attributeInJira',
+  'selfRotation',
+] as const satisfies RuleKey[];
+const isSwitch = (rule: RuleKey): rule is (typeof SWITCHES)[number] =>
+  (SWITCHES as readonly RuleKey[]).includes(rule);
+
 /** What a rule says, in a few words: `on`, `12 scopes`, `Read 90, write 30 …`. */
 export function valueWords(rule: RuleKey, rules: RulesView): string {
+  if (isSwitch(rule)) return yesNo(rules[rule]);
   switch (rule) {
-    case 'tokensOn':
-    case 'readOnly':
-    case 'siteWideTokens':
-    case 'attributeInJira':
-      return yesNo(rules[rule]);
     case 'mayAsk':
       return say(`may-ask.${rules.mayAsk}.short`);
     case 'tokensPerPersonMax':
@@ -34,6 +40,8 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
       return rules.idleDaysMax ? say('value.idle', { count: rules.idleDaysMax }) : say('value.idle.never');
     case 'ownerLeft':
       return say(`owner-left.${rules.ownerLeft}.short`);
+    case 'retiredSecretUse':
+      return say(`retired-secret.${rules.retiredSecretUse}.short`);
   }
 }
 

@@ -8,6 +8,7 @@ import { AskRules } from './ask-rules';
 import { LifetimeRules } from './lifetime-rules';
 import { OperationRules } from './operation-rules';
 import { OwnerLeftRule } from './owner-left-rule';
+import { RotationRules } from './rotation-rules';
 import type { RuleProps } from './rule-props';
 import { ScopePicker } from './scope-picker';
 
@@ -56,19 +57,24 @@ export const RulesEditor = (props: RuleProps) => {
         <LifetimeRules {...props} />
       </Card>
       <OwnerLeftRule {...props} />
+      <RotationRules {...props} />
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
       </Card>
-      <Card title={say('section.traces')}>
-        <SwitchRow
-          id="attribute-in-jira"
-          label={say('rule.attributeInJira')}
-          help={say('attribute.help')}
-          isChecked={rules.attributeInJira}
-          isDisabled={isDisabled}
-          onChange={(attributeInJira) => edit({ attributeInJira })}
-        />
-      </Card>
+      <TracesRule {...props} />
     </Stack>
   );
 };
+
+const TracesRule = ({ rules, isDisabled, edit }: RuleProps) => (
+  <Card title={say('section.traces')}>
+    <SwitchRow
+      id="attribute-in-jira"
+      label={say('rule.attributeInJira')}
+      help={say('attribute.help')}
+      isChecked={rules.attributeInJira}
+      isDisabled={isDisabled}
+      onChange={(attributeInJira) => edit({ attributeInJira })}
+    />
+  </Card>
+);

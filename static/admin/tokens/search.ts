@@ -14,9 +14,10 @@ export const LIST_KEYS: readonly TokenListKey[] = [
   'owner-left',
   'denied',
   'broader-than-used',
+  'reused',
   'revoked',
 ];
-export const STATES: readonly TokenStateView[] = ['active', 'paused', 'revoked', 'expired'];
+export const STATES: readonly TokenStateView[] = ['active', 'paused', 'revoked', 'expired', 'retired'];
 
 /** A list and its filters, as the tab keeps them. */
 export type Looking = Omit<TokenSearch, 'limit' | 'cursor'> & {

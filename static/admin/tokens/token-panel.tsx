@@ -9,6 +9,7 @@ import { PauseButton } from '../../shared/pausing/pause-button';
 import { PauseDialog } from '../../shared/pausing/pause-dialog';
 import { usePausing } from '../../shared/pausing/use-pausing';
 import { RevokeModal, type Why } from '../../shared/revoke-modal';
+import { RetireButton } from '../../shared/rotation/retire-dialog';
 import { say as sayShared } from '../../shared/say';
 import { TokenDetail } from '../../shared/token-detail/token-detail';
 import { isEnded } from '../../shared/token-detail/token-words';
@@ -60,6 +61,7 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
           actions={
             <Inline space="space.100">
               <FreezeButton api={api} detail={detail.value} onFrozen={reload} />
+              <RetireButton api={api} token={detail.value.token} onChanged={reload} />
               <PauseButton token={detail.value.token} part="admin" onAsk={pausing.ask} />
               <RevokeButton api={api} detail={detail.value} onRevoked={reload} />
             </Inline>

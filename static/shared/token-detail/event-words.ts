@@ -8,13 +8,8 @@ export function eventWords({ type, facts }: AuditEventView): string {
   switch (type) {
     case 'token.revoked':
       return say(facts['as'] === 'token' ? 'event.token.revoked-by-token' : 'event.token.revoked');
-    case 'token.issued':
-    case 'token.paused':
-    case 'token.resumed':
-    case 'token.erased':
-    case 'freeze.added':
-    case 'freeze.thawed':
-      return say(`event.${type}`);
+    case 'token.rotated':
+      return say(facts['as'] === 'token' ? 'event.token.rotated-by-token' : 'event.token.rotated');
     case 'request.allowed':
       return say('event.request.allowed', { operation });
     case 'request.denied': {
@@ -24,8 +19,25 @@ export function eventWords({ type, facts }: AuditEventView): string {
         : say('event.request.denied', { operation, why });
     }
     default:
-      return say('event.other', { type });
+      return plainly(type);
   }
+}
+
+/** Those that have words of their own, without facts. */
+const PLAIN = [
+  'token.issued',
+  'token.paused',
+  'token.resumed',
+  'token.retired',
+  'token.reused',
+  'token.erased',
+  'freeze.added',
+  'freeze.thawed',
+] as const;
+
+function plainly(type: string): string {
+  const known = PLAIN.find((each) => each === type);
+  return known === undefined ? say('event.other', { type }) : say(`event.${known}`);
 }
 
 const textOf = (fact: unknown): string => (typeof fact === 'string' ? fact : '');

@@ -5,6 +5,7 @@ import { FrozenMessage } from '../frozen-message';
 import { Denied } from './denied';
 import { Powers } from './powers';
 import { RecentEvents } from './recent-events';
+import { Replacements } from './replacements';
 import { Use } from './use';
 import { WhatItIs } from './what-it-is';
 
@@ -33,6 +34,7 @@ export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProp
     </Inline>
     <FrozenMessage frozen={detail.token.frozen ?? []} />
     <WhatItIs token={detail.token} now={now} showOwner={showOwner} />
+    <Replacements detail={detail} now={now} />
     <Powers detail={detail} />
     <Use detail={detail} now={now} />
     <Denied detail={detail} now={now} />

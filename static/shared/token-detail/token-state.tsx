@@ -10,6 +10,8 @@ const APPEARANCES: Readonly<Record<ShownState, NonNullable<LozengeProps['appeara
   paused: 'inprogress',
   revoked: 'default',
   expired: 'default',
+  retired: 'default',
+  retiring: 'moved',
   dormant: 'default',
 };
 

@@ -4,19 +4,20 @@ import { say } from '../say';
 import { getReader } from '../words';
 
 /** What a list shows: the state, and of active tokens whether they last. */
-export type ShownState = TokenRowView['state'] | 'expiring' | 'stopped';
+export type ShownState = TokenRowView['state'] | 'expiring' | 'stopped' | 'retiring';
 
 /** As the server's list `expiring` has it. */
 const SOON_MS = 14 * 86_400_000;
 
-export function shownState({ state, stoppedBy, endsAt }: TokenRowView, now: number): ShownState {
+export function shownState({ state, stoppedBy, endsAt, successor }: TokenRowView, now: number): ShownState {
   if (state !== 'active') return state;
   if (stoppedBy !== undefined) return 'stopped';
+  if (successor !== undefined) return 'retiring';
   return Date.parse(endsAt) - now <= SOON_MS ? 'expiring' : 'active';
 }
 
 export const isEnded = ({ state }: Pick<TokenRowView, 'state'>): boolean =>
-  state === 'revoked' || state === 'expired';
+  state === 'revoked' || state === 'expired' || state === 'retired';
 
 /** As it stands within a sentence. */
 export const lowered = (word: string): string => word.toLocaleLowerCase(getReader().locale);

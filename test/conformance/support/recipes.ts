@@ -4,6 +4,7 @@ import { FREEZE_RECIPES } from './recipes-freeze';
 import { JIRA_RECIPES } from './recipes-jira';
 import { JQL_RECIPES } from './recipes-jql';
 import { REQUEST_RECIPES } from './recipes-request';
+import { ROTATION_RECIPES } from './recipes-rotation';
 import { STANDING_RECIPES } from './recipes-standing';
 import { TARGET_RECIPES } from './recipes-target';
 import { TOKEN_RECIPES } from './recipes-token';
@@ -34,6 +35,7 @@ export interface Recipe {
 
 export const RECIPES: readonly Recipe[] = [
   ...TOKEN_RECIPES,
+  ...ROTATION_RECIPES,
   ...REQUEST_RECIPES,
   ...AUTHORITY_RECIPES,
   ...FREEZE_RECIPES,

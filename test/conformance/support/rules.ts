@@ -22,6 +22,8 @@ export const WIDE: RulesView = {
   lifetimeDaysDefault: everyEffect(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  selfRotation: true,
+  retiredSecretUse: 'pause',
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

@@ -6,6 +6,7 @@ import { NOW } from '../../support/fixed-times';
 import type { OpenStores, StoresStage } from './stage';
 import { listsContract } from './lists-contract';
 import { freezeContract } from './freeze-contract';
+import { aRotation, rotationContract } from './rotation-contract';
 import { policyContract } from './policy-contract';
 import { tagKeysContract } from './tag-keys-contract';
 import { tokensContract } from './tokens-contract';
@@ -14,6 +15,7 @@ import { newUsage } from '../../../src/audit/usage';
 
 export function storesContract(open: OpenStores): void {
   describe('tokens', () => tokensContract(open));
+  describe('rotation', () => rotationContract(open));
   describe('the policy', () => policyContract(open));
   describe('what is frozen', () => freezeContract(open));
   describe('lists', () => listsContract(open));
@@ -30,6 +32,8 @@ export function storesContract(open: OpenStores): void {
       ['freezes.read', ({ freezes }) => freezes.read()],
       ['ledger.saveFreeze', ({ ledger }) => ledger.saveFreeze(aFreeze(), anEvent())],
       ['ledger.replaceToken', ({ ledger }) => ledger.replaceToken(aRecord({ version: 2 }), anEvent())],
+      ['ledger.replaceTokens', ({ ledger }) => ledger.replaceTokens([aRecord({ version: 2 })], [anEvent()])],
+      ['ledger.rotateToken', ({ ledger }) => ledger.rotateToken(aRotation(), anEvent())],
       ['ledger.createToken', ({ ledger }) => ledger.createToken(aRecord(), anEvent())],
       ['audit.append', ({ audit }) => audit.append(anEvent())],
       ['audit.page', ({ audit }) => audit.page({ limit: 1 })],

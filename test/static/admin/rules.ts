@@ -15,4 +15,6 @@ export const RULES: RulesView = {
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  selfRotation: false,
+  retiredSecretUse: 'pause',
 };

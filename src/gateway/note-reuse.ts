@@ -1,0 +1,100 @@
+/**
+ * The secret of a retired token is used long after: somebody may have found it. It is noticed once, on the retired record itself, and as
+ * the policy says what replaced the token is paused; from then on such a call writes nothing again. Only a proven secret comes so far, so
+ * nobody without one can stop a family.
+ */
+import { APP_ACTOR, auditEvent, type AuditEvent, type AuditFact } from '../audit/event';
+import { ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import type { Instant } from '../base/time';
+import type { RetiredSecretUse } from '../policy/rules';
+import { stateAt } from '../tokens/lifecycle';
+import type { TokenRecord } from '../tokens/record';
+import { familyOf, isReuse, pauseLiving } from '../tokens/rotation';
+import type { NotAuthenticated } from './authenticate';
+import { tellBug, type Passage } from './passage';
+import type { GatewayPorts } from './ports';
+
+/** The answer is the same whatever comes of it. What could not be written is written with the next such call. */
+export async function noteReuse(
+  { refusal, proven, policy }: NotAuthenticated,
+  passage: Passage,
+  ports: GatewayPorts,
+): Promise<void> {
+  if (refusal.code !== 'token-retired' || !proven || !policy) return;
+  if (!isReuse(proven, passage.startedAt)) return;
+  try {
+    const noted = await note(proven, policy.rules.retiredSecretUse, passage.startedAt, ports);
+    if (!noted.ok) passage.storeCode ??= noted.error.code;
+  } catch (bug) {
+    tellBug(bug, passage, ports);
+  }
+}
+
+/** The family, or another call, may change a record at the same moment. */
+const TRIES_MAX = 3;
+
+async function note(
+  proven: TokenRecord,
+  rule: RetiredSecretUse,
+  at: Instant,
+  ports: GatewayPorts,
+): Promise<Result<void, StoreFailure>> {
+  let record: TokenRecord | undefined = proven;
+  for (let tries = 0; tries < TRIES_MAX && record && isReuse(record, at); tries += 1) {
+    const living: Result<readonly TokenRecord[], StoreFailure> =
+      rule === 'pause' ? await findLiving(record, at, ports) : ok([]);
+    if (!living.ok) return living;
+    const pausing = { at, by: APP_ACTOR, as: 'app', because: 'retired-secret-used' } as const;
+    const paused = pauseLiving(living.value, pausing);
+    const noted = { ...record, reusedAt: at, version: record.version + 1 };
+    const saved = await ports.ledger.replaceTokens([noted, ...paused], eventsOf(noted, paused, at, ports));
+    if (!saved.ok || saved.value === 'replaced') return saved.ok ? ok(undefined) : saved;
+    const again = await ports.authority.read(record.locator);
+    if (!again.ok) return again;
+    record = again.value.record;
+  }
+  return ok(undefined);
+}
+
+/** As many daily rotations as ended tokens are kept: what is retired for longer has been erased. */
+const HOPS_MAX = 100;
+/** Of a family no more than two live at once. */
+const LIVING_MAX = 2;
+
+/** From one successor to the next, each read strongly consistently: an index might not know the youngest yet. */
+async function findLiving(
+  retired: TokenRecord,
+  at: Instant,
+  { authority }: GatewayPorts,
+): Promise<Result<readonly TokenRecord[], StoreFailure>> {
+  const living: TokenRecord[] = [];
+  let next = retired.successor;
+  for (let hops = 0; next !== undefined && hops < HOPS_MAX; hops += 1) {
+    const read = await authority.read(next);
+    if (!read.ok) return read;
+    const { record } = read.value;
+    if (record && ['active', 'paused'].includes(stateAt(record, at))) living.push(record);
+    next = record?.successor;
+  }
+  return ok(living.slice(-LIVING_MAX));
+}
+
+function eventsOf(
+  { locator, ownerId, ...record }: TokenRecord,
+  paused: readonly TokenRecord[],
+  at: Instant,
+  { random }: GatewayPorts,
+): readonly AuditEvent[] {
+  const facts: readonly AuditFact[] = [
+    { type: 'token.reused', locator, ownerId, family: familyOf({ ...record, locator, ownerId }) },
+    ...paused.map((one): AuditFact => ({
+      type: 'token.paused',
+      locator: one.locator,
+      ownerId: one.ownerId,
+      as: 'app',
+      because: 'retired-secret-used',
+    })),
+  ];
+  return facts.map((fact) => auditEvent(fact, APP_ACTOR, { at, random }));
+}

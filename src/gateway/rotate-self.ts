@@ -1,0 +1,165 @@
+/**
+ * `POST /token/rotate`: a token replaces itself by a successor with the same powers and the same last day. The answer holds the new
+ * token, this once. A script whose answer was lost asks again with the old token, and gets another secret for the same successor.
+ */
+import * as z from 'zod/mini';
+import { auditEvent } from '../audit/event';
+import { findUnused } from '../audit/find-unused';
+import { newUsage } from '../audit/usage';
+import { InvariantError, unreachable } from '../base/invariant';
+import { once } from '../base/once';
+import { fail, ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
+import { formatInstant, SECOND_MS } from '../base/time';
+import { endsAt } from '../policy/ceiling';
+import { frozen, type Circumstances } from '../policy/decide';
+import { judgeHold } from '../policy/hold';
+import { stateAt } from '../tokens/lifecycle';
+import type { TokenRecord } from '../tokens/record';
+import { rotateToken, type NotRotated, type Rotated, type RotationPorts } from '../tokens/rotate-token';
+import { OVERLAP_HOURS_DEFAULT, OVERLAP_HOURS_MAX } from '../tokens/rotation';
+import { formatToken } from '../tokens/token';
+import { answerJson, type Answer } from './answer';
+import { parseOwnBody } from './own-body';
+import type { Passage } from './passage';
+import type { GatewayPorts } from './ports';
+import { refusalOf, refuseStanding, type Refusal } from './refusal';
+import type { GatewayRequest } from './request';
+import { askStanding } from './standing/ask-standing';
+
+export const isRotation = ({ method, segments }: GatewayRequest): boolean =>
+  method === 'POST' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'rotate';
+
+/** `record`: of the live token that the request was sent with. */
+export async function rotateSelf(
+  { record, request }: { readonly record: TokenRecord; readonly request: GatewayRequest },
+  circumstances: Circumstances,
+  passage: Passage,
+  ports: GatewayPorts,
+): Promise<Result<Answer, Refusal>> {
+  const barred = judgeRotation(circumstances);
+  if (barred) return fail(barred);
+  const overlapHours = parseOverlap(request);
+  if (!overlapHours.ok) return overlapHours;
+  const asking = { ...ports, installation: ports.site.installation, ownerId: record.ownerId };
+  const standing = await askStanding([], asking, circumstances.now);
+  if (!standing.ok) return standing;
+  if (standing.value.kind !== 'known') return fail(refuseStanding(standing.value));
+  // Asked for first: a successor whose token could not be formatted would be of no use to anybody.
+  const keys = await ports.tagKeys.ensure();
+  if (!keys.ok) return unavailable(keys.error, passage);
+
+  const terms = { overlapHours: overlapHours.value, now: circumstances.now, random: ports.random };
+  const rotated = await rotateToken(record, terms, rotationPorts(ports));
+  if (!rotated.ok) return refuse(rotated.error, passage);
+  const { successor, predecessor, secret } = rotated.value;
+  const token = formatToken(successor.locator, secret, keys.value);
+  if (token === undefined) throw new InvariantError('tag keys without their current version');
+  // Where this fails, its first call makes the record.
+  await ports.usages.start(newUsage(successor.locator, successor.ownerId, successor.grant.issuedAt));
+  const said = {
+    token,
+    locator: successor.locator,
+    endsAt: formatInstant(endsAt(successor.grant, circumstances.ceiling)),
+    predecessorRetiresAt: formatInstant(retirementOf({ predecessor })),
+  };
+  // Without what holds for the old token.
+  return ok(answerJson(said, { requestId: passage.requestId }));
+}
+
+const retirementOf = ({ predecessor }: Pick<Rotated, 'predecessor'>): number =>
+  predecessor.retiresAt ?? predecessor.grant.expiresAt;
+
+/** What stands against it today, whatever is asked. A token that is frozen in part, too, must not get a successor that is not. */
+function judgeRotation({ grant, ceiling, hold, now }: Circumstances): Refusal | undefined {
+  if (!ceiling.tokensOn) return { code: 'tokens-off' };
+  const held = judgeHold(hold, grant.reach, ['write']);
+  if (held) return refusalOf(frozen(held));
+  if (now >= endsAt(grant, ceiling))
+    return refusalOf({ reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] });
+  if (grant.mayRotate !== true) return { code: 'rotation-not-allowed', decidedBy: 'token.mayRotate' };
+  return ceiling.rules.selfRotation
+    ? undefined
+    : { code: 'rotation-not-allowed', decidedBy: 'policy.selfRotation' };
+}
+
+const body = once(() =>
+  z.strictObject({
+    overlapHours: z._default(
+      z.int().check(z.minimum(0), z.maximum(OVERLAP_HOURS_MAX)),
+      OVERLAP_HOURS_DEFAULT,
+    ),
+  }),
+);
+
+function parseOverlap(request: GatewayRequest): Result<number, Refusal> {
+  const parsed = parseOwnBody(request, body());
+  return parsed === undefined
+    ? fail({ code: 'request-malformed', fault: 'rotation' })
+    : ok(parsed.overlapHours);
+}
+
+function rotationPorts({ authority, usages, ledger, clock, random }: GatewayPorts): RotationPorts {
+  const eventOf = (predecessor: TokenRecord, successor: TokenRecord, again: { readonly again?: true }) => {
+    const { locator, ownerId } = predecessor;
+    const fact = {
+      type: 'token.rotated',
+      locator,
+      ownerId,
+      successor: successor.locator,
+      retiresAt: retirementOf({ predecessor }),
+      as: 'token',
+      ...again,
+    } as const;
+    return auditEvent(fact, ownerId, { at: clock.now(), random });
+  };
+  return {
+    find: async (locator) => {
+      const read = await authority.read(locator);
+      return read.ok ? ok(read.value.record) : read;
+    },
+    findUnused: (successor) => findUnused(successor, usages),
+    saveRotation: (rotation) =>
+      ledger.rotateToken(rotation, eventOf(rotation.replaced[0], rotation.successor, {})),
+    saveRekeyed: (successor, predecessor, usageVersion) =>
+      ledger.replaceUnused(successor, eventOf(predecessor, successor, { again: true }), usageVersion),
+  };
+}
+
+function refuse(error: NotRotated, passage: Passage): Result<never, Refusal> {
+  switch (error.reason) {
+    case 'already-rotated':
+      return fail(refuseRotated(error, passage));
+    case 'not-active':
+      return fail(refuseState(error.record, passage));
+    case 'gone':
+      return fail({ code: 'token-invalid' });
+    case 'changed':
+      return unavailable({ reason: 'storage-unavailable', code: 'STALE' }, passage);
+    case 'failed':
+      return unavailable(error.failure, passage);
+    default:
+      return unreachable(error, 'refuse');
+  }
+}
+
+function refuseRotated(
+  { successor, retryAt }: Extract<NotRotated, { reason: 'already-rotated' }>,
+  { startedAt }: Passage,
+): Refusal {
+  const wait = retryAt === undefined ? {} : { retryInS: Math.ceil((retryAt - startedAt) / SECOND_MS) };
+  return { code: 'already-rotated', successor, ...wait };
+}
+
+/** It was live when it was read first. */
+function refuseState(record: TokenRecord, { startedAt }: Passage): Refusal {
+  const state = stateAt(record, startedAt);
+  return {
+    code: state === 'paused' ? 'token-paused' : state === 'retired' ? 'token-retired' : 'token-revoked',
+  };
+}
+
+function unavailable({ reason, code }: StoreFailure, passage: Passage): Result<never, Refusal> {
+  passage.storeCode = code;
+  return fail({ code: reason === 'storage-unavailable' ? reason : 'internal' });
+}

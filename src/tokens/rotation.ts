@@ -1,0 +1,158 @@
+/**
+ * How a token is replaced by a successor. Pure: records in, the next ones out. Of a family, the chain that rotations make, at most two
+ * live at any time: the successor, and until it retires its predecessor. No rotation prolongs: the successor ends when the first would
+ * have.
+ */
+import { fail, ok, type Result } from '../base/result';
+import type { Random } from '../base/random';
+import { HOUR_MS, SECOND_MS, type Instant } from '../base/time';
+import { digestOf } from './digest';
+import { isRetired, pause, stateAt } from './lifecycle';
+import type { Pause, TokenRecord } from './record';
+import type { Secret } from './secret';
+import { drawLocator, drawSecret } from './token';
+
+export const OVERLAP_HOURS_DEFAULT = 24;
+/** A week: whoever needs longer to switch a script over asks for a second token. */
+export const OVERLAP_HOURS_MAX = 168;
+
+/**
+ * A retired secret that is used within this time is most likely a script that was not switched over yet; its owner reads of it on the
+ * page. Whoever still uses it afterwards may have found it. An OAuth server would end the family at the first such use (RFC 9700,
+ * §4.14.2); there each secret is used by one program, once, and a late one is never benign.
+ */
+export const REUSE_GRACE_MS = 24 * HOUR_MS;
+
+/**
+ * For so long a successor's secret is not replaced: of several that rotate at once, the one that was told it has the time to use it, and
+ * the others are told that it was rotated. Longer than requests of one script overlap, shorter than a script waits before it asks again.
+ */
+export const REKEY_AFTER_MS = 10 * SECOND_MS;
+
+export interface Rotation {
+  readonly successor: TokenRecord;
+  readonly secret: Secret;
+  /** The predecessor, with the time it retires; and its own predecessor, where that still lived: it retires now. */
+  readonly replaced: readonly [TokenRecord, ...TokenRecord[]];
+}
+
+/** How long the predecessor works on, and what the new token is made with. */
+export interface RotationTerms {
+  /** 0 to 168, whole. */
+  readonly overlapHours: number;
+  readonly now: Instant;
+  readonly random: Random;
+}
+
+export type CannotRotate = 'not-active' | 'already-rotated';
+
+/**
+ * An active token → its successor. Whatever limits the token limits its successor, but for what is its own: locator, secret, state.
+ * `grandparent`: the token that this one replaced, if it is still there.
+ */
+export function rotate(
+  record: TokenRecord,
+  grandparent: TokenRecord | undefined,
+  terms: RotationTerms,
+): Result<Rotation, CannotRotate> {
+  const { overlapHours, now, random } = terms;
+  if (stateAt(record, now) !== 'active') return fail('not-active');
+  if (record.successor !== undefined) return fail('already-rotated');
+  const secret = drawSecret(random);
+  const successor: TokenRecord = {
+    ...withoutOwnFate(record),
+    locator: drawLocator(random),
+    digest: digestOf(secret),
+    grant: {
+      ...record.grant,
+      issuedAt: now,
+      firstIssuedAt: record.grant.firstIssuedAt ?? record.grant.issuedAt,
+    },
+    state: 'active',
+    family: familyOf(record),
+    predecessor: record.locator,
+    version: 1,
+  };
+  const retiring = retireAt({ ...record, successor: successor.locator }, now + overlapHours * HOUR_MS);
+  const ended = grandparent && retire(grandparent, now);
+  return ok({ successor, secret, replaced: ended?.ok ? [retiring, ended.value] : [retiring] });
+}
+
+export const familyOf = ({ family, locator }: TokenRecord): TokenRecord['locator'] => family ?? locator;
+
+type OwnFate = (typeof OWN_FATE)[number];
+/** What is the one token's own, or has happened to it, and is not to happen to the next. Everything else is handed on. */
+const OWN_FATE = [
+  'locator',
+  'digest',
+  'state',
+  'version',
+  'pause',
+  'endedAt',
+  'endedBy',
+  'endedAs',
+  'endedBecause',
+  'endedNote',
+  'keyedAt',
+  'predecessor',
+  'successor',
+  'retiresAt',
+  'reusedAt',
+] as const satisfies (keyof TokenRecord)[];
+
+const withoutOwnFate = (record: TokenRecord): Omit<TokenRecord, OwnFate> =>
+  Object.fromEntries(
+    Object.entries(record).filter(([field]) => !(OWN_FATE as readonly string[]).includes(field)),
+  ) as unknown as Omit<TokenRecord, OwnFate>;
+
+/** Never later than it would have ended anyway. */
+function retireAt(record: TokenRecord, at: Instant): TokenRecord {
+  const retiresAt = Math.min(at, record.grant.expiresAt);
+  return {
+    ...record,
+    retiresAt,
+    grant: { ...record.grant, expiresAt: retiresAt },
+    version: record.version + 1,
+  };
+}
+
+/** Early finish: a token that has a successor stops now. */
+export function retire(record: TokenRecord, now: Instant): Result<TokenRecord, 'not-replaced' | 'ended'> {
+  const state = stateAt(record, now);
+  if (state !== 'active' && state !== 'paused') return fail('ended');
+  return record.successor === undefined ? fail('not-replaced') : ok(retireAt(record, now));
+}
+
+/**
+ * A new secret for a successor that nobody has used: the answer that told the last one was lost. The last one is dead then. Undefined
+ * where it is no longer the active end of its family.
+ */
+export function rekey(
+  successor: TokenRecord,
+  { now, random }: Pick<RotationTerms, 'now' | 'random'>,
+): { readonly successor: TokenRecord; readonly secret: Secret } | undefined {
+  if (stateAt(successor, now) !== 'active' || successor.successor !== undefined) return undefined;
+  const secret = drawSecret(random);
+  return {
+    secret,
+    successor: { ...successor, digest: digestOf(secret), keyedAt: now, version: successor.version + 1 },
+  };
+}
+
+/** From when on it may be given another secret. */
+export const rekeyableAt = ({ keyedAt, grant }: TokenRecord): Instant =>
+  (keyedAt ?? grant.issuedAt) + REKEY_AFTER_MS;
+
+/** Is this use of a retired secret one to be noticed? Ask only of a record that its secret has proven. */
+export const isReuse = (record: TokenRecord, now: Instant): boolean =>
+  isRetired(record, now) &&
+  record.state !== 'revoked' &&
+  record.reusedAt === undefined &&
+  now >= (record.retiresAt ?? Infinity) + REUSE_GRACE_MS;
+
+/** What the app pauses of a family: its living tokens that it, or an admin, has not paused already. */
+export const pauseLiving = (records: readonly TokenRecord[], by: Pause): readonly TokenRecord[] =>
+  records.flatMap((record) => {
+    const paused = pause(record, by);
+    return paused.ok && paused.value !== record ? [paused.value] : [];
+  });
