@@ -7,6 +7,7 @@ import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
+import type { Existing } from '../policy/transitions';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
 import type { Locator } from '../tokens/token';
@@ -51,6 +52,8 @@ export type AuditFact =
       readonly revision: number;
       readonly before: Rules;
       readonly after: Rules;
+      /** What was chosen for older tokens; absent: the new rules hold for them at once. */
+      readonly existing?: Existing | undefined;
     }
   /** What is frozen, by ids and kinds: the admin's reason is not in it. `locator`: of a frozen token. */
   | ({

@@ -1,6 +1,7 @@
 import { ok } from '../base/result';
 import { listScopeFacts } from '../catalogue/scope-facts';
 import { ceilingOf } from '../policy/ceiling';
+import { ceilingsOf } from '../policy/policy-for';
 import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
 import type { Offer } from './contract';
@@ -40,9 +41,10 @@ export async function readOffer(
   if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
   const ceiling = ceilingOf(rules);
   const { living, ...mayAsk } = asking.value;
+  const now = ports.clock.now();
   return ok({
     ...mayAsk,
-    endingSoon: findEndingSoon(living, ceiling, ports.clock.now()),
+    endingSoon: findEndingSoon(living, ceilingsOf(policy.value, now), now),
     tokensOn: ceiling.tokensOn,
     mayAsk: rules.mayAsk,
     tokensPerPersonMax: rules.tokensPerPersonMax,

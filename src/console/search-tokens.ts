@@ -1,6 +1,6 @@
 import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
-import { ceilingOf } from '../policy/ceiling';
+import { ceilingsOf } from '../policy/policy-for';
 import type { TokenRecord } from '../tokens/record';
 import type { Locator } from '../tokens/token';
 import type { TokenPageView } from './contract';
@@ -35,7 +35,7 @@ export async function searchTokens(
   const walked = await walk(lists.value, { wish, limit, start }, ports);
   if (!walked.ok) return refuseStore(walked.error);
   const { records, next } = walked.value;
-  const tokens = await rowsOf(records, ceilingOf(policy.value.rules), ports);
+  const tokens = await rowsOf(records, ceilingsOf(policy.value, ports.clock.now()), ports);
   return ok({ tokens, ...(next === undefined ? {} : { cursor: formatCursor(next) }) });
 }
 

@@ -83,6 +83,8 @@ export const NARROWED_TEXTS: {
 } = {
   'policy.scopes': 'The Jira admins have taken a scope of this token off the list.',
   'policy.siteWideTokens': 'The Jira admins no longer allow tokens that are bound to no project.',
+  'policy.transitions':
+    'The Jira admins have stopped the tokens that were issued before a change of the policy, and this one is older.',
   'policy.lifetimeDaysMax': 'The Jira admins have shortened how long tokens last, and this one is older.',
 };
 

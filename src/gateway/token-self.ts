@@ -1,5 +1,5 @@
 import { formatInstant } from '../base/time';
-import { ceilingOf, endsAt } from '../policy/ceiling';
+import { endsAt, type Ceiling } from '../policy/ceiling';
 import { isWithin } from '../policy/decide';
 import type { Held, HeldProject, Hold } from '../policy/hold';
 import type { Segments } from './canonical-path';
@@ -11,9 +11,8 @@ export const isTokenSelf = (method: string, segments: Segments): boolean =>
   method === 'GET' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'self';
 
 /** What the token was issued with, what of it holds under today's policy, and what is frozen of it. */
-export function describeToken({ live, policy }: Authenticated, hold: Hold): unknown {
+export function describeToken({ live, policy }: Authenticated, ceiling: Ceiling, hold: Hold): unknown {
   const { record, grant } = live;
-  const ceiling = ceilingOf(policy.rules);
   return {
     locator: record.locator,
     name: record.name,
@@ -34,6 +33,8 @@ export function describeToken({ live, policy }: Authenticated, hold: Hold): unkn
       operations: narrowerLimit(grant.operations, ceiling.operations),
       reach: grant.reach.kind === 'site' && !ceiling.siteWideTokens ? null : grant.reach,
       endsAt: formatInstant(endsAt(grant, ceiling)),
+      ...(ceiling.kept ? { keptUntil: formatInstant(ceiling.kept.until) } : {}),
+      ...(ceiling.stopsAt === undefined ? {} : { stopsAt: formatInstant(ceiling.stopsAt) }),
     },
     frozen: [
       ...hold.upon,

@@ -11,7 +11,7 @@ import type { Effect, Operation } from '../catalogue/operation';
 import type { Permission } from '../catalogue/permission';
 import { APP_SCOPES } from '../catalogue/scopes';
 import { missingScopes } from '../catalogue/missing-scopes';
-import { endsAt, type Ceiling } from './ceiling';
+import { endsAt, isStopped, type Ceiling } from './ceiling';
 import type { Allowed, Decision, Denial } from './decision';
 import type { ProjectRef, Reach } from './grant';
 import {
@@ -76,6 +76,9 @@ export function judgePowers(
   const held = judgeHold(hold, grant.reach, effects);
   if (held) return frozen(held);
   if (!ceiling.tokensOn) return { reason: 'tokens-off', decidedBy: 'policy.tokensOn' };
+  if (isStopped(ceiling, now)) {
+    return { reason: 'policy-narrowed', decidedBy: 'policy.transitions', scopes: [] };
+  }
   if (now >= endsAt(grant, ceiling)) {
     return { reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] };
   }

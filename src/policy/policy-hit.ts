@@ -7,11 +7,13 @@ import { effectsOf, powersOf, stoppedBy } from './powers';
 import type { Rules } from './rules';
 
 export type HitKind = 'stopped' | 'shortened' | 'narrowed';
+/** `transition`: a stop at a date, by this change or an earlier one. */
+export type HitRule = keyof Rules | 'transition';
 
 export interface PolicyHit {
   /** `stopped` alone, or one or both of the others. */
   readonly kinds: readonly HitKind[];
-  readonly rules: readonly (keyof Rules)[];
+  readonly rules: readonly HitRule[];
   /** Scopes that it could be asked for with today, and no more then. */
   readonly scopesLost: readonly string[];
   /** Effects of which it has something open today, and nothing then. */
@@ -86,8 +88,8 @@ function kindsOf(found: {
 function rulesBehind(
   { effects }: Grant,
   { after, lost, isShortened }: { after: Ceiling; lost: readonly Operation[]; isShortened: boolean },
-): readonly (keyof Rules)[] {
-  const rules = new Set<keyof Rules>(isShortened ? ['lifetimeDaysMax'] : []);
+): readonly HitRule[] {
+  const rules = new Set<HitRule>(isShortened ? ['lifetimeDaysMax'] : []);
   for (const operation of lost) {
     if (!after.opens(operation)) rules.add('scopes');
     else if (effects.includes(operation.effect) && !after.effects.has(operation.effect))

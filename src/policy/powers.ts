@@ -4,16 +4,19 @@ import { EFFECTS, type Effect, type Operation } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import { tokenReachOf } from '../catalogue/token-reach';
 import type { Instant } from '../base/time';
-import { endsAt, type Ceiling } from './ceiling';
+import { endsAt, isStopped, type Ceiling } from './ceiling';
 import type { Grant } from './grant';
 import { permitsOperation } from './operation-limit';
 import type { Rules } from './rules';
 
 /** The rules that can stop a token altogether. */
-export type StoppingRule = Extract<
-  keyof Rules,
-  'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
->;
+export type StoppingRule =
+  | Extract<
+      keyof Rules,
+      'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
+    >
+  /** A change of the policy that stopped older tokens at a date. */
+  | 'transition';
 
 /**
  * The operations that a token with this grant could use under this ceiling: all that its scopes, effects, limit and reach leave.
@@ -37,6 +40,7 @@ export function stoppedBy(
   powers?: readonly Operation[],
 ): StoppingRule | undefined {
   if (!ceiling.tokensOn) return 'tokensOn';
+  if (isStopped(ceiling, now)) return 'transition';
   if (now >= endsAt(grant, ceiling) && now < grant.expiresAt) return 'lifetimeDaysMax';
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) return 'siteWideTokens';
   if ((powers ?? powersOf(grant, ceiling)).length > 0) return undefined;

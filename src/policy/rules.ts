@@ -86,6 +86,9 @@ const rules = once(() => {
   });
 });
 
+/** The form of each rule, for whoever keeps some of them. */
+export const ruleShape = () => rules().shape;
+
 /** A draft from the page. Every fault at once; unknown keys and operations are faults. */
 export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
   const parsed = parseWhole(draft);

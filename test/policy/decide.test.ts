@@ -66,6 +66,7 @@ describe('denied', () => {
       'policy.operations': true,
       'policy.siteWideTokens': true,
       'policy.lifetimeDaysMax': true,
+      'policy.transitions': true,
       'token.scopes': true,
       'token.effects': true,
       'token.operations': true,

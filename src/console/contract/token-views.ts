@@ -2,7 +2,7 @@
 import type { AuditEventView } from './audit-views';
 import type { FreezeEntryView } from './freeze-views';
 import type { Paging } from './paging';
-import type { DaysByEffect, Effect, OperationLimit, ScopeView } from './policy-views';
+import type { DaysByEffect, Effect, OperationLimit, PolicyHitView, ScopeView } from './policy-views';
 import type { ConsoleRefusalCode } from './reply';
 
 /** Ready-made lists, each served by an index of its own. */
@@ -94,7 +94,18 @@ export interface TokenRowView extends TokenView {
   readonly endsAt: string;
   /** The rule of today's policy that refuses every call of this active token; absent: none. */
   readonly stoppedBy?:
-    'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations';
+    | 'tokensOn'
+    | 'siteWideTokens'
+    | 'lifetimeDaysMax'
+    | 'scopes'
+    | 'readOnly'
+    | 'operations'
+    /** Older tokens were stopped by a change of the policy, at `stopsAt`. */
+    | 'transition';
+  /** Until then the latest changes of the policy are kept from it, wholly or in part. */
+  readonly keptUntil?: string;
+  /** When tokens as old as this one stop altogether, or stopped. */
+  readonly stopsAt?: string;
   /** What is frozen of it now, wholly or in one of its projects. In a person's own list, and wherever one token is read. */
   readonly frozen?: readonly FreezeEntryView[];
   /** Absent: the app could not read it just now. */
@@ -178,6 +189,8 @@ export interface TokenDetailView {
   readonly scopes: readonly PowerView[];
   readonly effects: readonly PowerView[];
   readonly operationsToday: OperationLimit;
+  /** With `keptUntil`: what it loses then. Absent: nothing. */
+  readonly losesWhenKeptNoMore?: Pick<PolicyHitView, 'kinds' | 'rules' | 'scopesLost' | 'effectsLost'>;
   /** What the owner may do in the first project of the token, asked of Jira just now; absent: Jira did not tell. */
   readonly owner?: OwnerView;
   readonly usage?: UsageView;

@@ -5,6 +5,7 @@ import { FrozenMessage } from '../frozen-message';
 import { Denied } from './denied';
 import { Powers } from './powers';
 import { RecentEvents } from './recent-events';
+import { TransitionMessage } from './transition-message';
 import { Use } from './use';
 import { WhatItIs } from './what-it-is';
 
@@ -32,6 +33,7 @@ export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProp
       {actions}
     </Inline>
     <FrozenMessage frozen={detail.token.frozen ?? []} />
+    <TransitionMessage detail={detail} />
     <WhatItIs token={detail.token} now={now} showOwner={showOwner} />
     <Powers detail={detail} />
     <Use detail={detail} now={now} />
