@@ -3,6 +3,7 @@ import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import type { Random } from '../base/random';
 import type { Effect } from '../catalogue/operation';
+import type { AdminPower } from '../policy/admin-power';
 import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
@@ -24,6 +25,7 @@ export type AuditFact =
       readonly effects: readonly Effect[];
       readonly operations: OperationLimit;
       readonly reach: Reach;
+      readonly admin?: readonly AdminPower[] | undefined;
       readonly expiresAt: Instant;
     }
   | {
@@ -32,6 +34,8 @@ export type AuditFact =
       readonly ownerId: string;
       readonly as: EndingPart;
       readonly because?: RevocationReason | undefined;
+      /** The token that acted for the actor, where one did. */
+      readonly via?: Locator | undefined;
     }
   | {
       readonly type: 'token.paused';

@@ -4,6 +4,7 @@ import { ok, type Result } from '../base/result';
 import type { Effect } from '../catalogue/operation';
 import { newUsage, type Usage } from '../audit/usage';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
+import type { AdminPower } from '../policy/admin-power';
 import type { ProjectRef } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
@@ -29,6 +30,8 @@ export interface Order {
   /** Projects beside the page's own, as Jira has just shown them to the person who asks. */
   readonly further?: readonly ProjectRef[] | undefined;
   readonly days?: number | undefined;
+  /** Powers over tokens themselves. */
+  readonly admin?: readonly AdminPower[] | undefined;
 }
 
 /** Who asks for a token, what Jira says of them when asked, and the world. */
@@ -48,6 +51,9 @@ export async function issueToken(
 ): Promise<Outcome<IssuedTokenView>> {
   if (order.reach === 'site' && !actor.isJiraAdmin) {
     return object([problem('reach', 'site-wide-for-admins')]);
+  }
+  if (order.admin && order.admin.length > 0 && !actor.isJiraAdmin) {
+    return object([problem('admin', 'admin-for-admins')]);
   }
   const policy = await ports.policies.read();
   if (!policy.ok) return refuseStore(policy.error);
@@ -125,9 +131,18 @@ async function create(
     const { record, secret } = issued.value;
     const token = formatToken(record.locator, secret, keys.value);
     if (token === undefined) throw new InvariantError('tag keys without their current version');
-    const { scopes, effects, operations, reach, expiresAt } = record.grant;
+    const { scopes, effects, operations, reach, admin, expiresAt } = record.grant;
     const event = auditEvent(
-      { type: 'token.issued', locator: record.locator, scopes, effects, operations, reach, expiresAt },
+      {
+        type: 'token.issued',
+        locator: record.locator,
+        scopes,
+        effects,
+        operations,
+        reach,
+        ...(admin ? { admin } : {}),
+        expiresAt,
+      },
       record.issuerId,
       { at: now, random },
     );

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { EFFECTS } from '../catalogue/operation';
+import { ADMIN_POWERS } from '../policy/admin-power';
 import { FREEZE_REASON_MAX } from '../policy/freeze';
 import { operationLimit } from '../policy/operation-limit';
 import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
@@ -197,5 +198,6 @@ export const tokenOrder = once(() =>
       [],
     ),
     days: z.optional(z.int().check(z.minimum(1))),
+    admin: z._default(each(z.array(z.enum(ADMIN_POWERS))), []),
   }),
 );

@@ -1,5 +1,6 @@
 import { ok } from '../base/result';
 import { listScopeFacts } from '../catalogue/scope-facts';
+import { ADMIN_POWERS } from '../policy/admin-power';
 import { ceilingOf } from '../policy/ceiling';
 import { ceilingsOf } from '../policy/policy-for';
 import { barrierOf, PURPOSES } from '../policy/purposes';
@@ -59,6 +60,7 @@ export async function readOffer(
     readOnly: rules.readOnly,
     operations: rules.operations,
     siteWide: ceiling.siteWideTokens && actor.isJiraAdmin,
+    adminPowers: rules.adminTokens && actor.isJiraAdmin ? ADMIN_POWERS : [],
     ...(rights.ok
       ? {
           ownRights: TELLING_PERMISSIONS.map((permission) => ({

@@ -66,6 +66,7 @@ const revokeToken = (
         ownerId,
         as,
         ...(because === undefined ? {} : { because }),
+        ...(actor.via === undefined ? {} : { via: actor.via }),
       },
     });
   });

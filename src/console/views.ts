@@ -55,6 +55,7 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     effects: grant.effects,
     operations: grant.operations,
     reach: grant.reach,
+    ...(grant.admin ? { admin: grant.admin } : {}),
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
     ...(state === 'paused' && pause ? { pause: viewPause(pause) } : {}),

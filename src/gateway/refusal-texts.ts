@@ -16,6 +16,13 @@ export const LACKING_TEXTS: {
   'app.scopes': 'This app was not installed with it, so no token can reach it.',
 };
 
+export const POWER_TEXTS: {
+  readonly [Rule in Extract<Refusal, { code: 'admin-power-missing' }>['decidedBy']]: string;
+} = {
+  'token.admin': 'Ask for a token with it: Jira admins can, on the API tokens page of a Jira project.',
+  'policy.adminTokens': 'The policy of this site allows no token to administer tokens: a Jira admin can change that.',
+};
+
 export const WHERE_TEXTS: {
   readonly [Where in Extract<Refusal, { code: 'target-unresolved' }>['where']]: string;
 } = {
@@ -63,6 +70,8 @@ export const FAULT_TEXTS: {
     'A query parameter came with several values and takes one. A value with a comma may have been split by the platform: use the POST form of the operation where there is one.',
   revocation:
     'POST /token/revoke takes no query and no body but {"reason": …}, one of not-needed, replaced, leaked, other. POST /token/leaked takes neither. The token was not ended.',
+  admin:
+    'The admin operations take their documented parameters and body only, each parameter once and in its form. Nothing was done.',
   'too-large': 'The headers are larger than 64 KB.',
   'method-override': 'Headers that override the method are not taken.',
   'repeated-authorization': 'There is more than one Authorization header.',

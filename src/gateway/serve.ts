@@ -14,6 +14,8 @@ import type { Allowed } from '../policy/decision';
 import { decide, frozen, judgePowers, type Circumstances } from '../policy/decide';
 import { holdOn, judgeHold, reachToday } from '../policy/hold';
 import { ceilingFor } from '../policy/policy-for';
+import { isAdminPath } from './admin/admin-route';
+import { serveAdmin } from './admin/serve-admin';
 import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
 import { authenticate } from './authenticate';
 import { confineRequest } from './confine/confine-request';
@@ -73,11 +75,12 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
 
   const held = judgeHold(hold, live.grant.reach);
   if (held) return fail(refusalOf(frozen(held)));
+  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
+  if (isAdminPath(request.value.segments)) return serveAdmin(request.value, circumstances, passage, asking);
   const ready = prepare(request.value, ports.site);
   if (!ready.ok) return ready;
   passage.operation = ready.value.operation;
 
-  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
   const judged = await judge(ready.value, circumstances, passage, asking);
   return judged.ok ? carryOut(judged.value, passage, asking) : judged;
 }

@@ -1,5 +1,6 @@
 import { formatInstant } from '../base/time';
 import { endsAt, type Ceiling } from '../policy/ceiling';
+import { mayAdminister } from '../policy/powers';
 import { isWithin } from '../policy/decide';
 import type { Held, HeldProject, Hold } from '../policy/hold';
 import type { Segments } from './canonical-path';
@@ -25,6 +26,7 @@ export function describeToken({ live, policy }: Authenticated, ceiling: Ceiling,
       effects: grant.effects,
       operations: grant.operations,
       reach: grant.reach,
+      ...(grant.admin ? { admin: grant.admin } : {}),
     },
     today: {
       policyRevision: policy.revision,
@@ -32,6 +34,7 @@ export function describeToken({ live, policy }: Authenticated, ceiling: Ceiling,
       effects: grant.effects.filter((effect) => ceiling.effects.has(effect)),
       operations: narrowerLimit(grant.operations, ceiling.operations),
       reach: grant.reach.kind === 'site' && !ceiling.siteWideTokens ? null : grant.reach,
+      ...(grant.admin ? { admin: mayAdminister(grant, ceiling) ? grant.admin : [] } : {}),
       endsAt: formatInstant(endsAt(grant, ceiling)),
       ...(ceiling.kept ? { keptUntil: formatInstant(ceiling.kept.until) } : {}),
       ...(ceiling.stopsAt === undefined ? {} : { stopsAt: formatInstant(ceiling.stopsAt) }),

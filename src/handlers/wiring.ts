@@ -1,4 +1,5 @@
 /** The only composition root: Forge's adapters under the domain's ports. What is module state here lives as long as a warm container. */
+import { adminApi } from '../admin-api/answer-admin';
 import type { ConsolePorts } from '../console/ports';
 import type { Standings } from '../console/actor';
 import { appReach } from '../forge/app-reach';
@@ -37,6 +38,7 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
   tagKeys: tagKeyStore(site.installation, tagKeyMemory, random),
   jira,
   audit: auditLog,
+  admin: adminApi(consolePorts(site.installation)),
   ledger,
   seen: setUpStore,
   denials,

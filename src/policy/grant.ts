@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time';
+import type { AdminPower } from './admin-power';
 import type { Effect } from '../catalogue/operation';
 import type { OperationLimit } from './operation-limit';
 
@@ -19,6 +20,8 @@ export interface Grant {
   readonly effects: readonly Effect[];
   readonly operations: OperationLimit;
   readonly reach: Reach;
+  /** Powers over tokens themselves; absent: none. Only with a reach of the whole site. */
+  readonly admin?: readonly AdminPower[] | undefined;
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
 }

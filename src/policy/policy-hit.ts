@@ -3,7 +3,7 @@ import type { Effect, Operation } from '../catalogue/operation';
 import type { Instant } from '../base/time';
 import { endsAt, type Ceiling } from './ceiling';
 import type { Grant } from './grant';
-import { effectsOf, powersOf, stoppedBy } from './powers';
+import { effectsOf, mayAdminister, powersOf, stoppedBy } from './powers';
 import type { Rules } from './rules';
 
 export type HitKind = 'stopped' | 'shortened' | 'narrowed';
@@ -39,11 +39,17 @@ export function hitsOf({ before, after, now }: Change): (grant: Grant) => Policy
     if (now >= ends || stoppedBy(grant, before, now, had) !== undefined) return undefined;
     const endsThen = endsAt(grant, after);
     const stopping = stoppedBy(grant, after, now, keeps);
-    const kinds = kindsOf({ isStopped: stopping !== undefined, isShortened: endsThen < ends, lost });
+    const isShortened = endsThen < ends;
+    const losesAdmin = mayAdminister(grant, before) && !mayAdminister(grant, after);
+    const isNarrowed = lost.length > 0 || losesAdmin;
+    const kinds = kindsOf({ isStopped: stopping !== undefined, isShortened, isNarrowed });
     if (kinds.length === 0) return undefined;
     return {
       kinds,
-      rules: stopping ? [stopping] : rulesBehind(grant, { after, lost, isShortened: endsThen < ends }),
+      rules: stopping ? [stopping] : [
+            ...rulesBehind(grant, { after, lost, isShortened }),
+            ...(losesAdmin ? (['adminTokens'] as const) : []),
+          ],
       ...losses,
       endsAt: ends,
       endsAtThen: endsThen,
@@ -75,12 +81,12 @@ function findLoss(grant: Grant, before: Ceiling, after: Ceiling): Loss {
 function kindsOf(found: {
   readonly isStopped: boolean;
   readonly isShortened: boolean;
-  readonly lost: readonly Operation[];
+  readonly isNarrowed: boolean;
 }): readonly HitKind[] {
   if (found.isStopped) return ['stopped'];
   return [
     ...(found.isShortened ? (['shortened'] as const) : []),
-    ...(found.lost.length > 0 ? (['narrowed'] as const) : []),
+    ...(found.isNarrowed ? (['narrowed'] as const) : []),
   ];
 }
 
@@ -103,8 +109,8 @@ function rulesBehind(
 function remembering<Value>(find: (grant: Grant) => Value): (grant: Grant) => Value {
   const known = new Map<string, Value>();
   return (grant) => {
-    const { scopes, effects, operations, reach } = grant;
-    const key = JSON.stringify([scopes, effects, operations, reach.kind]);
+    const { scopes, effects, operations, reach, admin } = grant;
+    const key = JSON.stringify([scopes, effects, operations, reach.kind, admin]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const found = find(grant);

@@ -13,7 +13,7 @@ import type { Rules } from './rules';
 export type StoppingRule =
   | Extract<
       keyof Rules,
-      'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
+      'tokensOn' | 'siteWideTokens' | 'adminTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
     >
   /** A change of the policy that stopped older tokens at a date. */
   | 'transition';
@@ -42,11 +42,17 @@ export function stoppedBy(
   if (!ceiling.tokensOn) return 'tokensOn';
   if (isStopped(ceiling, now)) return 'transition';
   if (now >= endsAt(grant, ceiling) && now < grant.expiresAt) return 'lifetimeDaysMax';
+  if (mayAdminister(grant, ceiling)) return undefined;
+  if (grant.admin && grant.scopes.length === 0) return 'adminTokens';
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) return 'siteWideTokens';
   if ((powers ?? powersOf(grant, ceiling)).length > 0) return undefined;
   if (!grant.effects.some((effect) => ceiling.effects.has(effect))) return 'readOnly';
   return openedBy(grant, ceiling).length === 0 ? 'scopes' : 'operations';
 }
+
+/** Whether it has a power over tokens themselves that holds today. */
+export const mayAdminister = ({ admin = [], reach }: Grant, { rules }: Ceiling): boolean =>
+  admin.length > 0 && reach.kind === 'site' && rules.adminTokens;
 
 /** The effects of what is open. */
 export const effectsOf = (operations: readonly Operation[]): readonly Effect[] =>

@@ -33,6 +33,8 @@ export interface Rules {
   readonly readOnly: boolean;
   /** True: Jira admins may ask for tokens that are bound to no project. */
   readonly siteWideTokens: boolean;
+  /** True: Jira admins may ask for tokens that administer tokens (policy/admin-power.ts). */
+  readonly adminTokens: boolean;
   /** True: each changed issue bears, in an issue property, which token changed it last and for whom: Jira's history names the app. */
   readonly attributeInJira: boolean;
   readonly lifetimeDaysMax: DaysByEffect;
@@ -59,6 +61,7 @@ export const INITIAL_RULES: Rules = {
   operations: ANY_OPERATION,
   readOnly: true,
   siteWideTokens: false,
+  adminTokens: false,
   attributeInJira: false,
   lifetimeDaysMax: everyEffect(90),
   lifetimeDaysDefault: everyEffect(30),
@@ -78,6 +81,7 @@ const rules = once(() => {
     operations: operationLimit(),
     readOnly: z.boolean(),
     siteWideTokens: z.boolean(),
+    adminTokens: z.boolean(),
     attributeInJira: z.boolean(),
     lifetimeDaysMax: daysByEffect,
     lifetimeDaysDefault: daysByEffect,

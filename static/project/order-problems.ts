@@ -7,7 +7,7 @@ import { say } from './say';
 
 /** Form fields by the first part of a problem's path. */
 export type OrderField =
-  'name' | 'purpose' | 'scopes' | 'effects' | 'operations' | 'reach' | 'projectIds' | 'days';
+  'name' | 'purpose' | 'scopes' | 'effects' | 'operations' | 'reach' | 'projectIds' | 'days' | 'admin';
 const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'name',
   'purpose',
@@ -17,6 +17,7 @@ const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'reach',
   'projectIds',
   'days',
+  'admin',
 ]);
 
 /** An order that was not fulfilled: its problems name things by their place in it. */

@@ -42,6 +42,12 @@ export const POLICY_CHANGE_CASES: Readonly<Record<keyof Rules, PolicyChangeCase>
   },
   readOnly: { after: { readOnly: true }, call: WRITE, other: READ },
   siteWideTokens: { after: { siteWideTokens: false }, grant: { reach: SITE_WIDE } },
+  adminTokens: {
+    after: { adminTokens: false },
+    grant: { reach: SITE_WIDE, admin: ['policy:read'] },
+    call: { path: '/admin/v1/policy' },
+    other: READ,
+  },
   attributeInJira: { after: { attributeInJira: true } },
   lifetimeDaysMax: {
     after: { lifetimeDaysMax: days(2), lifetimeDaysDefault: days(1) },

@@ -18,7 +18,7 @@ const judge = (row: Row) => {
   const { grant, rules: change, operation = GET_ISSUE, effect, permission, target = OURS } = row;
   const circumstances = {
     grant: aGrant(grant),
-    ceiling: ceilingOf(rules(change)),
+    ceiling: { ...ceilingOf(rules(change)), stopsAt: row.stopsAt },
     hold: row.hold ?? NO_HOLD,
     now: NOW,
   };

@@ -20,6 +20,7 @@ export interface RulesView {
   readonly operations: OperationLimit;
   readonly readOnly: boolean;
   readonly siteWideTokens: boolean;
+  readonly adminTokens: boolean;
   readonly attributeInJira: boolean;
   readonly lifetimeDaysMax: DaysByEffect;
   readonly lifetimeDaysDefault: DaysByEffect;

@@ -53,6 +53,9 @@ export type ReachView =
   | { readonly kind: 'projects'; readonly projects: readonly { readonly id: string; readonly key: string }[] }
   | { readonly kind: 'site' };
 
+/** What a token may do to tokens themselves, by `/admin/v1/…`. */
+export type AdminPowerView = 'tokens:read' | 'tokens:revoke' | 'policy:read' | 'audit:read';
+
 export interface TokenView {
   readonly locator: string;
   readonly name: string;
@@ -63,6 +66,8 @@ export interface TokenView {
   readonly effects: readonly Effect[];
   readonly operations: OperationLimit;
   readonly reach: ReachView;
+  /** Absent: none. */
+  readonly admin?: readonly AdminPowerView[];
   readonly issuedAt: string;
   /** As it was issued. */
   readonly expiresAt: string;
@@ -96,6 +101,7 @@ export interface TokenRowView extends TokenView {
   readonly stoppedBy?:
     | 'tokensOn'
     | 'siteWideTokens'
+    | 'adminTokens'
     | 'lifetimeDaysMax'
     | 'scopes'
     | 'readOnly'
@@ -249,6 +255,8 @@ export interface Offer {
   readonly operations: OperationLimit;
   /** True: the policy allows tokens that are bound to no project, and this person may ask for one. */
   readonly siteWide: boolean;
+  /** Powers over tokens themselves that this person may ask for: a Jira admin, where the policy allows it. Else empty. */
+  readonly adminPowers: readonly AdminPowerView[];
   /** What the person may do in this project: a token never may more. Absent: Jira did not tell. */
   readonly ownRights?: readonly { readonly permission: string; readonly held: boolean }[];
   readonly lifetimeDaysMax: DaysByEffect;
@@ -273,6 +281,8 @@ export interface TokenOrder {
   readonly reach?: 'project' | 'site';
   /** Ids of further projects that the token is to be bound to, beside the page's; up to 19. Each must be one the person may browse. */
   readonly projectIds?: readonly string[];
+  /** Powers over tokens themselves: only with reach `site`, a policy that allows it and a Jira admin who asks. Then it needs no scopes. */
+  readonly admin?: readonly AdminPowerView[];
   /** Whole days; the policy's default where absent. */
   readonly days?: number;
 }

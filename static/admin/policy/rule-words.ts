@@ -15,6 +15,7 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
     case 'tokensOn':
     case 'readOnly':
     case 'siteWideTokens':
+    case 'adminTokens':
     case 'attributeInJira':
       return yesNo(rules[rule]);
     case 'mayAsk':

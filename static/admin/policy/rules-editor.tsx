@@ -51,6 +51,14 @@ export const RulesEditor = (props: RuleProps) => {
           isDisabled={isDisabled}
           onChange={(siteWideTokens) => edit({ siteWideTokens })}
         />
+        <SwitchRow
+          id="admin-tokens"
+          label={say('rule.adminTokens')}
+          help={say('admin-tokens.help')}
+          isChecked={rules.adminTokens}
+          isDisabled={isDisabled}
+          onChange={(adminTokens) => edit({ adminTokens })}
+        />
       </Card>
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
