@@ -4,7 +4,7 @@ import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import { readPolicy } from '../console/change-policy';
 import { auditSearch, tokenSearch } from '../console/payloads';
-import type { ConsolePorts } from '../console/ports';
+import type { TokenPorts } from '../console/ports';
 import { searchAudit } from '../console/read-audit';
 import { revokeAnyToken } from '../console/revoke-token';
 import { searchTokens } from '../console/search-tokens';
@@ -16,7 +16,7 @@ import { eventJson, policyJson, tokenJson } from './json';
 
 type Answered = Promise<Result<unknown, AdminNo>>;
 
-export const adminApi = (ports: ConsolePorts): AdminApi => ({
+export const adminApi = (ports: TokenPorts): AdminApi => ({
   answer(call) {
     const { route } = call;
     if (route.kind === 'revoke') return revoke(route.locator, call, ports);
@@ -55,7 +55,7 @@ const TOKEN_PARAMS: readonly string[] = [
   'usedTo',
 ];
 
-async function listTokens({ params }: AdminCall, ports: ConsolePorts): Answered {
+async function listTokens({ params }: AdminCall, ports: TokenPorts): Answered {
   const search = parseSearch('tokens', params, TOKEN_PARAMS, tokenSearch);
   if (!search.ok) return search;
   const { wish, page } = search.value;
@@ -65,7 +65,7 @@ async function listTokens({ params }: AdminCall, ports: ConsolePorts): Answered 
   return ok({ tokens: tokens.map(tokenJson), ...next('tokens', params, cursor) });
 }
 
-async function readToken(locator: string, { params }: AdminCall, ports: ConsolePorts): Answered {
+async function readToken(locator: string, { params }: AdminCall, ports: TokenPorts): Answered {
   if (params.size > 0) return malformed([...params.keys()][0]);
   const search = tokenSearch().safeParse({ locator });
   if (!search.success) return fail({ kind: 'token-unknown' });
@@ -75,7 +75,7 @@ async function readToken(locator: string, { params }: AdminCall, ports: ConsoleP
   return token ? ok(tokenJson(token)) : fail({ kind: 'token-unknown' });
 }
 
-async function readRules({ params }: AdminCall, ports: ConsolePorts): Answered {
+async function readRules({ params }: AdminCall, ports: TokenPorts): Answered {
   if (params.size > 0) return malformed([...params.keys()][0]);
   const policy = await readPolicy(ports);
   return policy.ok ? ok(policyJson(policy.value)) : fail(noOf(policy));
@@ -83,7 +83,7 @@ async function readRules({ params }: AdminCall, ports: ConsolePorts): Answered {
 
 const AUDIT_PARAMS: readonly string[] = ['limit', 'cursor', 'type', 'actorId', 'locator', 'from', 'to'];
 
-async function listEvents({ params }: AdminCall, ports: ConsolePorts): Answered {
+async function listEvents({ params }: AdminCall, ports: TokenPorts): Answered {
   const search = parseSearch('audit', params, AUDIT_PARAMS, auditSearch);
   if (!search.ok) return search;
   const found = await searchAudit(search.value, ports);
@@ -101,7 +101,7 @@ const revocation = once(() =>
 const BODY_CHARS_MAX = 2_000;
 
 /** What has ended stays ended, with its first ending: asking again is answered alike. */
-async function revoke(locator: string, call: AdminCall, ports: ConsolePorts): Answered {
+async function revoke(locator: string, call: AdminCall, ports: TokenPorts): Answered {
   const { params, body, accountId, via } = call;
   if (params.size > 0) return malformed([...params.keys()][0]);
   const asked = body.length > BODY_CHARS_MAX ? undefined : revocation().safeParse(parseJson(body));

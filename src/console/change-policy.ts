@@ -13,11 +13,11 @@ import {
 } from '../policy/transitions';
 import type { Actor } from './actor';
 import type { PolicyView } from './contract';
-import type { ConsolePorts } from './ports';
+import type { ConsolePorts, TokenPorts } from './ports';
 import { object, refuseStale, refuseStore, type Outcome } from './refusal';
 import { viewPolicy } from './views';
 
-export async function readPolicy({ policies, clock }: ConsolePorts): Promise<Outcome<PolicyView>> {
+export async function readPolicy({ policies, clock }: TokenPorts): Promise<Outcome<PolicyView>> {
   const policy = await policies.read();
   return policy.ok ? ok(viewPolicy(policy.value, clock.now())) : refuseStore(policy.error);
 }

@@ -7,7 +7,7 @@ import { stateAt } from '../tokens/lifecycle';
 import type { TokenRecord } from '../tokens/record';
 import type { Locator } from '../tokens/token';
 import type { TokenRowView, UseView } from './contract';
-import type { ConsolePorts } from './ports';
+import type { TokenPorts } from './ports';
 import { callsWithin } from './usage-views';
 import { viewToken } from './views';
 
@@ -24,7 +24,7 @@ export interface RowFacts {
 export async function rowsOf(
   records: readonly TokenRecord[],
   ceilings: (grant: Grant) => Ceiling,
-  { usages, clock }: ConsolePorts,
+  { usages, clock }: TokenPorts,
 ): Promise<readonly TokenRowView[]> {
   const found = await usages.find(records.map(({ locator }) => locator));
   const facts = { now: clock.now(), usages: found.ok ? found.value : undefined };
