@@ -157,15 +157,8 @@ const placeOf = (list: string, params: ReadonlyMap<string, string>): string =>
 /** A use case's "no" as the port says it. A cursor of another version is one that is not understood. */
 function noOf(outcome: Outcome<unknown>): AdminNo {
   if (outcome.ok || !('refusal' in outcome.error)) return { kind: 'internal' };
-  switch (outcome.error.refusal.code) {
-    case 'token-unknown':
-      return { kind: 'token-unknown' };
-    case 'entry-unknown':
-      return { kind: 'malformed', part: 'cursor' };
-    case 'storage-unavailable':
-    case 'token-changed':
-      return { kind: 'unavailable' };
-    default:
-      return { kind: 'internal' };
-  }
+  const { code } = outcome.error.refusal;
+  if (code === 'token-unknown') return { kind: code };
+  if (code === 'entry-unknown') return { kind: 'malformed', part: 'cursor' };
+  return { kind: code === 'storage-unavailable' || code === 'token-changed' ? 'unavailable' : 'internal' };
 }

@@ -8,10 +8,7 @@ import type { AuditEventView, PolicyView, TokenRowView, TokenView } from '../con
 export function tokenJson(token: TokenView | TokenRowView): unknown {
   const { locator, name, purpose, ownerId, state, scopes, effects, operations, reach, admin } = token;
   const { issuedAt, expiresAt, pause, endedAt, endedBy, endedAs, endedBecause } = token;
-  const today =
-    'endsAt' in token
-      ? { endsAt: token.endsAt, stoppedBy: token.stoppedBy, use: token.use }
-      : {};
+  const today = 'endsAt' in token ? { endsAt: token.endsAt, stoppedBy: token.stoppedBy, use: token.use } : {};
   return {
     locator,
     name,

@@ -100,7 +100,7 @@ const FACES: Faces = {
     detail: `This operation needs the power ${power}. ${POWER_TEXTS[decidedBy]}`,
     decidedBy,
   }),
-  'token-unknown': plain(
+  'no-such-token': plain(
     404,
     'There is no such token',
     'The path names no token of this site. Take its locator from the list of tokens: it is the first part of the token.',

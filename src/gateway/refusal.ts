@@ -20,7 +20,7 @@ type PlainCode =
   | 'token-revoked'
   | 'token-paused'
   | 'not-yet-valid'
-  | 'token-unknown'
+  | 'no-such-token'
   | 'tokens-off'
   | 'project-outside'
   | 'owner-inactive'

@@ -253,10 +253,10 @@ describe('what a call carries', () => {
     'a locator that is none (%s) is no token',
     async (locator) => {
       const world = adminWorld();
-      expect(['token-unknown', 'request-malformed']).toContain(
+      expect(['no-such-token', 'request-malformed']).toContain(
         (await call(world, `/admin/v1/tokens/${locator}`)).code,
       );
-      expect(['token-unknown', 'request-malformed']).toContain(
+      expect(['no-such-token', 'request-malformed']).toContain(
         (await call(world, `/admin/v1/tokens/${locator}/revoke`, POST)).code,
       );
     },

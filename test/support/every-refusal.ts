@@ -48,7 +48,7 @@ export const EVERY_REFUSAL: readonly Refusal[] = [
   { code: 'request-malformed', fault: 'admin', param: 'cursor' },
   { code: 'admin-power-missing', power: 'tokens:revoke', decidedBy: 'token.admin' },
   { code: 'admin-power-missing', power: 'tokens:read', decidedBy: 'policy.adminTokens' },
-  { code: 'token-unknown' },
+  { code: 'no-such-token' },
   { code: 'operation-unknown', closedToApps: false },
   { code: 'operation-unknown', closedToApps: true },
   { code: 'scope-missing', reason: 'scope-missing', decidedBy: 'token.scopes', scopes: ['read:jira-work'] },

@@ -93,7 +93,7 @@ function refusalFor(no: AdminNo): Refusal {
     case 'malformed':
       return malformed(no.part);
     case 'token-unknown':
-      return { code: 'token-unknown' };
+      return { code: 'no-such-token' };
     case 'unavailable':
       return { code: 'storage-unavailable' };
     case 'internal':

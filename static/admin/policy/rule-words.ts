@@ -9,15 +9,14 @@ const yesNo = (isOn: boolean): string => say(isOn ? 'value.on' : 'value.off');
 /** What the rule is called. */
 export const ruleName = (rule: RuleKey): string => say(`rule.${rule}`);
 
+const SWITCHES = ['tokensOn', 'readOnly', 'siteWideTokens', 'adminTokens', 'attributeInJira'] as const;
+const isSwitch = (rule: RuleKey): rule is (typeof SWITCHES)[number] =>
+  (SWITCHES as readonly RuleKey[]).includes(rule);
+
 /** What a rule says, in a few words: `on`, `12 scopes`, `Read 90, write 30 …`. */
 export function valueWords(rule: RuleKey, rules: RulesView): string {
+  if (isSwitch(rule)) return yesNo(rules[rule]);
   switch (rule) {
-    case 'tokensOn':
-    case 'readOnly':
-    case 'siteWideTokens':
-    case 'adminTokens':
-    case 'attributeInJira':
-      return yesNo(rules[rule]);
     case 'mayAsk':
       return say(`may-ask.${rules.mayAsk}.short`);
     case 'tokensPerPersonMax':

@@ -10,6 +10,7 @@ import { OperationRules } from './operation-rules';
 import { OwnerLeftRule } from './owner-left-rule';
 import type { RuleProps } from './rule-props';
 import { ScopePicker } from './scope-picker';
+import { WhereRules } from './where-rules';
 
 /** The rules as sentences that one edits in place. */
 export const RulesEditor = (props: RuleProps) => {
@@ -42,24 +43,7 @@ export const RulesEditor = (props: RuleProps) => {
         <FieldMessage help={undefined} errors={props.errors('scopes')} />
         <OperationRules {...props} />
       </Card>
-      <Card title={say('section.where')}>
-        <SwitchRow
-          id="site-wide"
-          label={say('rule.siteWideTokens')}
-          help={say('site-wide.help')}
-          isChecked={rules.siteWideTokens}
-          isDisabled={isDisabled}
-          onChange={(siteWideTokens) => edit({ siteWideTokens })}
-        />
-        <SwitchRow
-          id="admin-tokens"
-          label={say('rule.adminTokens')}
-          help={say('admin-tokens.help')}
-          isChecked={rules.adminTokens}
-          isDisabled={isDisabled}
-          onChange={(adminTokens) => edit({ adminTokens })}
-        />
-      </Card>
+      <WhereRules {...props} />
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
       </Card>

@@ -52,7 +52,7 @@ export const AUTHORITY_RECIPES: readonly Recipe[] = [
     },
   },
   {
-    code: 'token-unknown',
+    code: 'no-such-token',
     cause: 'an admin token asks for one that does not exist',
     jira: 'questions',
     arrange: async (site) => {
