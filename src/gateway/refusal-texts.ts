@@ -20,7 +20,8 @@ export const POWER_TEXTS: {
   readonly [Rule in Extract<Refusal, { code: 'admin-power-missing' }>['decidedBy']]: string;
 } = {
   'token.admin': 'Ask for a token with it: Jira admins can, on the API tokens page of a Jira project.',
-  'policy.adminTokens': 'The policy of this site allows no token to administer tokens: a Jira admin can change that.',
+  'policy.adminTokens':
+    'The policy of this site allows no token to administer tokens: a Jira admin can change that.',
 };
 
 export const WHERE_TEXTS: {

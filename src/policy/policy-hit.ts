@@ -46,7 +46,9 @@ export function hitsOf({ before, after, now }: Change): (grant: Grant) => Policy
     if (kinds.length === 0) return undefined;
     return {
       kinds,
-      rules: stopping ? [stopping] : [
+      rules: stopping
+        ? [stopping]
+        : [
             ...rulesBehind(grant, { after, lost, isShortened }),
             ...(losesAdmin ? (['adminTokens'] as const) : []),
           ],

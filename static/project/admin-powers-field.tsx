@@ -19,7 +19,9 @@ export const AdminPowersField = ({ draft, offer, refused, edit }: FormPart) =>
             id={`admin-${power}`}
             label={say(`admin.${power}`)}
             isChecked={draft.admin.includes(power)}
-            onChange={({ target }) => edit((now) => setAdminPower(now, power, target.checked === true, offer))}
+            onChange={({ target }) =>
+              edit((now) => setAdminPower(now, power, target.checked === true, offer))
+            }
           />
         ))}
       </Stack>

@@ -23,7 +23,11 @@ export const isAdminPath = ([room]: Segments): boolean => room === 'admin';
 export function findAdminRoute(method: Method, segments: Segments): AdminRoute | undefined {
   const [, version, noun, locator = '', verb] = segments;
   if (version !== 'v1') return undefined;
-  if (method === 'GET' && segments.length === 3 && (noun === 'tokens' || noun === 'policy' || noun === 'audit'))
+  if (
+    method === 'GET' &&
+    segments.length === 3 &&
+    (noun === 'tokens' || noun === 'policy' || noun === 'audit')
+  )
     return { kind: noun };
   if (noun !== 'tokens') return undefined;
   if (method === 'GET' && segments.length === 4) return { kind: 'token', locator };
