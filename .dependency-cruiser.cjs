@@ -18,6 +18,22 @@ module.exports = {
     only('audit-on-tokens', 'audit', ['base', 'catalogue', 'policy', 'tokens']),
     only('gateway-beside-console', 'gateway', ['base', 'catalogue', 'policy', 'tokens', 'audit']),
     only('console-beside-gateway', 'console', ['base', 'catalogue', 'policy', 'tokens', 'audit']),
+    only('admin-api-joins-gateway-and-console', 'admin-api', [
+      'base',
+      'catalogue',
+      'policy',
+      'tokens',
+      'audit',
+      'gateway',
+      'console',
+    ]),
+    {
+      name: 'admin-api-knows-the-gateway-by-its-port',
+      comment: 'of the gateway it implements a port, and takes nothing but types',
+      severity: 'error',
+      from: { path: '^src/admin-api/' },
+      to: { path: '^src/gateway/', dependencyTypesNot: ['type-only'] },
+    },
     only('forge-implements-ports', 'forge', [
       'base',
       'catalogue',

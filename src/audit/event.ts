@@ -3,10 +3,12 @@ import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import type { Random } from '../base/random';
 import type { Effect } from '../catalogue/operation';
+import type { AdminPower } from '../policy/admin-power';
 import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
+import type { Existing } from '../policy/transitions';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
 import type { Locator } from '../tokens/token';
@@ -23,6 +25,7 @@ export type AuditFact =
       readonly effects: readonly Effect[];
       readonly operations: OperationLimit;
       readonly reach: Reach;
+      readonly admin?: readonly AdminPower[] | undefined;
       readonly expiresAt: Instant;
     }
   | {
@@ -31,6 +34,8 @@ export type AuditFact =
       readonly ownerId: string;
       readonly as: EndingPart;
       readonly because?: RevocationReason | undefined;
+      /** The token that acted for the actor, where one did. */
+      readonly via?: Locator | undefined;
     }
   | {
       readonly type: 'token.paused';
@@ -75,6 +80,8 @@ export type AuditFact =
       readonly revision: number;
       readonly before: Rules;
       readonly after: Rules;
+      /** What was chosen for older tokens; absent: the new rules hold for them at once. */
+      readonly existing?: Existing | undefined;
     }
   /** What is frozen, by ids and kinds: the admin's reason is not in it. `locator`: of a frozen token. */
   | ({

@@ -1,10 +1,13 @@
 import type { Result } from '../base/result';
+import type { Locator } from '../tokens/token';
 import type { ProjectRef } from '../policy/grant';
 
 /** A person using a page, with what Jira said of them a moment ago. */
 export interface Actor {
   readonly accountId: string;
   readonly isJiraAdmin: boolean;
+  /** The locator of the token that acts for them; absent: they use a page. */
+  readonly via?: Locator | undefined;
 }
 
 /** A person on a project page. The project is Jira's answer, not the page's claim. */

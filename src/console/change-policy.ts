@@ -1,22 +1,38 @@
 import { auditEvent } from '../audit/event';
-import { ok } from '../base/result';
+import { fail, ok, type Result } from '../base/result';
+import { DAY_MS } from '../base/time';
 import type { Policy } from '../policy/policy';
 import { parseRules } from '../policy/rules';
-import { problem } from '../policy/problem';
+import { problem, type Problem } from '../policy/problem';
+import {
+  TRANSITION_DAYS_MAX,
+  transitionsAfter,
+  TRANSITIONS_MAX,
+  type Existing,
+  type RuleChange,
+} from '../policy/transitions';
 import type { Actor } from './actor';
 import type { PolicyView } from './contract';
-import type { ConsolePorts } from './ports';
+import type { ConsolePorts, TokenPorts } from './ports';
 import { object, refuseStale, refuseStore, type Outcome } from './refusal';
 import { viewPolicy } from './views';
 
-export async function readPolicy({ policies }: ConsolePorts): Promise<Outcome<PolicyView>> {
+export async function readPolicy({ policies, clock }: TokenPorts): Promise<Outcome<PolicyView>> {
   const policy = await policies.read();
-  return policy.ok ? ok(viewPolicy(policy.value)) : refuseStore(policy.error);
+  return policy.ok ? ok(viewPolicy(policy.value, clock.now())) : refuseStore(policy.error);
+}
+
+/** A parsed `PolicyChange`. */
+export interface PolicyDraft {
+  readonly revision: number;
+  readonly rules?: unknown;
+  /** `apply` where absent. */
+  readonly existing?: Existing;
 }
 
 /** Validate, save at the revision the draft was read at, tell. No token is touched: the next request already obeys the new rules. */
 export async function changePolicy(
-  change: { readonly revision: number; readonly rules?: unknown },
+  change: PolicyDraft,
   actor: Actor,
   ports: ConsolePorts,
 ): Promise<Outcome<PolicyView>> {
@@ -29,27 +45,62 @@ export async function changePolicy(
     );
   const today = await ports.policies.read();
   if (!today.ok) return refuseStore(today.error);
-  if (today.value.revision !== change.revision) return refuseStale(viewPolicy(today.value));
+  if (today.value.revision !== change.revision)
+    return refuseStale(viewPolicy(today.value, ports.clock.now()));
 
   const at = ports.clock.now();
+  const existing = change.existing ?? APPLY;
+  const left = leaveToOlder(today.value, { after: rules.value, existing, at });
+  if (!left.ok) return object([left.error]);
   const next: Policy = {
     revision: change.revision + 1,
     changedAt: at,
     changedBy: actor.accountId,
     rules: rules.value,
+    ...left.value,
   };
   const event = auditEvent(
-    { type: 'policy.changed', revision: next.revision, before: today.value.rules, after: next.rules },
+    {
+      type: 'policy.changed',
+      revision: next.revision,
+      before: today.value.rules,
+      after: next.rules,
+      ...(existing.kind === 'apply' ? {} : { existing }),
+    },
     actor.accountId,
     { at, random: ports.random },
   );
   const saved = await ports.ledger.savePolicy(next, event);
   if (!saved.ok) return refuseStore(saved.error);
-  return saved.value === 'saved' ? ok(viewPolicy(next)) : refuseNewer(ports);
+  return saved.value === 'saved' ? ok(viewPolicy(next, at)) : refuseNewer(ports);
+}
+
+const APPLY: Existing = { kind: 'apply' };
+
+/** What the change leaves to tokens that live today, or why it cannot. */
+function leaveToOlder(
+  { rules: before, transitions = [] }: Policy,
+  change: Omit<RuleChange, 'before'>,
+): Result<Pick<Policy, 'transitions'>, Problem> {
+  const { existing, at } = change;
+  const [path, day] =
+    existing.kind === 'keep'
+      ? ['existing.until', existing.until]
+      : existing.kind === 'stop'
+        ? ['existing.at', existing.at]
+        : [];
+  if (path !== undefined && day !== undefined) {
+    if (day <= at) return fail(problem(path, 'not-in-future'));
+    if (day > at + TRANSITION_DAYS_MAX * DAY_MS)
+      return fail(problem(path, 'transition-too-long', { max: TRANSITION_DAYS_MAX }));
+  }
+  const after = transitionsAfter(transitions, { before, ...change });
+  if (after === 'full') return fail(problem('existing', 'transitions-full', { max: TRANSITIONS_MAX }));
+  return ok(after.length === 0 ? {} : { transitions: after });
 }
 
 /** Somebody saved between our read and our write. */
-async function refuseNewer({ policies }: ConsolePorts): Promise<Outcome<never>> {
+async function refuseNewer({ policies, clock }: ConsolePorts): Promise<Outcome<never>> {
   const newer = await policies.read();
-  return newer.ok ? refuseStale(viewPolicy(newer.value)) : refuseStore(newer.error);
+  return newer.ok ? refuseStale(viewPolicy(newer.value, clock.now())) : refuseStore(newer.error);
 }

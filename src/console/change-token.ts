@@ -5,7 +5,7 @@ import type { Part, TokenRecord } from '../tokens/record';
 import { parseLocator } from '../tokens/token';
 import type { Actor } from './actor';
 import type { TokenView } from './contract';
-import type { ConsolePorts } from './ports';
+import type { TokenPorts } from './ports';
 import { refuse, refuseStore, type Outcome } from './refusal';
 import { viewToken } from './views';
 
@@ -13,7 +13,7 @@ import { viewToken } from './views';
 export interface Changer {
   readonly actor: Actor;
   readonly as: Part;
-  readonly ports: ConsolePorts;
+  readonly ports: TokenPorts;
 }
 
 /** A record as it is to be, and the event that tells of it. The same record where there is nothing to change. */

@@ -4,6 +4,7 @@ import { ok, type Result } from '../base/result';
 import type { Effect } from '../catalogue/operation';
 import { newUsage, type Usage } from '../audit/usage';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
+import type { AdminPower } from '../policy/admin-power';
 import type { ProjectRef } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
@@ -30,6 +31,8 @@ export interface Order {
   readonly further?: readonly ProjectRef[] | undefined;
   readonly days?: number | undefined;
   readonly mayRotate?: boolean | undefined;
+  /** Powers over tokens themselves. */
+  readonly admin?: readonly AdminPower[] | undefined;
 }
 
 /** Who asks for a token, what Jira says of them when asked, and the world. */
@@ -49,6 +52,9 @@ export async function issueToken(
 ): Promise<Outcome<IssuedTokenView>> {
   if (order.reach === 'site' && !actor.isJiraAdmin) {
     return object([problem('reach', 'site-wide-for-admins')]);
+  }
+  if (order.admin && order.admin.length > 0 && !actor.isJiraAdmin) {
+    return object([problem('admin', 'admin-for-admins')]);
   }
   const policy = await ports.policies.read();
   if (!policy.ok) return refuseStore(policy.error);
@@ -126,9 +132,18 @@ async function create(
     const { record, secret } = issued.value;
     const token = formatToken(record.locator, secret, keys.value);
     if (token === undefined) throw new InvariantError('tag keys without their current version');
-    const { scopes, effects, operations, reach, expiresAt } = record.grant;
+    const { scopes, effects, operations, reach, admin, expiresAt } = record.grant;
     const event = auditEvent(
-      { type: 'token.issued', locator: record.locator, scopes, effects, operations, reach, expiresAt },
+      {
+        type: 'token.issued',
+        locator: record.locator,
+        scopes,
+        effects,
+        operations,
+        reach,
+        ...(admin ? { admin } : {}),
+        expiresAt,
+      },
       record.issuerId,
       { at: now, random },
     );

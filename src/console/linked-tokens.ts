@@ -2,6 +2,7 @@ import type { Usage } from '../audit/usage';
 import type { TokenRecord } from '../tokens/record';
 import type { Locator } from '../tokens/token';
 import type { Ceiling } from '../policy/ceiling';
+import type { Grant } from '../policy/grant';
 import type { LinkedTokenView, OfferedHalt } from './contract';
 import type { ConsolePorts } from './ports';
 import { viewRow } from './token-rows';
@@ -9,7 +10,7 @@ import { viewRow } from './token-rows';
 /** What a token replaced and what replaces it, each with its use; without what is erased or cannot be read just now. Costs one wait. */
 export async function findLinked(
   { predecessor, successor }: TokenRecord,
-  ceiling: Ceiling,
+  ceilings: (grant: Grant) => Ceiling,
   ports: ConsolePorts,
 ): Promise<readonly LinkedTokenView[]> {
   const locators = [predecessor, successor].filter((locator) => locator !== undefined);
@@ -20,7 +21,7 @@ export async function findLinked(
   const now = ports.clock.now();
   return records.value.map((record) => ({
     as: record.locator === predecessor ? 'predecessor' : 'successor',
-    token: viewRow(record, { ceiling, now, usages: uses }),
+    token: viewRow(record, { ceiling: ceilings(record.grant), now, usages: uses }),
   }));
 }
 

@@ -1,5 +1,5 @@
 import { ok } from '../base/result';
-import { ceilingOf } from '../policy/ceiling';
+import { ceilingsOf } from '../policy/policy-for';
 import type { PageRequest } from '../tokens/store';
 import type { Actor } from './actor';
 import type { TokenPageView } from './contract';
@@ -25,8 +25,8 @@ export async function listOwnTokens(
   // A cursor is opaque and comes from the caller: whatever it points to, only their own is shown.
   const own = found.value.records.filter(({ ownerId }) => ownerId === accountId);
   const { cursor } = found.value;
-  const rows = await rowsOf(own, ceilingOf(policy.value.rules), ports);
   const now = ports.clock.now();
+  const rows = await rowsOf(own, ceilingsOf(policy.value, now), ports);
   const tokens = rows.map((row, index) => {
     const record = own[index];
     return record ? { ...row, ...viewFrozen(record, freeze.value, now) } : row;

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { EFFECTS } from '../catalogue/operation';
+import { ADMIN_POWERS } from '../policy/admin-power';
 import { FREEZE_REASON_MAX } from '../policy/freeze';
 import { operationLimit } from '../policy/operation-limit';
 import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
@@ -23,8 +24,25 @@ const isoTime = once(() =>
 
 /** Pages send `{}` or nothing where there is no payload. */
 export const nothing = once(() => z.unknown());
+/** Strict: a choice that is misunderstood must not pass for another. */
+const existing = once(() => {
+  const time = z.pipe(
+    z.iso.datetime({ offset: true }),
+    z.transform((text) => Date.parse(text)),
+  );
+  return z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('apply') }),
+    z.strictObject({ kind: z.literal('keep'), until: time }),
+    z.strictObject({ kind: z.literal('stop'), at: time }),
+    z.strictObject({ kind: z.literal('lift') }),
+  ]);
+});
 export const policyChange = once(() =>
-  z.object({ revision: z.int().check(z.minimum(0)), rules: z.unknown() }),
+  z.object({
+    revision: z.int().check(z.minimum(0)),
+    rules: z.unknown(),
+    existing: z._default(existing(), () => ({ kind: 'apply' as const })),
+  }),
 );
 export const paging = once(() => z.object({ limit: limit(), cursor: cursor() }));
 /**
@@ -192,5 +210,6 @@ export const tokenOrder = once(() =>
     ),
     days: z.optional(z.int().check(z.minimum(1))),
     mayRotate: z._default(z.boolean(), false),
+    admin: z._default(each(z.array(z.enum(ADMIN_POWERS))), []),
   }),
 );

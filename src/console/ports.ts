@@ -57,20 +57,24 @@ export interface GatewayAddress {
   find(): Promise<Result<string, StoreFailure>>;
 }
 
-/** All that the use cases need of the world, besides who is asking. */
-export interface ConsolePorts extends SetUpPorts {
+/** What is needed to look at tokens, policy and audit trail and to change a token: all that `/admin/v1/…` is given as well. */
+export interface TokenPorts {
   readonly policies: PolicyStore;
-  readonly freezes: FreezeStore;
   readonly tokens: TokenStore;
-  readonly tagKeys: TagKeyStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
   readonly usages: UsageStore;
   readonly census: CensusStore;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** All that the use cases need of the world, besides who is asking. */
+export interface ConsolePorts extends SetUpPorts, TokenPorts {
+  readonly freezes: FreezeStore;
+  readonly tagKeys: TagKeyStore;
   readonly people: People;
   readonly sweepPositions: SweepPositions;
   readonly gateway: GatewayAddress;
   readonly ownGateway: OwnGateway;
-  readonly clock: Clock;
-  readonly random: Random;
 }

@@ -1,9 +1,13 @@
 import { chunksOf } from '../base/chunks';
 import { fail, ok } from '../base/result';
 import { formatInstant, type Instant } from '../base/time';
-import { ceilingOf } from '../policy/ceiling';
+import type { Ceiling } from '../policy/ceiling';
+import type { Grant } from '../policy/grant';
+import type { Policy } from '../policy/policy';
+import { ceilingsOf } from '../policy/policy-for';
 import { hitsOf, type PolicyHit } from '../policy/policy-hit';
-import { parseRules } from '../policy/rules';
+import { parseRules, type Rules } from '../policy/rules';
+import { isStop } from '../policy/transitions';
 import { problem } from '../policy/problem';
 import type { TokenRecord } from '../tokens/record';
 import type { PolicyHitView, PolicyPreviewView } from './contract';
@@ -40,7 +44,7 @@ export async function previewPolicy(
   const today = await ports.policies.read();
   if (!today.ok) return refuseStore(today.error);
 
-  const hitOf = hitsOf({ before: ceilingOf(today.value.rules), after: ceilingOf(rules.value), now });
+  const hitOf = hitsOfChange(today.value, rules.value, now);
   const hits: { readonly record: TokenRecord; readonly hit: PolicyHit }[] = [];
   let looked = 0;
   let inner = start.inner;
@@ -61,6 +65,23 @@ export async function previewPolicy(
     hits: await viewHits(hits, now, ports),
     ...(inner === undefined ? {} : { cursor: formatCursor({ ...start, inner }) }),
   });
+}
+
+/**
+ * What the draft would do if it held for every token at once: whatever earlier changes keep from older ones would be over. Stops at a
+ * date stay.
+ */
+function hitsOfChange(today: Policy, rules: Rules, now: Instant): (grant: Grant) => PolicyHit | undefined {
+  const transitions = (today.transitions ?? []).filter(isStop);
+  const [before, after] = [ceilingsOf(today, now), ceilingsOf({ ...today, rules, transitions }, now)];
+  const known = new Map<Ceiling, ReturnType<typeof hitsOf>>();
+  return (grant) => {
+    const ceiling = before(grant);
+    // As old as one another: whoever shares the one ceiling shares the other.
+    const hitOf = known.get(ceiling) ?? hitsOf({ before: ceiling, after: after(grant), now });
+    known.set(ceiling, hitOf);
+    return hitOf(grant);
+  };
 }
 
 async function viewHits(

@@ -3,7 +3,7 @@ import type { AuditQuery } from '../audit/log';
 import { ok } from '../base/result';
 import type { Instant } from '../base/time';
 import type { AuditPageView } from './contract';
-import type { ConsolePorts } from './ports';
+import type { TokenPorts } from './ports';
 import { refuseStore, type Outcome } from './refusal';
 import { viewEvent } from './views';
 
@@ -18,7 +18,7 @@ interface Search {
 }
 
 /** A page of the audit trail, newest first. */
-export async function searchAudit(search: Search, { audit }: ConsolePorts): Promise<Outcome<AuditPageView>> {
+export async function searchAudit(search: Search, { audit }: TokenPorts): Promise<Outcome<AuditPageView>> {
   const { limit, cursor, from, to } = search;
   const page = await audit.page({ by: narrowingOf(search), limit, cursor, from, to });
   if (!page.ok) return refuseStore(page.error);

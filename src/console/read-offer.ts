@@ -1,6 +1,8 @@
 import { ok } from '../base/result';
 import { listScopeFacts } from '../catalogue/scope-facts';
+import { ADMIN_POWERS } from '../policy/admin-power';
 import { ceilingOf } from '../policy/ceiling';
+import { ceilingsOf } from '../policy/policy-for';
 import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
 import type { Offer } from './contract';
@@ -41,9 +43,10 @@ export async function readOffer(
   if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
   const ceiling = ceilingOf(rules);
   const { living, ...mayAsk } = asking.value;
+  const now = ports.clock.now();
   return ok({
     ...mayAsk,
-    endingSoon: findEndingSoon(living, ceiling, ports.clock.now()),
+    endingSoon: findEndingSoon(living, ceilingsOf(policy.value, now), now),
     halted: findHalted(living),
     selfRotation: rules.selfRotation,
     tokensOn: ceiling.tokensOn,
@@ -60,6 +63,7 @@ export async function readOffer(
     readOnly: rules.readOnly,
     operations: rules.operations,
     siteWide: ceiling.siteWideTokens && actor.isJiraAdmin,
+    adminPowers: rules.adminTokens && actor.isJiraAdmin ? ADMIN_POWERS : [],
     ...(rights.ok
       ? {
           ownRights: TELLING_PERMISSIONS.map((permission) => ({

@@ -1,8 +1,11 @@
 import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
+import type { Instant } from '../base/time';
 import { EFFECTS } from '../catalogue/operation';
-import { ceilingOf, type Ceiling } from '../policy/ceiling';
+import type { Ceiling } from '../policy/ceiling';
 import { narrowerLimit } from '../policy/operation-limit';
+import { ceilingsOf } from '../policy/policy-for';
+import { hitsOf } from '../policy/policy-hit';
 import type { TokenRecord } from '../tokens/record';
 import { parseLocator } from '../tokens/token';
 import type { Actor } from './actor';
@@ -46,15 +49,16 @@ async function readToken(
   const record = found.value;
   if (!record || !mayRead(record)) return refuse('token-unknown');
 
-  const ceiling = ceilingOf(policy.value.rules);
+  const now = ports.clock.now();
+  const ceilings = ceilingsOf(policy.value, now);
+  const ceiling = ceilings(record.grant);
   const [usages, events, owner, linked] = await Promise.all([
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
     findOwner(record, ports),
-    findLinked(record, ceiling, ports),
+    findLinked(record, ceilings, ports),
   ]);
   if (!events.ok) return refuseStore(events.error);
-  const now = ports.clock.now();
   const usage = usages.ok ? usages.value.get(locator) : undefined;
   return ok({
     token: {
@@ -62,6 +66,7 @@ async function readToken(
       ...viewFrozen(record, freeze.value, now),
     },
     ...powersToday(record, ceiling),
+    ...loses(record, ceiling, now),
     ...(owner.ok ? { owner: owner.value } : {}),
     ...(usage === undefined ? {} : { usage: viewUsage(usage) }),
     linked,
@@ -80,6 +85,19 @@ const powersToday = (
   })),
   operationsToday: narrowerLimit(grant.operations, ceiling.operations),
 });
+
+/** What becomes of it on the day from which a change of the policy is no longer kept from it. */
+function loses(
+  { grant }: TokenRecord,
+  ceiling: Ceiling,
+  now: Instant,
+): Pick<TokenDetailView, 'losesWhenKeptNoMore'> {
+  const { kept } = ceiling;
+  const hit = kept && hitsOf({ before: ceiling, after: kept.after(), now })(grant);
+  if (!hit) return {};
+  const { kinds, rules, scopesLost, effectsLost } = hit;
+  return { losesWhenKeptNoMore: { kinds, rules, scopesLost, effectsLost } };
+}
 
 async function findOwner(
   { ownerId, grant: { reach } }: TokenRecord,

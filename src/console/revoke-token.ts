@@ -4,7 +4,7 @@ import type { RevocationReason } from '../tokens/record';
 import type { Actor } from './actor';
 import { changeToken, type Changer } from './change-token';
 import type { RevocationsView, TokenView } from './contract';
-import type { ConsolePorts } from './ports';
+import type { TokenPorts } from './ports';
 import type { Outcome } from './refusal';
 
 /** Parsed payloads of `token/revoke` and `tokens/revoke`. */
@@ -23,21 +23,21 @@ export interface ManyToRevoke extends Reason {
 export const revokeAnyToken = (
   { locator, ...reason }: OneToRevoke,
   actor: Actor,
-  ports: ConsolePorts,
+  ports: TokenPorts,
 ): Promise<Outcome<TokenView>> => revokeToken(locator, { actor, as: 'admin', reason, ports });
 
 /** A person revokes a token of their own. Someone else's is answered like one that does not exist. */
 export const revokeOwnToken = (
   { locator, ...reason }: OneToRevoke,
   actor: Actor,
-  ports: ConsolePorts,
+  ports: TokenPorts,
 ): Promise<Outcome<TokenView>> => revokeToken(locator, { actor, as: 'owner', reason, ports });
 
 /** An admin revokes several. Each stands for itself: one that fails keeps none of the others. */
 export async function revokeAnyTokens(
   { locators, ...reason }: ManyToRevoke,
   actor: Actor,
-  ports: ConsolePorts,
+  ports: TokenPorts,
 ): Promise<Outcome<RevocationsView>> {
   const rows = await Promise.all(
     locators.map(async (locator) => {
@@ -66,6 +66,7 @@ const revokeToken = (
         ownerId,
         as,
         ...(because === undefined ? {} : { because }),
+        ...(actor.via === undefined ? {} : { via: actor.via }),
       },
     });
   });

@@ -4,7 +4,9 @@ import { findUnused } from '../audit/find-unused';
 import { newUsage } from '../audit/usage';
 import { InvariantError, unreachable } from '../base/invariant';
 import { ok } from '../base/result';
-import { ceilingOf, endsAt, type Ceiling } from '../policy/ceiling';
+import { endsAt } from '../policy/ceiling';
+import type { Policy } from '../policy/policy';
+import { ceilingFor } from '../policy/policy-for';
 import type { Freeze } from '../policy/freeze';
 import { holdOn, judgeHold } from '../policy/hold';
 import { problem } from '../policy/problem';
@@ -40,10 +42,11 @@ export async function rotateOwnToken(
   if (!locator) return refuse('token-unknown');
   const basis = await readBasis(locator, ports);
   if (!basis.ok) return basis;
-  const { record, ceiling, freeze, gatewayUrl, keys } = basis.value;
+  const { record, policy, freeze, gatewayUrl, keys } = basis.value;
   if (record?.ownerId !== accountId) return refuse('token-unknown');
 
   const now = ports.clock.now();
+  const ceiling = ceilingFor(policy, record.grant, now);
   if (!ceiling.tokensOn) return object([problem('', 'tokens-off')]);
   // What is frozen must not get a successor that is not.
   if (judgeHold(holdOn(freeze, record, now), record.grant.reach, ['write'])) return refuse('token-frozen');
@@ -63,7 +66,7 @@ export async function rotateOwnToken(
 
 interface Basis {
   readonly record: TokenRecord | undefined;
-  readonly ceiling: Ceiling;
+  readonly policy: Policy;
   readonly freeze: Freeze;
   readonly gatewayUrl: string;
   readonly keys: TagKeys;
@@ -85,7 +88,7 @@ async function readBasis(locator: Locator, ports: ConsolePorts): Promise<Outcome
   if (!keys.ok) return refuseStore(keys.error);
   return ok({
     record: found.value,
-    ceiling: ceilingOf(policy.value.rules),
+    policy: policy.value,
     freeze: freeze.value,
     gatewayUrl: address.value,
     keys: keys.value,

@@ -1,11 +1,11 @@
 import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
-import { ceilingOf } from '../policy/ceiling';
+import { ceilingsOf } from '../policy/policy-for';
 import type { TokenRecord } from '../tokens/record';
 import type { Locator } from '../tokens/token';
 import type { TokenPageView } from './contract';
 import { formatCursor, parseCursor, type ListCursor } from './list-cursor';
-import type { ConsolePorts } from './ports';
+import type { TokenPorts } from './ports';
 import { refuse, refuseStore, type Outcome } from './refusal';
 import { isWished, useWished, type TokenWish } from './token-filter';
 import { listsFor, PAGE_LIMIT, type TokenList } from './token-lists';
@@ -24,7 +24,7 @@ export interface TokenSearchPage {
 export async function searchTokens(
   wish: TokenWish,
   { limit, cursor }: TokenSearchPage,
-  ports: ConsolePorts,
+  ports: TokenPorts,
 ): Promise<Outcome<TokenPageView>> {
   const start = parseCursor(cursor, ports.clock.now());
   // A cursor that is none of ours is a page that is newer or older than the app.
@@ -35,7 +35,7 @@ export async function searchTokens(
   const walked = await walk(lists.value, { wish, limit, start }, ports);
   if (!walked.ok) return refuseStore(walked.error);
   const { records, next } = walked.value;
-  const tokens = await rowsOf(records, ceilingOf(policy.value.rules), ports);
+  const tokens = await rowsOf(records, ceilingsOf(policy.value, ports.clock.now()), ports);
   return ok({ tokens, ...(next === undefined ? {} : { cursor: formatCursor(next) }) });
 }
 
@@ -55,7 +55,7 @@ const PAGES_MAX = 3;
 async function walk(
   lists: readonly TokenList[],
   { wish, limit, start }: Walk,
-  ports: ConsolePorts,
+  ports: TokenPorts,
 ): Promise<Result<Walked, StoreFailure>> {
   const records: TokenRecord[] = [];
   let at = start;
@@ -101,7 +101,7 @@ function pageAfter(
 async function wishedOf(
   records: readonly TokenRecord[],
   wish: TokenWish,
-  { usages, clock }: ConsolePorts,
+  { usages, clock }: TokenPorts,
 ): Promise<Result<readonly TokenRecord[], StoreFailure>> {
   const now = clock.now();
   const wished = records.filter((record) => isWished(record, wish, now));

@@ -7,7 +7,7 @@ import type { TokenRecord } from '../tokens/record';
 import type { TokenListKey } from './contract';
 import type { Span, TokenPage, TokenQuery } from '../tokens/store';
 import { parseLocator, type Locator } from '../tokens/token';
-import type { ConsolePorts } from './ports';
+import type { TokenPorts } from './ports';
 import { EXPIRING_DAYS, type TokenWish } from './token-filter';
 
 export const IDLE_DAYS = 30;
@@ -23,7 +23,7 @@ export type TokenList = (
 export async function listsFor(
   wish: TokenWish,
   now: Instant,
-  ports: ConsolePorts,
+  ports: TokenPorts,
 ): Promise<Result<readonly TokenList[], StoreFailure>> {
   if (wish.locator !== undefined) return ok([theOne(wish.locator, wish.list, now, ports)]);
   if (wish.list === 'owner-left') return listsOfLeavers(wish.ownerId, ports);
@@ -55,7 +55,7 @@ function queryFor(
 }
 
 const indexed =
-  (query: TokenQuery, { tokens }: ConsolePorts): TokenList =>
+  (query: TokenQuery, { tokens }: TokenPorts): TokenList =>
   (limit, cursor) =>
     isEmpty(spanOf(query)) ? Promise.resolve(ok({ records: [] })) : tokens.list(query, { limit, cursor });
 
@@ -71,7 +71,7 @@ const idleBefore = (now: Instant): Instant => now - IDLE_DAYS * DAY_MS;
 const deniedAfter = (now: Instant): Instant => now - DENIED_DAYS * DAY_MS;
 
 const theOne =
-  (text: string, list: TokenListKey, now: Instant, ports: ConsolePorts): TokenList =>
+  (text: string, list: TokenListKey, now: Instant, ports: TokenPorts): TokenList =>
   async () => {
     const locator = parseLocator(text);
     if (!locator) return ok({ records: [] });
@@ -87,7 +87,7 @@ async function isInList(
   { locator, ownerId }: TokenRecord,
   list: TokenListKey,
   now: Instant,
-  { usages, census }: ConsolePorts,
+  { usages, census }: TokenPorts,
 ): Promise<Result<boolean, StoreFailure>> {
   if (list === 'owner-left') {
     const known = await census.read();
@@ -104,14 +104,14 @@ async function isInList(
 }
 
 const unused =
-  (before: Instant, { usages, tokens }: ConsolePorts): TokenList =>
+  (before: Instant, { usages, tokens }: TokenPorts): TokenList =>
   async (limit, cursor) => {
     const page = await usages.unusedSince({ before, limit, cursor });
     return page.ok ? recordsOf(page.value.usages, page.value.cursor, tokens) : page;
   };
 
 const denied =
-  (after: Instant, { usages, tokens }: ConsolePorts): TokenList =>
+  (after: Instant, { usages, tokens }: TokenPorts): TokenList =>
   async (limit, cursor) => {
     const page = await usages.deniedSince({ after, limit, cursor });
     return page.ok ? recordsOf(page.value.usages, page.value.cursor, tokens) : page;
@@ -119,7 +119,7 @@ const denied =
 
 /** By the audit trail's index of types: no index of tokens tells it. A token is told of once. */
 const reused =
-  ({ audit, tokens }: ConsolePorts): TokenList =>
+  ({ audit, tokens }: TokenPorts): TokenList =>
   async (limit, cursor) => {
     const page = await audit.page({
       by: { type: 'token.reused' },
@@ -140,7 +140,7 @@ const reused =
 async function recordsOf(
   usages: readonly { readonly locator: Locator }[],
   cursor: string | undefined,
-  tokens: ConsolePorts['tokens'],
+  tokens: TokenPorts['tokens'],
 ): Promise<Result<TokenPage, StoreFailure>> {
   const found = await tokens.findMany(usages.map(({ locator }) => locator));
   return found.ok ? ok({ records: found.value, ...(cursor === undefined ? {} : { cursor }) }) : found;
@@ -149,7 +149,7 @@ async function recordsOf(
 /** The last census knows who left; their tokens are found by owner. */
 async function listsOfLeavers(
   owner: string | undefined,
-  ports: ConsolePorts,
+  ports: TokenPorts,
 ): Promise<Result<readonly TokenList[], StoreFailure>> {
   const census = await ports.census.read();
   if (!census.ok) return census;

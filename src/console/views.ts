@@ -4,6 +4,7 @@ import { formatInstant, type Instant } from '../base/time';
 import { frozenAt, type Freeze, type FreezeEntry } from '../policy/freeze';
 import { isWithin } from '../policy/decide';
 import type { Policy } from '../policy/policy';
+import { KEEPABLE, type Transition } from '../policy/transitions';
 import { stateAt } from '../tokens/lifecycle';
 import type { Pause, TokenRecord } from '../tokens/record';
 import type {
@@ -13,10 +14,31 @@ import type {
   PauseView,
   PolicyView,
   TokenView,
+  TransitionView,
 } from './contract';
 
-export const viewPolicy = ({ revision, changedAt, changedBy, rules }: Policy): PolicyView =>
-  revision === 0 ? { revision, rules } : { revision, changedAt: formatInstant(changedAt), changedBy, rules };
+export function viewPolicy(policy: Policy, now: Instant): PolicyView {
+  const { revision, changedAt, changedBy, rules } = policy;
+  if (revision === 0) return { revision, rules };
+  const transitions = (policy.transitions ?? []).flatMap((each) => viewTransition(each, now) ?? []);
+  return {
+    revision,
+    changedAt: formatInstant(changedAt),
+    changedBy,
+    rules,
+    ...(transitions.length === 0 ? {} : { transitions }),
+  };
+}
+
+/** Undefined where it is over: the record forgets it with the next change. */
+function viewTransition(transition: Transition, now: Instant): TransitionView | undefined {
+  const issuedBefore = formatInstant(transition.issuedBefore);
+  if (transition.kind === 'stop')
+    return { kind: 'stop', issuedBefore, at: formatInstant(transition.at), hasCome: now >= transition.at };
+  if (now >= transition.until) return undefined;
+  const rules = KEEPABLE.filter((rule) => rule in transition.former);
+  return { kind: 'keep', issuedBefore, until: formatInstant(transition.until), rules };
+}
 
 /** The digest stays behind. */
 export function viewToken(record: TokenRecord, now: Instant): TokenView {
@@ -33,6 +55,7 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     effects: grant.effects,
     operations: grant.operations,
     reach: grant.reach,
+    ...(grant.admin ? { admin: grant.admin } : {}),
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
     ...(state === 'paused' && pause ? { pause: viewPause(pause) } : {}),

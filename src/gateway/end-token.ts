@@ -8,7 +8,8 @@ import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { formatInstant } from '../base/time';
-import { ceilingOf, endsAt } from '../policy/ceiling';
+import { endsAt } from '../policy/ceiling';
+import { ceilingFor } from '../policy/policy-for';
 import { revoke } from '../tokens/lifecycle';
 import type { RevocationReason, TokenRecord } from '../tokens/record';
 import { answerJson, type Answer } from './answer';
@@ -43,7 +44,7 @@ export async function endToken(
   passage.record = record;
   if (authenticated.ok) {
     const { live, policy } = authenticated.value;
-    passage.proven(record, endsAt(live.grant, ceilingOf(policy.rules)));
+    passage.proven(record, endsAt(live.grant, ceilingFor(policy, live.grant, passage.startedAt)));
   }
   const because = parseReason(way, request);
   if (!because.ok) return because;

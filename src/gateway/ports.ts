@@ -2,6 +2,7 @@ import type { Clock } from '../base/time';
 import type { Random } from '../base/random';
 import type { AuditLog } from '../audit/log';
 import type { UsageStore } from '../audit/usage-store';
+import type { AdminApi } from './admin/admin-port';
 import type { AuthenticationPorts } from './authenticate';
 import type { DenialMemory } from './denial-memory';
 import type { SeenStore } from './echo';
@@ -42,6 +43,7 @@ export interface GatewayLog {
 export interface GatewayPorts extends AuthenticationPorts {
   readonly jira: Jira;
   readonly audit: AuditLog;
+  readonly admin: AdminApi;
   readonly ledger: TokenLedger;
   readonly seen: SeenStore;
   readonly denials: DenialMemory;

@@ -9,6 +9,7 @@ import {
   JQL_TEXTS,
   LACKING_TEXTS,
   NARROWED_TEXTS,
+  POWER_TEXTS,
   STANDING_TEXTS,
   WHERE_TEXTS,
 } from './refusal-texts';
@@ -117,6 +118,17 @@ const FACES: Faces = {
       ? 'Atlassian opens this operation to no app, or it acts on the app itself: no token can reach it.'
       : 'The method and path name no Jira REST operation that this app knows. Compare them with the Jira REST API reference.',
   }),
+  'admin-power-missing': ({ power, decidedBy }) => ({
+    status: 403,
+    title: 'The token may not administer tokens',
+    detail: `This operation needs the power ${power}. ${POWER_TEXTS[decidedBy]}`,
+    decidedBy,
+  }),
+  'no-such-token': plain(
+    404,
+    'There is no such token',
+    'The path names no token of this site. Take its locator from the list of tokens: it is the first part of the token.',
+  ),
   'scope-missing': ({ scopes, decidedBy }) => ({
     status: 403,
     title: 'The token lacks a scope',

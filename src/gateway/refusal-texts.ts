@@ -16,6 +16,14 @@ export const LACKING_TEXTS: {
   'app.scopes': 'This app was not installed with it, so no token can reach it.',
 };
 
+export const POWER_TEXTS: {
+  readonly [Rule in Extract<Refusal, { code: 'admin-power-missing' }>['decidedBy']]: string;
+} = {
+  'token.admin': 'Ask for a token with it: Jira admins can, on the API tokens page of a Jira project.',
+  'policy.adminTokens':
+    'The policy of this site allows no token to administer tokens: a Jira admin can change that.',
+};
+
 export const WHERE_TEXTS: {
   readonly [Where in Extract<Refusal, { code: 'target-unresolved' }>['where']]: string;
 } = {
@@ -65,6 +73,8 @@ export const FAULT_TEXTS: {
     'POST /token/revoke takes no query and no body but {"reason": …}, one of not-needed, replaced, leaked, other. POST /token/leaked takes neither. The token was not ended.',
   rotation:
     'POST /token/rotate takes no query and no body but {"overlapHours": …}, a whole number from 0 to 168. Nothing was rotated.',
+  admin:
+    'The admin operations take their documented parameters and body only, each parameter once and in its form. Nothing was done.',
   'too-large': 'The headers are larger than 64 KB.',
   'method-override': 'Headers that override the method are not taken.',
   'repeated-authorization': 'There is more than one Authorization header.',
@@ -85,6 +95,8 @@ export const NARROWED_TEXTS: {
 } = {
   'policy.scopes': 'The Jira admins have taken a scope of this token off the list.',
   'policy.siteWideTokens': 'The Jira admins no longer allow tokens that are bound to no project.',
+  'policy.transitions':
+    'The Jira admins have stopped the tokens that were issued before a change of the policy, and this one is older.',
   'policy.lifetimeDaysMax': 'The Jira admins have shortened how long tokens last, and this one is older.',
 };
 

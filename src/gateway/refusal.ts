@@ -3,6 +3,7 @@
  * place where it becomes status, headers and words. docs/failure-modes.md has a line for each code and is read by a test. Pure.
  */
 import { unreachable } from '../base/invariant';
+import type { AdminPower } from '../policy/admin-power';
 import type { Denial } from '../policy/decision';
 import type { Standing, StandingGap } from '../policy/standing';
 import type { Unresolved } from '../policy/target';
@@ -20,6 +21,7 @@ type PlainCode =
   | 'token-paused'
   | 'token-retired'
   | 'not-yet-valid'
+  | 'no-such-token'
   | 'tokens-off'
   | 'project-outside'
   | 'owner-inactive'
@@ -37,6 +39,7 @@ export type RequestFault =
   | 'ambiguous-parameter'
   | 'revocation'
   | 'rotation'
+  | 'admin'
   | HeaderFault
   | PathFault
   | QueryFault;
@@ -56,6 +59,11 @@ export type Refusal =
       readonly retryInS?: number | undefined;
     }
   | { readonly code: 'operation-unknown'; readonly closedToApps: boolean }
+  | {
+      readonly code: 'admin-power-missing';
+      readonly power: AdminPower;
+      readonly decidedBy: 'token.admin' | 'policy.adminTokens';
+    }
   | (Denial & { readonly reason: 'frozen' } & { readonly code: 'frozen' })
   | (Denial & { readonly reason: 'scope-missing' } & { readonly code: 'scope-missing' })
   | (Denial & { readonly reason: 'read-only' } & { readonly code: 'read-only' })
@@ -106,6 +114,7 @@ export type RefusalCode = Refusal['code'];
 /** What the token or its owner would have to have: names of scopes, a permission of Jira's, or an effect. Empty: nothing would help. */
 export function lackingIn(refusal: Refusal): readonly string[] {
   if (refusal.code === 'scope-missing' || refusal.code === 'policy-narrowed') return refusal.scopes;
+  if (refusal.code === 'admin-power-missing') return [refusal.power];
   if (refusal.code === 'owner-lost-permission') return [refusal.permission];
   return refusal.code === 'read-only' ? [refusal.effect] : [];
 }

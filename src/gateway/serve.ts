@@ -9,10 +9,13 @@
 import { clientOf } from '../audit/usage-client';
 import { fail, ok, type Result } from '../base/result';
 import { randomBase62 } from '../tokens/base62';
-import { ceilingOf, endsAt } from '../policy/ceiling';
+import { endsAt } from '../policy/ceiling';
 import type { Allowed } from '../policy/decision';
 import { decide, frozen, judgePowers, type Circumstances } from '../policy/decide';
 import { holdOn, judgeHold, reachToday } from '../policy/hold';
+import { ceilingFor } from '../policy/policy-for';
+import { isAdminPath } from './admin/admin-route';
+import { serveAdmin } from './admin/serve-admin';
 import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
 import { authenticate } from './authenticate';
 import { confineRequest } from './confine/confine-request';
@@ -62,14 +65,14 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   if (way) return endToken({ way, request: request.value }, authenticated, passage, ports);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
   const { live, policy, freeze } = authenticated.value;
-  const ceiling = ceilingOf(policy.rules);
+  const ceiling = ceilingFor(policy, live.grant, now);
   const hold = holdOn(freeze, live.record, now);
   const circumstances: Circumstances = { grant: live.grant, ceiling, hold, now };
   passage.proven(live.record, endsAt(live.grant, ceiling));
 
   if (isTokenSelf(request.value.method, request.value.segments)) {
     return ceiling.tokensOn
-      ? ok(answerJson(describeToken(authenticated.value, hold), passage))
+      ? ok(answerJson(describeToken(authenticated.value, ceiling, hold), passage))
       : fail({ code: 'tokens-off' });
   }
 
@@ -78,11 +81,12 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
 
   const held = judgeHold(hold, live.grant.reach);
   if (held) return fail(refusalOf(frozen(held)));
+  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
+  if (isAdminPath(request.value.segments)) return serveAdmin(request.value, circumstances, passage, asking);
   const ready = prepare(request.value, ports.site);
   if (!ready.ok) return ready;
   passage.operation = ready.value.operation;
 
-  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
   const judged = await judge(ready.value, circumstances, passage, asking);
   return judged.ok ? carryOut(judged.value, passage, asking) : judged;
 }

@@ -1,5 +1,6 @@
 import { formatInstant } from '../base/time';
-import { ceilingOf, endsAt } from '../policy/ceiling';
+import { endsAt, type Ceiling } from '../policy/ceiling';
+import { mayAdminister } from '../policy/powers';
 import { isWithin } from '../policy/decide';
 import type { Held, HeldProject, Hold } from '../policy/hold';
 import type { TokenRecord } from '../tokens/record';
@@ -12,9 +13,8 @@ export const isTokenSelf = (method: string, segments: Segments): boolean =>
   method === 'GET' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'self';
 
 /** What the token was issued with, what of it holds under today's policy, and what is frozen of it. */
-export function describeToken({ live, policy }: Authenticated, hold: Hold): unknown {
+export function describeToken({ live, policy }: Authenticated, ceiling: Ceiling, hold: Hold): unknown {
   const { record, grant } = live;
-  const ceiling = ceilingOf(policy.rules);
   return {
     locator: record.locator,
     name: record.name,
@@ -28,6 +28,7 @@ export function describeToken({ live, policy }: Authenticated, hold: Hold): unkn
       operations: grant.operations,
       reach: grant.reach,
       mayRotate: grant.mayRotate === true,
+      ...(grant.admin ? { admin: grant.admin } : {}),
     },
     ...rotationOf(record),
     today: {
@@ -36,7 +37,10 @@ export function describeToken({ live, policy }: Authenticated, hold: Hold): unkn
       effects: grant.effects.filter((effect) => ceiling.effects.has(effect)),
       operations: narrowerLimit(grant.operations, ceiling.operations),
       reach: grant.reach.kind === 'site' && !ceiling.siteWideTokens ? null : grant.reach,
+      ...(grant.admin ? { admin: mayAdminister(grant, ceiling) ? grant.admin : [] } : {}),
       endsAt: formatInstant(endsAt(grant, ceiling)),
+      ...(ceiling.kept ? { keptUntil: formatInstant(ceiling.kept.until) } : {}),
+      ...(ceiling.stopsAt === undefined ? {} : { stopsAt: formatInstant(ceiling.stopsAt) }),
     },
     frozen: [
       ...hold.upon,

@@ -1,5 +1,6 @@
 /** The only composition root: Forge's adapters under the domain's ports. What is module state here lives as long as a warm container. */
-import type { ConsolePorts } from '../console/ports';
+import { adminApi } from '../admin-api/answer-admin';
+import type { ConsolePorts, TokenPorts } from '../console/ports';
 import type { Standings } from '../console/actor';
 import { appReach } from '../forge/app-reach';
 import { auditLog } from '../forge/audit-log';
@@ -32,11 +33,24 @@ const denials = new DenialMemory();
 const known = new Known();
 const tally = new UsageTally(random);
 
+/** What an admin does, on the page or by a token. */
+const tokenPorts: TokenPorts = {
+  policies: policyStore,
+  tokens: tokenStore,
+  ledger,
+  audit: auditLog,
+  usages: usageStore,
+  census: censusStore,
+  clock,
+  random,
+};
+
 export const gatewayPorts = (site: Site): GatewayPorts => ({
   authority: authorityStore,
   tagKeys: tagKeyStore(site.installation, tagKeyMemory, random),
   jira,
   audit: auditLog,
+  admin: adminApi(tokenPorts),
   ledger,
   seen: setUpStore,
   denials,
@@ -50,22 +64,15 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
 });
 
 export const consolePorts = (installation: string): ConsolePorts => ({
-  policies: policyStore,
+  ...tokenPorts,
   freezes: freezeStore,
-  tokens: tokenStore,
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
-  ledger,
-  audit: auditLog,
-  usages: usageStore,
-  census: censusStore,
   people,
   sweepPositions,
   gateway: gatewayAddress,
   ownGateway,
   reach: appReach,
   setUp: setUpStore,
-  clock,
-  random,
 });
 
 export const livingStandings: Standings = standings;

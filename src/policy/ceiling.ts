@@ -3,7 +3,7 @@ import { DAY_MS, type Instant } from '../base/time';
 import { missingScopes } from '../catalogue/missing-scopes';
 import { EFFECTS, type Effect, type Operation } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
-import type { Grant } from './grant';
+import { bornAt, type Grant } from './grant';
 import type { OperationLimit } from './operation-limit';
 import { daysFor, type Rules } from './rules';
 
@@ -21,6 +21,10 @@ export interface Ceiling {
   readonly effects: ReadonlySet<Effect>;
   readonly siteWideTokens: boolean;
   readonly rules: Rules;
+  /** When grants as old as this one stop altogether, or stopped. */
+  readonly stopsAt?: Instant | undefined;
+  /** Until when a change of the policy is kept from grants as old as this one, and what holds for them from then on. */
+  readonly kept?: { readonly until: Instant; readonly after: () => Ceiling } | undefined;
 }
 
 export function ceilingOf(rules: Rules): Ceiling {
@@ -45,9 +49,17 @@ export function ceilingOf(rules: Rules): Ceiling {
   };
 }
 
-/** When a grant ends under this ceiling: its own date, or earlier where the cap was lowered after it, or what it replaced, was issued. */
-export const endsAt = (grant: Grant, ceiling: Ceiling): Instant =>
-  Math.min(
-    grant.expiresAt,
-    (grant.firstIssuedAt ?? grant.issuedAt) + daysFor(ceiling.rules.lifetimeDaysMax, grant.effects) * DAY_MS,
-  );
+/**
+ * When a grant ends under this ceiling: its own date, or earlier where the cap was lowered after it, or what it replaced, was issued, or
+ * tokens of its age stop. Where a lower cap is kept from it for a while, it lives until then at least.
+ */
+export function endsAt(grant: Grant, ceiling: Ceiling): Instant {
+  const capped = bornAt(grant) + daysFor(ceiling.rules.lifetimeDaysMax, grant.effects) * DAY_MS;
+  const end = Math.min(grant.expiresAt, capped, ceiling.stopsAt ?? Infinity);
+  const { kept } = ceiling;
+  return kept === undefined || end <= kept.until ? end : Math.max(kept.until, endsAt(grant, kept.after()));
+}
+
+/** Whether tokens as old as this one have been stopped. */
+export const isStopped = ({ stopsAt }: Ceiling, now: Instant): boolean =>
+  stopsAt !== undefined && now >= stopsAt;

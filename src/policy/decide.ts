@@ -11,7 +11,7 @@ import type { Effect, Operation } from '../catalogue/operation';
 import type { Permission } from '../catalogue/permission';
 import { APP_SCOPES } from '../catalogue/scopes';
 import { missingScopes } from '../catalogue/missing-scopes';
-import { endsAt, type Ceiling } from './ceiling';
+import { endsAt, isStopped, type Ceiling } from './ceiling';
 import type { Allowed, Decision, Denial } from './decision';
 import type { ProjectRef, Reach } from './grant';
 import {
@@ -75,10 +75,8 @@ export function judgePowers(
 ): Denial | undefined {
   const held = judgeHold(hold, grant.reach, effects);
   if (held) return frozen(held);
-  if (!ceiling.tokensOn) return { reason: 'tokens-off', decidedBy: 'policy.tokensOn' };
-  if (now >= endsAt(grant, ceiling)) {
-    return { reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] };
-  }
+  const ended = judgeLife({ grant, ceiling, now });
+  if (ended) return ended;
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) {
     return { reason: 'policy-narrowed', decidedBy: 'policy.siteWideTokens', scopes: [] };
   }
@@ -87,6 +85,21 @@ export function judgePowers(
     judgeOperation(operation, grant, ceiling) ??
     judgeEffects(effects, grant, ceiling)
   );
+}
+
+/** Whether the policy lets the token live at this moment, whatever it is used for. */
+export function judgeLife({
+  grant,
+  ceiling,
+  now,
+}: Pick<Circumstances, 'grant' | 'ceiling' | 'now'>): Denial | undefined {
+  if (!ceiling.tokensOn) return { reason: 'tokens-off', decidedBy: 'policy.tokensOn' };
+  if (isStopped(ceiling, now)) {
+    return { reason: 'policy-narrowed', decidedBy: 'policy.transitions', scopes: [] };
+  }
+  return now >= endsAt(grant, ceiling)
+    ? { reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] }
+    : undefined;
 }
 
 const APP_SCOPE_SET: ReadonlySet<string> = new Set(APP_SCOPES);

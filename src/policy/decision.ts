@@ -12,6 +12,7 @@ export type DecidingRule =
   | 'policy.operations'
   | 'policy.siteWideTokens'
   | 'policy.lifetimeDaysMax'
+  | 'policy.transitions'
   | 'token.scopes'
   | 'token.effects'
   | 'token.operations'
@@ -25,7 +26,8 @@ export type Denial =
   | { readonly reason: 'tokens-off'; readonly decidedBy: 'policy.tokensOn' }
   | {
       readonly reason: 'policy-narrowed';
-      readonly decidedBy: 'policy.scopes' | 'policy.siteWideTokens' | 'policy.lifetimeDaysMax';
+      readonly decidedBy:
+        'policy.scopes' | 'policy.siteWideTokens' | 'policy.lifetimeDaysMax' | 'policy.transitions';
       /** Scopes that the token holds and the policy no longer allows; empty for the other rules. */
       readonly scopes: readonly string[];
     }

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/time';
+import type { AdminPower } from './admin-power';
 import type { Effect } from '../catalogue/operation';
 import type { OperationLimit } from './operation-limit';
 
@@ -19,6 +20,8 @@ export interface Grant {
   readonly effects: readonly Effect[];
   readonly operations: OperationLimit;
   readonly reach: Reach;
+  /** Powers over tokens themselves; absent: none. Only with a reach of the whole site. */
+  readonly admin?: readonly AdminPower[] | undefined;
   readonly issuedAt: Instant;
   /** Of a token that replaced others: when the first of them was issued. What a lowered lifetime counts from. */
   readonly firstIssuedAt?: Instant | undefined;
@@ -26,3 +29,7 @@ export interface Grant {
   /** Whether it may replace itself by a successor (`POST /token/rotate`). Absent: no. */
   readonly mayRotate?: boolean | undefined;
 }
+
+/** When the first token of its family was issued: rotation makes nothing younger. What changes of the policy and lowered lifetimes count from. */
+export const bornAt = ({ issuedAt, firstIssuedAt }: Pick<Grant, 'issuedAt' | 'firstIssuedAt'>): Instant =>
+  firstIssuedAt ?? issuedAt;

@@ -3,15 +3,17 @@ import type { Effect, Operation } from '../catalogue/operation';
 import type { Instant } from '../base/time';
 import { endsAt, type Ceiling } from './ceiling';
 import type { Grant } from './grant';
-import { effectsOf, powersOf, stoppedBy } from './powers';
+import { effectsOf, mayAdminister, powersOf, stoppedBy } from './powers';
 import type { Rules } from './rules';
 
 export type HitKind = 'stopped' | 'shortened' | 'narrowed';
+/** `transition`: a stop at a date, by this change or an earlier one. */
+export type HitRule = keyof Rules | 'transition';
 
 export interface PolicyHit {
   /** `stopped` alone, or one or both of the others. */
   readonly kinds: readonly HitKind[];
-  readonly rules: readonly (keyof Rules)[];
+  readonly rules: readonly HitRule[];
   /** Scopes that it could be asked for with today, and no more then. */
   readonly scopesLost: readonly string[];
   /** Effects of which it has something open today, and nothing then. */
@@ -37,11 +39,19 @@ export function hitsOf({ before, after, now }: Change): (grant: Grant) => Policy
     if (now >= ends || stoppedBy(grant, before, now, had) !== undefined) return undefined;
     const endsThen = endsAt(grant, after);
     const stopping = stoppedBy(grant, after, now, keeps);
-    const kinds = kindsOf({ isStopped: stopping !== undefined, isShortened: endsThen < ends, lost });
+    const isShortened = endsThen < ends;
+    const losesAdmin = mayAdminister(grant, before) && !mayAdminister(grant, after);
+    const isNarrowed = lost.length > 0 || losesAdmin;
+    const kinds = kindsOf({ isStopped: stopping !== undefined, isShortened, isNarrowed });
     if (kinds.length === 0) return undefined;
     return {
       kinds,
-      rules: stopping ? [stopping] : rulesBehind(grant, { after, lost, isShortened: endsThen < ends }),
+      rules: stopping
+        ? [stopping]
+        : [
+            ...rulesBehind(grant, { after, lost, isShortened }),
+            ...(losesAdmin ? (['adminTokens'] as const) : []),
+          ],
       ...losses,
       endsAt: ends,
       endsAtThen: endsThen,
@@ -73,12 +83,12 @@ function findLoss(grant: Grant, before: Ceiling, after: Ceiling): Loss {
 function kindsOf(found: {
   readonly isStopped: boolean;
   readonly isShortened: boolean;
-  readonly lost: readonly Operation[];
+  readonly isNarrowed: boolean;
 }): readonly HitKind[] {
   if (found.isStopped) return ['stopped'];
   return [
     ...(found.isShortened ? (['shortened'] as const) : []),
-    ...(found.lost.length > 0 ? (['narrowed'] as const) : []),
+    ...(found.isNarrowed ? (['narrowed'] as const) : []),
   ];
 }
 
@@ -86,8 +96,8 @@ function kindsOf(found: {
 function rulesBehind(
   { effects }: Grant,
   { after, lost, isShortened }: { after: Ceiling; lost: readonly Operation[]; isShortened: boolean },
-): readonly (keyof Rules)[] {
-  const rules = new Set<keyof Rules>(isShortened ? ['lifetimeDaysMax'] : []);
+): readonly HitRule[] {
+  const rules = new Set<HitRule>(isShortened ? ['lifetimeDaysMax'] : []);
   for (const operation of lost) {
     if (!after.opens(operation)) rules.add('scopes');
     else if (effects.includes(operation.effect) && !after.effects.has(operation.effect))
@@ -101,8 +111,8 @@ function rulesBehind(
 function remembering<Value>(find: (grant: Grant) => Value): (grant: Grant) => Value {
   const known = new Map<string, Value>();
   return (grant) => {
-    const { scopes, effects, operations, reach } = grant;
-    const key = JSON.stringify([scopes, effects, operations, reach.kind]);
+    const { scopes, effects, operations, reach, admin } = grant;
+    const key = JSON.stringify([scopes, effects, operations, reach.kind, admin]);
     const before = known.get(key);
     if (before !== undefined) return before;
     const found = find(grant);

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import { INITIAL_RULES, parseStoredRules, type Rules } from './rules';
+import { storedTransitions, type Transition } from './transitions';
 
 /** The site's rules with the revision they were saved at. Revision 0 is a fresh installation's. */
 export interface Policy {
@@ -10,6 +11,8 @@ export interface Policy {
   /** Account id; empty for revision 0. */
   readonly changedBy: string;
   readonly rules: Rules;
+  /** What changes have left to older tokens, oldest first; absent: nothing. Always asked of through `policyFor`. */
+  readonly transitions?: readonly Transition[] | undefined;
 }
 
 export const INITIAL_POLICY: Policy = { revision: 0, changedAt: 0, changedBy: '', rules: INITIAL_RULES };
@@ -20,6 +23,7 @@ const storedPolicy = once(() =>
     changedAt: z.number(),
     changedBy: z.string(),
     rules: z.unknown(),
+    transitions: z.optional(storedTransitions()),
   }),
 );
 

@@ -4,16 +4,19 @@ import { EFFECTS, type Effect, type Operation } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import { tokenReachOf } from '../catalogue/token-reach';
 import type { Instant } from '../base/time';
-import { endsAt, type Ceiling } from './ceiling';
+import { endsAt, isStopped, type Ceiling } from './ceiling';
 import type { Grant } from './grant';
 import { permitsOperation } from './operation-limit';
 import type { Rules } from './rules';
 
 /** The rules that can stop a token altogether. */
-export type StoppingRule = Extract<
-  keyof Rules,
-  'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
->;
+export type StoppingRule =
+  | Extract<
+      keyof Rules,
+      'tokensOn' | 'siteWideTokens' | 'adminTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
+    >
+  /** A change of the policy that stopped older tokens at a date. */
+  | 'transition';
 
 /**
  * The operations that a token with this grant could use under this ceiling: all that its scopes, effects, limit and reach leave.
@@ -37,12 +40,19 @@ export function stoppedBy(
   powers?: readonly Operation[],
 ): StoppingRule | undefined {
   if (!ceiling.tokensOn) return 'tokensOn';
+  if (isStopped(ceiling, now)) return 'transition';
   if (now >= endsAt(grant, ceiling) && now < grant.expiresAt) return 'lifetimeDaysMax';
+  if (mayAdminister(grant, ceiling)) return undefined;
+  if (grant.admin && grant.scopes.length === 0) return 'adminTokens';
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) return 'siteWideTokens';
   if ((powers ?? powersOf(grant, ceiling)).length > 0) return undefined;
   if (!grant.effects.some((effect) => ceiling.effects.has(effect))) return 'readOnly';
   return openedBy(grant, ceiling).length === 0 ? 'scopes' : 'operations';
 }
+
+/** Whether it has a power over tokens themselves that holds today. */
+export const mayAdminister = ({ admin = [], reach }: Grant, { rules }: Ceiling): boolean =>
+  admin.length > 0 && reach.kind === 'site' && rules.adminTokens;
 
 /** The effects of what is open. */
 export const effectsOf = (operations: readonly Operation[]): readonly Effect[] =>

@@ -37,6 +37,8 @@ export interface Rules {
   readonly readOnly: boolean;
   /** True: Jira admins may ask for tokens that are bound to no project. */
   readonly siteWideTokens: boolean;
+  /** True: Jira admins may ask for tokens that administer tokens (policy/admin-power.ts). */
+  readonly adminTokens: boolean;
   /** True: each changed issue bears, in an issue property, which token changed it last and for whom: Jira's history names the app. */
   readonly attributeInJira: boolean;
   readonly lifetimeDaysMax: DaysByEffect;
@@ -66,6 +68,7 @@ export const INITIAL_RULES: Rules = {
   operations: ANY_OPERATION,
   readOnly: true,
   siteWideTokens: false,
+  adminTokens: false,
   attributeInJira: false,
   lifetimeDaysMax: everyEffect(90),
   lifetimeDaysDefault: everyEffect(30),
@@ -87,6 +90,7 @@ const rules = once(() => {
     operations: operationLimit(),
     readOnly: z.boolean(),
     siteWideTokens: z.boolean(),
+    adminTokens: z.boolean(),
     attributeInJira: z.boolean(),
     lifetimeDaysMax: daysByEffect,
     lifetimeDaysDefault: daysByEffect,
@@ -96,6 +100,9 @@ const rules = once(() => {
     retiredSecretUse: z.enum(RETIRED_SECRET_USE),
   });
 });
+
+/** The form of each rule, for whoever keeps some of them. */
+export const ruleShape = () => rules().shape;
 
 /** A draft from the page. Every fault at once; unknown keys and operations are faults. */
 export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {

@@ -5,6 +5,7 @@ import { missingScopes } from '../catalogue/missing-scopes';
 import type { Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import type { Ceiling } from '../policy/ceiling';
+import type { AdminPower } from '../policy/admin-power';
 import type { Reach } from '../policy/grant';
 import { permitsOperation, type OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
@@ -25,6 +26,8 @@ export interface TokenRequest {
   readonly reach: Reach;
   /** Whether it may replace itself by a successor. Absent: no. */
   readonly mayRotate?: boolean | undefined;
+  /** Powers over tokens themselves; absent: none. */
+  readonly admin?: readonly AdminPower[] | undefined;
   /** Whole days; absent: the policy's default for these effects. */
   readonly days: number | undefined;
 }
@@ -44,7 +47,7 @@ export function issue(
   if (problems.length > 0) return fail(problems);
   const secret = drawSecret(random);
   const days = request.days ?? daysFor(ceiling.rules.lifetimeDaysDefault, request.effects);
-  const { ownerId, name, purpose, scopes, effects, operations, reach } = request;
+  const { ownerId, name, purpose, scopes, effects, operations, reach, admin = [] } = request;
   const rotation = request.mayRotate === true ? { mayRotate: true } : {};
   const record: TokenRecord = {
     locator: drawLocator(random),
@@ -53,7 +56,16 @@ export function issue(
     issuerId: ownerId,
     name,
     purpose,
-    grant: { scopes, effects, operations, reach, issuedAt: now, expiresAt: now + days * DAY_MS, ...rotation },
+    grant: {
+      scopes,
+      effects,
+      operations,
+      reach,
+      ...(admin.length === 0 ? {} : { admin }),
+      issuedAt: now,
+      expiresAt: now + days * DAY_MS,
+      ...rotation,
+    },
     state: 'active',
     version: 1,
   };
@@ -68,13 +80,14 @@ export function problemsWith(request: TokenRequest, ceiling: Ceiling): readonly 
     ...effectProblems(request, ceiling),
     ...operationProblems(request, ceiling),
     ...reachProblems(request, ceiling),
+    ...adminProblems(request, ceiling),
     ...dayProblems(request, ceiling),
     ...rotationProblems(request, ceiling),
   ];
 }
 
-const scopeProblems = ({ scopes }: TokenRequest, ceiling: Ceiling): readonly Problem[] =>
-  scopes.length === 0
+const scopeProblems = ({ scopes, admin = [] }: TokenRequest, ceiling: Ceiling): readonly Problem[] =>
+  scopes.length === 0 && admin.length === 0
     ? [problem('scopes', 'scope-none')]
     : scopes.flatMap((scope, index) =>
         ceiling.allowsScope(scope) ? [] : [problem(`scopes.${index}`, 'scope-over-policy')],
@@ -104,8 +117,17 @@ function operationProblems({ operations, scopes }: TokenRequest, ceiling: Ceilin
   });
 }
 
-const reachProblems = ({ reach }: TokenRequest, ceiling: Ceiling): readonly Problem[] =>
-  reach.kind === 'site' && !ceiling.siteWideTokens ? [problem('reach', 'site-wide-off')] : [];
+/** A token with admin powers alone touches nothing in Jira, so that the rule about site-wide tokens does not speak of it. */
+const reachProblems = ({ reach, scopes, admin = [] }: TokenRequest, ceiling: Ceiling): readonly Problem[] =>
+  reach.kind === 'site' && !ceiling.siteWideTokens && (scopes.length > 0 || admin.length === 0)
+    ? [problem('reach', 'site-wide-off')]
+    : [];
+
+function adminProblems({ admin = [], reach }: TokenRequest, { rules }: Ceiling): readonly Problem[] {
+  if (admin.length === 0) return [];
+  if (!rules.adminTokens) return [problem('admin', 'admin-tokens-off')];
+  return reach.kind === 'site' ? [] : [problem('admin', 'admin-in-project')];
+}
 
 const rotationProblems = ({ mayRotate }: TokenRequest, { rules }: Ceiling): readonly Problem[] =>
   mayRotate === true && !rules.selfRotation ? [problem('mayRotate', 'self-rotation-off')] : [];

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import { EFFECTS, type Effect } from '../catalogue/operation';
+import { ADMIN_POWERS } from '../policy/admin-power';
 import type { Grant } from '../policy/grant';
 import { operationLimit } from '../policy/operation-limit';
 import { parseLocator, type Locator } from './token';
@@ -125,6 +126,7 @@ const storedRecord = once(() => {
       effects: z.array(z.enum(EFFECTS)).check(z.minLength(1)),
       operations: operationLimit(),
       reach,
+      admin: z.optional(z.array(z.enum(ADMIN_POWERS)).check(z.minLength(1))),
       notBeforeAt: z.optional(z.number()),
       pause: z.optional(
         z.object({
@@ -167,8 +169,8 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
   const parsed = storedRecord().safeParse(stored);
   if (!parsed.success) return undefined;
   const { digest, ownerId, state, issuedAt, expiresAt, version, details } = parsed.data;
-  const { scopes, effects, operations, reach, mayRotate, firstIssuedAt, ...rest } = details;
-  const rotation = withoutAbsent({ mayRotate, firstIssuedAt });
+  const { scopes, effects, operations, reach, admin, mayRotate, firstIssuedAt, ...rest } = details;
+  const more = withoutAbsent({ admin, mayRotate, firstIssuedAt });
   const locator = parseLocator(parsed.data.locator);
   if (!locator) return undefined;
   return {
@@ -178,14 +180,15 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
     ownerId,
     state,
     version,
-    grant: { scopes, effects, operations, reach, issuedAt, expiresAt, ...rotation },
+    grant: { scopes, effects, operations, reach, issuedAt, expiresAt, ...more },
   };
 }
 
 /** Record → storage's form. */
 export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
   const { locator, digest, ownerId, state, version, grant, ...rest } = record;
-  const { issuedAt, expiresAt, scopes, effects, operations, reach, mayRotate, firstIssuedAt } = grant;
+  const { issuedAt, expiresAt, scopes, effects, operations, reach, admin = [] } = grant;
+  const { mayRotate, firstIssuedAt } = grant;
   const details = {
     ...rest,
     scopes: [...scopes],
@@ -193,6 +196,7 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
     operations: structuredClone(operations),
     reach: structuredClone(reach),
     ...withoutAbsent({ mayRotate, firstIssuedAt }),
+    ...(admin.length === 0 ? {} : { admin: [...admin] }),
   };
   return {
     locator,

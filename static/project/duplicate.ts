@@ -3,8 +3,12 @@ import type { Offer, TokenRowView } from '../../src/console/contract';
 import { startDraft, type OrderDraft } from './order-draft';
 
 /** Only where the page's project is among the token's: a form on another page would ask for one more project than the token has. */
-export const mayDuplicate = ({ reach }: Pick<TokenRowView, 'reach'>, offer: Offer): boolean =>
+export const mayDuplicate = (
+  { reach, admin }: Pick<TokenRowView, 'reach' | 'admin'>,
+  offer: Offer,
+): boolean =>
   offer.tokensOn &&
+  admin === undefined &&
   (reach.kind === 'site' ? offer.siteWide : reach.projects.some(({ id }) => id === offer.project.id));
 
 /** What the token was issued for, without what may no longer be asked for. Its days are left to the policy. */

@@ -22,6 +22,7 @@ export const maySentences = (offer: Offer): readonly string[] => [
   ...(offer.operations.kind === 'only'
     ? [say('offer.operations', { count: offer.operations.ids.length })]
     : []),
+  ...(offer.adminPowers.length > 0 ? [say('offer.admin-powers')] : []),
   say('offer.held', { held: offer.tokensHeld, max: offer.tokensPerPersonMax }),
   say('offer.who', { who: whoAsks(offer) }),
 ];

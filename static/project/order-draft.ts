@@ -1,5 +1,6 @@
 /** The form as it is being filled in. Pure. */
 import type {
+  AdminPowerView,
   Effect,
   Offer,
   ProjectChoices,
@@ -26,6 +27,8 @@ export interface OrderDraft {
   readonly siteWide: boolean;
   /** Beside the page's own. */
   readonly further: readonly ProjectChoice[];
+  /** Powers over tokens themselves. Any: the token has these alone. */
+  readonly admin: readonly AdminPowerView[];
   /** As typed or chosen; empty for the policy's default. */
   readonly days: string;
   /** Whether it may replace itself. */
@@ -47,6 +50,7 @@ export function startDraft(offer: Offer): OrderDraft {
     isListOnly: false,
     siteWide: false,
     further: [],
+    admin: [],
     days: '',
     mayRotate: false,
   };
@@ -100,6 +104,25 @@ export const setEffect = (draft: OrderDraft, effect: Effect, isOn: boolean, offe
   ),
 });
 
+export const isAdminToken = ({ admin }: Pick<OrderDraft, 'admin'>): boolean => admin.length > 0;
+
+/** In the offer's order. */
+export const setAdminPower = (
+  draft: OrderDraft,
+  power: AdminPowerView,
+  isOn: boolean,
+  offer: Offer,
+): OrderDraft => ({
+  ...draft,
+  admin: offer.adminPowers.filter((each) => (each === power ? isOn : draft.admin.includes(each))),
+});
+
+/** What a token that administers tokens is asked for with: nothing of Jira. */
+const adminPart = ({ admin }: OrderDraft): Partial<TokenOrder> =>
+  admin.length === 0
+    ? {}
+    : { admin, scopes: [], effects: ['read'], operations: { kind: 'any' }, reach: 'site', projectIds: [] };
+
 /** The resolver judges it: nothing is refused or mended here. */
 export const orderOf = (draft: OrderDraft, offer: Offer): TokenOrder => ({
   name: draft.name ?? suggestedName(draft, offer),
@@ -112,4 +135,5 @@ export const orderOf = (draft: OrderDraft, offer: Offer): TokenOrder => ({
     : { reach: 'project', projectIds: draft.further.map(({ id }) => id) }),
   ...(draft.days.trim() === '' ? {} : { days: Number(draft.days) }),
   ...(draft.mayRotate ? { mayRotate: true } : {}),
+  ...adminPart(draft),
 });

@@ -3,9 +3,11 @@ import { Box, Heading, Inline, LoadingButton, SectionMessage, Stack, Text, xcss 
 import type { Offer } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
+import { AdminPowersField } from './admin-powers-field';
 import { LimitsField } from './limits-field';
 import { MayField } from './may-field';
 import { NameField } from './name-field';
+import { isAdminToken } from './order-draft';
 import { countFields, failureElsewhere } from './order-problems';
 import { PurposeCards } from './purpose-cards';
 import { RotateField } from './rotation/rotate-field';
@@ -37,11 +39,16 @@ export const OrderForm = ({ api, desk, offer, now }: OrderFormProps) => {
         <Heading as="h2" size="medium">
           {say('tab.new')}
         </Heading>
-        <PurposeCards {...part} />
-        <WhereField {...part} projects={projects} />
-        <MayField {...part} api={api} />
+        <AdminPowersField {...part} />
+        {!isAdminToken(draft) && (
+          <>
+            <PurposeCards {...part} />
+            <WhereField {...part} projects={projects} />
+            <MayField {...part} api={api} />
+          </>
+        )}
         <UntilField {...part} now={now} />
-        <LimitsField {...part} />
+        {!isAdminToken(draft) && <LimitsField {...part} />}
         <RotateField {...part} />
         <NameField {...part} />
         <Summary desk={desk} offer={offer} now={now} />

@@ -7,7 +7,16 @@ import { say } from './say';
 
 /** Form fields by the first part of a problem's path. */
 export type OrderField =
-  'name' | 'purpose' | 'scopes' | 'effects' | 'operations' | 'reach' | 'projectIds' | 'days' | 'mayRotate';
+  | 'name'
+  | 'purpose'
+  | 'scopes'
+  | 'effects'
+  | 'operations'
+  | 'reach'
+  | 'projectIds'
+  | 'days'
+  | 'mayRotate'
+  | 'admin';
 const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'name',
   'purpose',
@@ -18,6 +27,7 @@ const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'projectIds',
   'days',
   'mayRotate',
+  'admin',
 ]);
 
 /** An order that was not fulfilled: its problems name things by their place in it. */

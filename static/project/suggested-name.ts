@@ -1,8 +1,9 @@
-import type { Offer, PurposeKey } from '../../src/console/contract';
+import type { AdminPowerView, Offer, PurposeKey } from '../../src/console/contract';
 import { say } from './say';
 
 /** A name that tells what for and where. Pure. */
 export const suggestedName = (
-  { purposeKey }: { readonly purposeKey: PurposeKey },
+  { purposeKey, admin }: { readonly purposeKey: PurposeKey; readonly admin: readonly AdminPowerView[] },
   { project }: Offer,
-): string => say(`suggest.${purposeKey}`, { project: project.key });
+): string =>
+  admin.length > 0 ? say('suggest.admin') : say(`suggest.${purposeKey}`, { project: project.key });

@@ -16,6 +16,7 @@ const OPEN_RULES: RulesView = {
   scopes: APP_SCOPES,
   readOnly: false,
   siteWideTokens: true,
+  adminTokens: false,
   attributeInJira: false,
   lifetimeDaysMax: days(365),
   lifetimeDaysDefault: days(30),

@@ -85,6 +85,30 @@ export const ADMIN_STATES: readonly State[] = [
     },
   },
   {
+    name: 'admin-policy-save-stop',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Policy');
+      await page.getByLabel('Tokens only read', { exact: true }).click({ force: true });
+      await button(page, 'Save');
+      await page.getByText('Save this change?').waitFor();
+      await page.getByLabel('The change holds for them at once, and all of them stop on a day').click();
+      await page.getByText('Last day (UTC)').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-policy-transitions',
+    reach: async (visit) => {
+      await seed(visit);
+      const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString();
+      await visit.setRules({ readOnly: true }, { kind: 'keep', until: day(20) });
+      await visit.setRules({ siteWideTokens: true }, { kind: 'keep', until: day(30) });
+      const page = await admin(visit, 'Policy');
+      await page.getByText('Older tokens are still treated apart').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'admin-policy-leave',
     reach: async (visit) => {
       const page = await admin(visit, 'Policy');

@@ -5,7 +5,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startHost, type RunningHost } from '../../local/host/start-host';
 import { mountPages } from '../../local/pages/mount-pages';
 import { createWorld } from '../../local/world';
-import type { AdminEntries, ProjectEntries, Reply, RulesView, TokenOrder } from '../../src/console/contract';
+import type {
+  AdminEntries,
+  ExistingChoice,
+  ProjectEntries,
+  Reply,
+  RulesView,
+  TokenOrder,
+} from '../../src/console/contract';
 import { launchBrowser } from './launch-browser';
 
 const ROOT = path.join(import.meta.dirname, '../..');
@@ -34,7 +41,7 @@ export interface Visit {
   call(token: string, path: string, init?: RequestInit): Promise<Response>;
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Saves the policy of today with these changes. */
-  setRules(change: Partial<RulesView>): Promise<void>;
+  setRules(change: Partial<RulesView>, existing?: ExistingChoice): Promise<void>;
   /** A token of `user` in project ABC. */
   issue(user: string, order: TokenOrder): Promise<{ readonly token: string; readonly locator: string }>;
   /** Ends the visit. */
@@ -105,12 +112,12 @@ async function visitOf(host: RunningHost, browser: Browser, look: Look): Promise
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       }),
     control: (method, at, body) => control(method, at, body),
-    async setRules(change) {
+    async setRules(change, existing) {
       const today = await invoke('admin-page', 'policy/read', 'admin');
       const { revision, rules } = valueOf<AdminEntries['policy/read']['value']>(today);
-      valueOf(
-        await invoke('admin-page', 'policy/change', 'admin', { revision, rules: { ...rules, ...change } }),
-      );
+      const next = { revision, rules: { ...rules, ...change } };
+      const payload = existing === undefined ? next : { ...next, existing };
+      valueOf(await invoke('admin-page', 'policy/change', 'admin', payload));
     },
     async issue(user, order) {
       const issued = await invoke('project-page', 'token/issue', user, order);

@@ -47,6 +47,30 @@ export const PROJECT_STATES: readonly State[] = [
     },
   },
   {
+    name: 'project-new-admin',
+    reach: async (visit) => {
+      await visit.setRules({ ...OPEN, adminTokens: true });
+      const page = await project(visit, 'admin');
+      await page.getByLabel('List tokens and look at them').click();
+      await page.getByLabel('Revoke tokens').click();
+      await page.getByText(/this token can list tokens and look at them and revoke tokens/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-token-kept',
+    reach: async (visit) => {
+      await seed(visit);
+      const until = new Date(Date.now() + 20 * 86_400_000).toISOString();
+      await visit.setRules({ readOnly: true }, { kind: 'keep', until });
+      const page = await project(visit);
+      await tab(page, 'My tokens');
+      await button(page, 'release notes bot');
+      await page.getByText('No longer allowed then: Write.').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'project-problems',
     reach: async (visit) => {
       await visit.setRules(OPEN);

@@ -101,6 +101,22 @@ describe('a token', () => {
       'site-wide-off',
     ],
     ['site-wide for an admin', order({ reach: 'site' }), anAdminMember, {}, 'none'],
+    ['admin powers for a member', order({ admin: ['tokens:read'] }), aMember, {}, 'admin-for-admins'],
+    ['admin powers in a project', order({ admin: ['tokens:read'] }), anAdminMember, {}, 'admin-in-project'],
+    [
+      'admin powers against the policy',
+      order({ reach: 'site', admin: ['tokens:read'] }),
+      anAdminMember,
+      { adminTokens: false },
+      'admin-tokens-off',
+    ],
+    [
+      'admin powers alone, where tokens are bound to projects',
+      order({ reach: 'site', scopes: [], admin: ['tokens:read'] }),
+      anAdminMember,
+      { siteWideTokens: false },
+      'none',
+    ],
     ['while tokens are off', order(), aMember, { tokensOn: false }, 'tokens-off'],
     [
       'that writes on a read-only site',

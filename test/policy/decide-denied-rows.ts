@@ -27,7 +27,7 @@ const readOnly = (decidedBy: 'token.effects' | 'policy.readOnly', effect: 'write
   effect,
 });
 const narrowed = (
-  decidedBy: 'policy.scopes' | 'policy.siteWideTokens' | 'policy.lifetimeDaysMax',
+  decidedBy: 'policy.scopes' | 'policy.siteWideTokens' | 'policy.lifetimeDaysMax' | 'policy.transitions',
   scopes: string[] = [],
 ): Denial => ({
   reason: 'policy-narrowed',
@@ -41,6 +41,11 @@ export const DENIED_ROWS: readonly Row[] = [
     what: 'tokens off',
     rules: { tokensOn: false },
     denial: { reason: 'tokens-off', decidedBy: 'policy.tokensOn' },
+  },
+  {
+    what: 'stopped with all that are older than a change',
+    stopsAt: NOW,
+    denial: narrowed('policy.transitions'),
   },
   {
     what: 'a life cut short',

@@ -30,6 +30,8 @@ export interface Row {
   readonly what: string;
   readonly grant?: Partial<Grant>;
   readonly rules?: Partial<Rules>;
+  /** When a change of the policy stopped tokens of its age. */
+  readonly stopsAt?: number;
   readonly operation?: string;
   /** Where the body asks for more than the operation does. */
   readonly effect?: Effect;

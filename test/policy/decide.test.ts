@@ -18,7 +18,7 @@ const judge = (row: Row) => {
   const { grant, rules: change, operation = GET_ISSUE, effect, permission, target = OURS } = row;
   const circumstances = {
     grant: aGrant(grant),
-    ceiling: ceilingOf(rules(change)),
+    ceiling: { ...ceilingOf(rules(change)), stopsAt: row.stopsAt },
     hold: row.hold ?? NO_HOLD,
     now: NOW,
   };
@@ -66,6 +66,7 @@ describe('denied', () => {
       'policy.operations': true,
       'policy.siteWideTokens': true,
       'policy.lifetimeDaysMax': true,
+      'policy.transitions': true,
       'token.scopes': true,
       'token.effects': true,
       'token.operations': true,

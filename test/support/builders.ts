@@ -42,6 +42,7 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   operations: ANY_OPERATION,
   readOnly: false,
   siteWideTokens: true,
+  adminTokens: true,
   attributeInJira: false,
   lifetimeDaysMax: days(365),
   lifetimeDaysDefault: days(30),

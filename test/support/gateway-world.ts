@@ -1,3 +1,4 @@
+import { adminApi } from '../../src/admin-api/answer-admin';
 import { DenialMemory } from '../../src/gateway/denial-memory';
 import { Known } from '../../src/gateway/known';
 import type { GatewayPorts, RequestLine } from '../../src/gateway/ports';
@@ -91,6 +92,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     tagKeys: memoryTagKeys({ keys }, journal, random),
     jira,
     audit: storage.audit,
+    admin: adminApi({ ...storage, usages: usages.store, clock, random }),
     ledger: storage.ledger,
     seen: memorySetUp(journal),
     denials: new DenialMemory(),

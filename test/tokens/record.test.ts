@@ -19,6 +19,10 @@ describe('a token record', () => {
       { state: 'revoked', endedAt: NOW, endedBy: 'a', endedBecause: 'leaked', endedNote: 'n', version: 3 },
     ],
     ['limited to operations', { grant: { operations: { kind: 'only', ids: ['GET /rest/api/3/field'] } } }],
+    [
+      'that administers tokens',
+      { grant: { reach: SITE_WIDE, scopes: [], admin: ['tokens:read', 'audit:read'] } },
+    ],
     ['early', { notBeforeAt: NOW }],
     ['not active yet, as it is created', { state: 'dormant', version: 0 }],
     [

@@ -23,6 +23,7 @@ export interface RulesView {
   readonly operations: OperationLimit;
   readonly readOnly: boolean;
   readonly siteWideTokens: boolean;
+  readonly adminTokens: boolean;
   readonly attributeInJira: boolean;
   readonly lifetimeDaysMax: DaysByEffect;
   readonly lifetimeDaysDefault: DaysByEffect;
@@ -40,12 +41,44 @@ export interface PolicyView {
   readonly changedAt?: string;
   readonly changedBy?: string;
   readonly rules: RulesView;
+  /** What changes leave to older tokens still; absent: nothing. */
+  readonly transitions?: readonly TransitionView[];
 }
+
+/** Holds for tokens that were issued before `issuedBefore`. */
+export type TransitionView =
+  /** They go on under these rules as they were, until then. */
+  | {
+      readonly kind: 'keep';
+      readonly issuedBefore: string;
+      readonly until: string;
+      readonly rules: readonly (keyof RulesView)[];
+    }
+  /** They stop then, or have stopped. */
+  | {
+      readonly kind: 'stop';
+      readonly issuedBefore: string;
+      readonly at: string;
+      readonly hasCome: boolean;
+    };
+
+/** What becomes of tokens that live today. At most 90 days ahead. */
+export type ExistingChoice =
+  /** The new rules hold for them at once, and whatever earlier changes kept from them is over. */
+  | { readonly kind: 'apply' }
+  /** They go on under the rules as they were, until then. */
+  | { readonly kind: 'keep'; readonly until: string }
+  /** The new rules hold for them at once, and they stop altogether then. */
+  | { readonly kind: 'stop'; readonly at: string }
+  /** As `apply`, and stops whose date has not come are taken back. */
+  | { readonly kind: 'lift' };
 
 /** The whole new rules, and the revision they were drafted from: saved only while that is still today's. */
 export interface PolicyChange {
   readonly revision: number;
   readonly rules: RulesView;
+  /** `apply` where absent. */
+  readonly existing?: ExistingChoice;
 }
 
 /** What a scope lets one do, in the order in which the pages show it. Its words are in the pages' locale file. */
@@ -129,7 +162,7 @@ export interface PolicyHitView {
   /** `stopped`: every call would be refused. Otherwise one or both of the others. */
   readonly kinds: readonly ('stopped' | 'shortened' | 'narrowed')[];
   /** The rules that would do it. */
-  readonly rules: readonly (keyof RulesView)[];
+  readonly rules: readonly (keyof RulesView | 'transition')[];
   readonly scopesLost: readonly string[];
   readonly effectsLost: readonly Effect[];
   /** When it ends today, and when under the draft. */

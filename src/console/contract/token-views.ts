@@ -2,7 +2,7 @@
 import type { AuditEventView } from './audit-views';
 import type { FreezeEntryView } from './freeze-views';
 import type { Paging } from './paging';
-import type { DaysByEffect, Effect, OperationLimit, ScopeView } from './policy-views';
+import type { DaysByEffect, Effect, OperationLimit, PolicyHitView, ScopeView } from './policy-views';
 import type { ConsoleRefusalCode } from './reply';
 
 /** Ready-made lists, each served by an index of its own. */
@@ -55,6 +55,9 @@ export type ReachView =
   | { readonly kind: 'projects'; readonly projects: readonly { readonly id: string; readonly key: string }[] }
   | { readonly kind: 'site' };
 
+/** What a token may do to tokens themselves, by `/admin/v1/…`. */
+export type AdminPowerView = 'tokens:read' | 'tokens:revoke' | 'policy:read' | 'audit:read';
+
 export interface TokenView {
   readonly locator: string;
   readonly name: string;
@@ -65,6 +68,8 @@ export interface TokenView {
   readonly effects: readonly Effect[];
   readonly operations: OperationLimit;
   readonly reach: ReachView;
+  /** Absent: none. */
+  readonly admin?: readonly AdminPowerView[];
   readonly issuedAt: string;
   /** As it was issued. */
   readonly expiresAt: string;
@@ -105,7 +110,19 @@ export interface TokenRowView extends TokenView {
   readonly endsAt: string;
   /** The rule of today's policy that refuses every call of this active token; absent: none. */
   readonly stoppedBy?:
-    'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations';
+    | 'tokensOn'
+    | 'siteWideTokens'
+    | 'adminTokens'
+    | 'lifetimeDaysMax'
+    | 'scopes'
+    | 'readOnly'
+    | 'operations'
+    /** Older tokens were stopped by a change of the policy, at `stopsAt`. */
+    | 'transition';
+  /** Until then the latest changes of the policy are kept from it, wholly or in part. */
+  readonly keptUntil?: string;
+  /** When tokens as old as this one stop altogether, or stopped. */
+  readonly stopsAt?: string;
   /** What is frozen of it now, wholly or in one of its projects. In a person's own list, and wherever one token is read. */
   readonly frozen?: readonly FreezeEntryView[];
   /** Absent: the app could not read it just now. */
@@ -213,6 +230,8 @@ export interface TokenDetailView {
   readonly scopes: readonly PowerView[];
   readonly effects: readonly PowerView[];
   readonly operationsToday: OperationLimit;
+  /** With `keptUntil`: what it loses then. Absent: nothing. */
+  readonly losesWhenKeptNoMore?: Pick<PolicyHitView, 'kinds' | 'rules' | 'scopesLost' | 'effectsLost'>;
   /** What the owner may do in the first project of the token, asked of Jira just now; absent: Jira did not tell. */
   readonly owner?: OwnerView;
   readonly usage?: UsageView;
@@ -277,6 +296,8 @@ export interface Offer {
   readonly operations: OperationLimit;
   /** True: the policy allows tokens that are bound to no project, and this person may ask for one. */
   readonly siteWide: boolean;
+  /** Powers over tokens themselves that this person may ask for: a Jira admin, where the policy allows it. Else empty. */
+  readonly adminPowers: readonly AdminPowerView[];
   /** What the person may do in this project: a token never may more. Absent: Jira did not tell. */
   readonly ownRights?: readonly { readonly permission: string; readonly held: boolean }[];
   readonly lifetimeDaysMax: DaysByEffect;
@@ -301,6 +322,8 @@ export interface TokenOrder {
   readonly reach?: 'project' | 'site';
   /** Ids of further projects that the token is to be bound to, beside the page's; up to 19. Each must be one the person may browse. */
   readonly projectIds?: readonly string[];
+  /** Powers over tokens themselves: only with reach `site`, a policy that allows it and a Jira admin who asks. Then it needs no scopes. */
+  readonly admin?: readonly AdminPowerView[];
   /** Whole days; the policy's default where absent. */
   readonly days?: number;
   /** Whether it may replace itself by a successor; not where absent. Needs a policy that allows it. */

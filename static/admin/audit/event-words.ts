@@ -126,9 +126,22 @@ function policyWords(facts: Facts): EventWords {
   const revision = numberOf(facts, 'revision');
   return {
     title: revision === undefined ? typeWords('policy.changed') : say('event.policy', { revision }),
-    details:
-      before && after ? differences(before, after).flatMap(({ title, details }) => [title, ...details]) : [],
+    details: [
+      ...(before && after
+        ? differences(before, after).flatMap(({ title, details }) => [title, ...details])
+        : []),
+      ...existingDetails(facts),
+    ],
   };
+}
+
+/** What the admin chose for older tokens. */
+function existingDetails({ existing }: Facts): readonly string[] {
+  if (typeof existing !== 'object' || existing === null) return [];
+  const choice = existing as Facts;
+  const key = `event.existing-${textOf(choice, 'kind') ?? ''}`;
+  const at = timeOf(choice, 'until') ?? timeOf(choice, 'at');
+  return isAdminKey(key) ? [say(key, { day: at === undefined ? '' : dayWords(at) })] : [];
 }
 
 function deniedWords(facts: Facts): EventWords {

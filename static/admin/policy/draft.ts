@@ -16,6 +16,7 @@ export const RULE_KEYS: readonly RuleKey[] = [
   'scopes',
   'operations',
   'siteWideTokens',
+  'adminTokens',
   'lifetimeDaysMax',
   'lifetimeDaysDefault',
   'idleDaysMax',
@@ -66,6 +67,7 @@ export function mayNarrow(from: RulesView, to: RulesView): boolean {
     (from.tokensOn && !to.tokensOn) ||
     (!from.readOnly && to.readOnly) ||
     (from.siteWideTokens && !to.siteWideTokens) ||
+    (from.adminTokens && !to.adminTokens) ||
     changeOf(from.scopes, to.scopes).removed.length > 0 ||
     isNarrower(from.operations, to.operations) ||
     EFFECTS.some((effect) => to.lifetimeDaysMax[effect] < from.lifetimeDaysMax[effect])

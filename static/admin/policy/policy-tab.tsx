@@ -14,6 +14,7 @@ import { PreviewDialog } from './preview-dialog';
 import { Presets } from './presets';
 import { errorsAt, saveFailureWords } from './rule-errors';
 import { RulesEditor } from './rules-editor';
+import { Transitions } from './transitions';
 import { useChangeDesk } from './use-change-desk';
 import type { PolicyDesk } from './use-policy';
 
@@ -84,6 +85,7 @@ const PolicyEditor = ({ api, desk, policy, options }: PolicyEditorProps) => {
           <Text>{say('saved')}</Text>
         </SectionMessage>
       )}
+      <Transitions policy={policy} desk={desk} />
       {bar}
       <Presets presets={options.presets} rules={drafted} isDisabled={isDisabled} edit={edit} />
       <RulesEditor

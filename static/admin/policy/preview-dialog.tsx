@@ -12,6 +12,7 @@ import {
   Text,
 } from '@forge/react';
 import { say } from '../say';
+import { ExistingField } from './existing-field';
 import { PreviewResult } from './preview-result';
 import type { ChangeDesk } from './use-change-desk';
 
@@ -35,6 +36,13 @@ export const PreviewDialog = ({ change, isSaving }: PreviewDialogProps) => {
             <Stack space="space.200" alignInline="stretch">
               <Text>{say(`preview.help.${dialog}`)}</Text>
               <PreviewResult preview={preview} />
+              {dialog === 'save' && (
+                <ExistingField
+                  draft={change.existing}
+                  keptToday={change.keptToday}
+                  edit={change.editExisting}
+                />
+              )}
             </Stack>
           </ModalBody>
           <ModalFooter>
@@ -49,7 +57,7 @@ export const PreviewDialog = ({ change, isSaving }: PreviewDialogProps) => {
             {dialog === 'save' && (
               <LoadingButton
                 appearance="warning"
-                isDisabled={isRunning}
+                isDisabled={isRunning || !change.mayConfirm}
                 isLoading={isSaving}
                 onClick={() => void change.confirmSave()}
               >

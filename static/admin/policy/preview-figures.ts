@@ -52,7 +52,9 @@ export function figuresWords(hits: readonly PolicyHitView[]): string {
 
 /** What happens to one token. */
 export function hitWords(hit: PolicyHitView): readonly string[] {
-  const rules = hit.rules.map(ruleName).join(', ');
+  const rules = hit.rules
+    .map((rule) => (rule === 'transition' ? say('rule.transition') : ruleName(rule)))
+    .join(', ');
   if (hit.kinds.includes('stopped')) return [say('hit.stopped', { rules })];
   return [
     ...(hit.kinds.includes('shortened')

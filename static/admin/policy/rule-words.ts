@@ -13,6 +13,7 @@ const SWITCHES = [
   'tokensOn',
   'readOnly',
   'siteWideTokens',
+  'adminTokens',
   'attributeInJira',
   'selfRotation',
 ] as const satisfies RuleKey[];

@@ -11,6 +11,7 @@ import { OwnerLeftRule } from './owner-left-rule';
 import { RotationRules } from './rotation-rules';
 import type { RuleProps } from './rule-props';
 import { ScopePicker } from './scope-picker';
+import { WhereRules } from './where-rules';
 
 /** The rules as sentences that one edits in place. */
 export const RulesEditor = (props: RuleProps) => {
@@ -43,16 +44,7 @@ export const RulesEditor = (props: RuleProps) => {
         <FieldMessage help={undefined} errors={props.errors('scopes')} />
         <OperationRules {...props} />
       </Card>
-      <Card title={say('section.where')}>
-        <SwitchRow
-          id="site-wide"
-          label={say('rule.siteWideTokens')}
-          help={say('site-wide.help')}
-          isChecked={rules.siteWideTokens}
-          isDisabled={isDisabled}
-          onChange={(siteWideTokens) => edit({ siteWideTokens })}
-        />
-      </Card>
+      <WhereRules {...props} />
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
       </Card>

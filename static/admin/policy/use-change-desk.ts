@@ -3,6 +3,7 @@ import type { RulesView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
 import { say } from '../say';
 import { mayNarrow } from './draft';
+import { APPLY, choiceOf, type ExistingDraft } from './existing-choice';
 import type { PolicyDesk } from './use-policy';
 import { usePreview, type PreviewState } from './use-preview';
 
@@ -15,6 +16,12 @@ export interface ChangeDesk {
   /** The preview's dialog, and what it is for. */
   readonly dialog: Dialog | undefined;
   readonly preview: PreviewState;
+  readonly existing: ExistingDraft;
+  readonly editExisting: (change: Partial<ExistingDraft>) => void;
+  /** A choice without its day cannot be saved. */
+  readonly mayConfirm: boolean;
+  /** Changes that are kept from older tokens today. */
+  readonly keptToday: number;
   readonly look: () => void;
   readonly stop: () => void;
   readonly close: () => void;
@@ -28,21 +35,30 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
   const [dialog, setDialog] = useState<Dialog>();
   const asked = useRef(0);
   const { preview, run, stop, clear } = usePreview(api.previewPolicy);
+  const [existing, setExisting] = useState<ExistingDraft>(APPLY);
   const rules = rulesOf(desk);
+  const keptToday = keptIn(desk);
 
   const close = () => {
     asked.current += 1;
     setDialog(undefined);
+    setExisting(APPLY);
     clear();
   };
   const save = async () => {
-    const isSaved = await desk.save();
+    const choice = choiceOf(existing, Date.now());
+    if (!choice) return;
+    const isSaved = await desk.save(choice);
     close();
     if (isSaved) tell('policy-saved', say('saved.title'), say('saved.means'));
   };
   return {
     dialog,
     preview,
+    existing,
+    editExisting: (change) => setExisting((now) => ({ ...now, ...change })),
+    mayConfirm: choiceOf(existing, Date.now()) !== undefined,
+    keptToday,
     stop,
     close,
     look: () => {
@@ -52,7 +68,7 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
     },
     requestSave: async () => {
       if (!rules) return;
-      if (!mayNarrow(rules.saved, rules.drafted)) return save();
+      if (keptToday === 0 && !mayNarrow(rules.saved, rules.drafted)) return save();
       const mine = (asked.current += 1);
       setDialog('save');
       const seen = await run(rules.drafted, LOOK_MS);
@@ -64,6 +80,11 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
 
 const isHarmless = (seen: PreviewState): boolean =>
   seen.state === 'done' && seen.so.isWhole && seen.so.hits.length === 0;
+
+const keptIn = ({ policy }: PolicyDesk): number =>
+  policy.state === 'loaded'
+    ? (policy.value.transitions ?? []).filter(({ kind }) => kind === 'keep').length
+    : 0;
 
 function rulesOf({ policy, draft }: PolicyDesk): { saved: RulesView; drafted: RulesView } | undefined {
   if (policy.state !== 'loaded') return undefined;

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import type { PolicyView, RulesView } from '../../../src/console/contract';
+import type { ExistingChoice, PolicyView, RulesView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import { LOADING, loadedOf, type Failure, type Loaded } from '../../shared/loaded';
 import { rebase, withoutUnchanged, type Draft } from './draft';
@@ -25,7 +25,7 @@ export interface PolicyDesk {
   readonly edit: (change: Draft) => void;
   readonly discard: () => void;
   /** Whether it was saved. A save that fails keeps the draft. */
-  readonly save: () => Promise<boolean>;
+  readonly save: (existing?: ExistingChoice) => Promise<boolean>;
   readonly reload: () => Promise<void>;
   readonly takeTheirs: () => void;
   /** The draft, made on their rules. */
@@ -51,11 +51,11 @@ export function usePolicy(api: AdminApi): PolicyDesk {
   }, [api]);
   useEffect(() => void reload(), [reload]);
 
-  const save = async (): Promise<boolean> => {
+  const save = async (existing: ExistingChoice = { kind: 'apply' }): Promise<boolean> => {
     if (policy.state !== 'loaded' || isSaving) return false;
     const { revision, rules } = policy.value;
     setSaving(true);
-    const reply = await saveAt(api, { revision, rules: { ...rules, ...draft } });
+    const reply = await saveAt(api, { revision, rules: { ...rules, ...draft }, existing });
     setSaving(false);
     if ('newer' in reply) setConflict({ base: rules, newer: reply.newer });
     else if (reply.ok) {

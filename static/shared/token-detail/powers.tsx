@@ -28,6 +28,13 @@ export const Powers = ({ detail }: PowersProps) => (
     <Fact label={say('detail.operations')}>
       <Operations detail={detail} />
     </Fact>
+    {detail.token.admin && (
+      <Fact label={say('detail.admin')}>
+        {detail.token.admin.map((power) => (
+          <Text key={power}>{say(`admin-power.${power}`)}</Text>
+        ))}
+      </Fact>
+    )}
     <OwnersRights detail={detail} />
   </DetailSection>
 );

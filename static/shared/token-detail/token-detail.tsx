@@ -6,6 +6,7 @@ import { Denied } from './denied';
 import { Powers } from './powers';
 import { RecentEvents } from './recent-events';
 import { Replacements } from './replacements';
+import { TransitionMessage } from './transition-message';
 import { Use } from './use';
 import { WhatItIs } from './what-it-is';
 
@@ -33,6 +34,7 @@ export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProp
       {actions}
     </Inline>
     <FrozenMessage frozen={detail.token.frozen ?? []} />
+    <TransitionMessage detail={detail} />
     <WhatItIs token={detail.token} now={now} showOwner={showOwner} />
     <Replacements detail={detail} now={now} />
     <Powers detail={detail} />

@@ -35,6 +35,33 @@ export const AUTHORITY_RECIPES: readonly Recipe[] = [
     ],
   },
   {
+    code: 'admin-power-missing',
+    cause: 'the token was issued without it',
+    decidedBy: 'token.admin',
+    arrange: async (site) => ['/admin/v1/tokens', { token: await adminToken(site) }],
+  },
+  {
+    code: 'admin-power-missing',
+    cause: 'an admin allows no token to administer tokens',
+    decidedBy: 'policy.adminTokens',
+    arrange: async (site) => {
+      await site.switchOn(WIDE);
+      const { token } = await site.issueToken('admin', { ...SITE_WIDE, admin: ['tokens:read'] });
+      await site.changeRules({ adminTokens: false });
+      return ['/admin/v1/tokens', { token }];
+    },
+  },
+  {
+    code: 'no-such-token',
+    cause: 'an admin token asks for one that does not exist',
+    jira: 'questions',
+    arrange: async (site) => {
+      await site.switchOn(WIDE);
+      const { token } = await site.issueToken('admin', { ...SITE_WIDE, admin: ['tokens:read'] });
+      return ['/admin/v1/tokens/nobody', { token }];
+    },
+  },
+  {
     code: 'scope-missing',
     cause: 'the token was issued without it',
     decidedBy: 'token.scopes',

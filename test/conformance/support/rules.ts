@@ -17,6 +17,7 @@ export const WIDE: RulesView = {
   operations: { kind: 'any' },
   readOnly: false,
   siteWideTokens: true,
+  adminTokens: true,
   attributeInJira: false,
   lifetimeDaysMax: everyEffect(365),
   lifetimeDaysDefault: everyEffect(30),

@@ -10,6 +10,7 @@ export const RULES: RulesView = {
   operations: { kind: 'any' },
   readOnly: true,
   siteWideTokens: false,
+  adminTokens: false,
   attributeInJira: false,
   lifetimeDaysMax: days(90),
   lifetimeDaysDefault: days(30),

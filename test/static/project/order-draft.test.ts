@@ -3,6 +3,7 @@ import {
   choosePurpose,
   isReadOnly,
   orderOf,
+  setAdminPower,
   setEffect,
   setReadOnly,
   startDraft,
@@ -29,6 +30,28 @@ describe('the form at its start', () => {
       reach: 'project',
       projectIds: [],
     });
+  });
+});
+
+describe('a token that administers tokens', () => {
+  const offer = withOffer({ adminPowers: ['tokens:read', 'tokens:revoke'], siteWide: false });
+  const both = setAdminPower(setAdminPower(BOT, 'tokens:revoke', true, offer), 'tokens:read', true, offer);
+
+  test('is ordered with its powers alone, bound to no project, whatever else was chosen', () => {
+    expect(orderOf({ ...both, isListOnly: true, days: '9' }, offer)).toMatchObject({
+      admin: ['tokens:read', 'tokens:revoke'],
+      scopes: [],
+      effects: ['read'],
+      operations: { kind: 'any' },
+      reach: 'site',
+      projectIds: [],
+      days: 9,
+    });
+  });
+
+  test('is none once its powers are taken away again: what was chosen before is as it was', () => {
+    const none = both.admin.reduce((draft, power) => setAdminPower(draft, power, false, offer), both);
+    expect(orderOf(none, offer)).toEqual(orderOf(BOT, offer));
   });
 });
 
