@@ -59,6 +59,8 @@ export type AuditFact =
       readonly until?: Instant | undefined;
     } & FrozenRef)
   | ({ readonly type: 'freeze.thawed'; readonly what: FreezeWhat } & FrozenRef)
+  /** Every address that led to the gateway was deleted: so many, and none of them is told. Written before they are. */
+  | { readonly type: 'gateway.replaced'; readonly erased: number }
   /** A change that was let through to Jira. Written before Jira is called, so that no change is without its trace. */
   | {
       readonly type: 'request.allowed';
@@ -125,6 +127,7 @@ const storedEvent = once(() =>
       'policy.changed',
       'freeze.added',
       'freeze.thawed',
+      'gateway.replaced',
       'request.allowed',
       'request.denied',
     ]),

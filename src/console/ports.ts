@@ -39,7 +39,14 @@ export interface Ledger {
 
 /** The address that scripts put in front of a Jira path. */
 export interface GatewayAddress {
+  /** Makes one where there is none. */
   find(): Promise<Result<string, StoreFailure>>;
+  /** Every address that leads to the gateway; none is made. */
+  list(): Promise<Result<readonly string[], StoreFailure>>;
+  /** From now on the platform answers whoever calls it, not the app. One that is gone already is a failure. */
+  erase(address: string): Promise<Result<void, StoreFailure>>;
+  /** Makes another, whatever there is. */
+  create(): Promise<Result<string, StoreFailure>>;
 }
 
 /** All that the use cases need of the world, besides who is asking. */

@@ -27,6 +27,8 @@ const REFUSALS: Record<ConsoleRefusalCode, true> = {
   'token-ended': true,
   'token-paused-by-admin': true,
   'freeze-changed': true,
+  'gateway-not-deleted': true,
+  'gateway-not-made': true,
   'storage-unavailable': true,
   'entry-unknown': true,
   internal: true,

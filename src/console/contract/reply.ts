@@ -29,6 +29,10 @@ export type ConsoleRefusalCode =
   /** Only an admin resumes what an admin paused. */
   | 'token-paused-by-admin'
   | 'freeze-changed'
+  /** An old address of the gateway may still answer. */
+  | 'gateway-not-deleted'
+  /** The old addresses are gone, and there is no new one yet. */
+  | 'gateway-not-made'
   | 'storage-unavailable'
   | 'entry-unknown'
   | 'internal'

@@ -21,6 +21,7 @@ export const EVENT_TYPES = [
   'policy.changed',
   'freeze.added',
   'freeze.thawed',
+  'gateway.replaced',
   'request.allowed',
   'request.denied',
 ] as const;
@@ -51,6 +52,11 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'freeze.added':
     case 'freeze.thawed':
       return { title: typeWords(type), details: freezeDetails(facts) };
+    case 'gateway.replaced':
+      return {
+        title: typeWords(type),
+        details: [say('event.gateway-erased', { count: numberOf(facts, 'erased') ?? 0 })],
+      };
     case 'request.allowed':
       return { title: say('event.allowed', { operation: textOf(facts, 'operation') ?? '' }), details: [] };
     case 'request.denied':

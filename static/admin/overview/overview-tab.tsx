@@ -28,14 +28,23 @@ export const OverviewTab = ({ api, overview, reload, onPolicy, onTokens, onToken
   if (overview.state === 'loading') return <Loading text={say('overview.loading')} />;
   if (overview.state === 'failed')
     return (
-      <FailureMessage
-        title={say('overview.failed')}
-        failure={overview.failure}
-        retry={{ label: sayShared('retry'), onClick: reload }}
-      />
+      <Stack space="space.300" alignInline="stretch">
+        <FreezeBanner api={api} />
+        <FailureMessage
+          title={say('overview.failed')}
+          failure={overview.failure}
+          retry={{ label: sayShared('retry'), onClick: reload }}
+        />
+      </Stack>
     );
   const { tokensOn, counts, countedAt, hours, days, attention } = overview.value;
-  if (!tokensOn && counts?.active === 0 && counts.paused === 0) return <FirstRun onPolicy={onPolicy} />;
+  if (!tokensOn && counts?.active === 0 && counts.paused === 0)
+    return (
+      <Stack space="space.300" alignInline="stretch">
+        <FreezeBanner api={api} />
+        <FirstRun onPolicy={onPolicy} />
+      </Stack>
+    );
   return (
     <Stack space="space.300" alignInline="stretch">
       <Inline spread="space-between" alignBlock="center">

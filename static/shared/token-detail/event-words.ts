@@ -14,6 +14,7 @@ export function eventWords({ type, facts }: AuditEventView): string {
     case 'token.erased':
     case 'freeze.added':
     case 'freeze.thawed':
+    case 'gateway.replaced':
       return say(`event.${type}`);
     case 'request.allowed':
       return say('event.request.allowed', { operation });
