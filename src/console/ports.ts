@@ -12,6 +12,7 @@ import type { TokenRecord } from '../tokens/record';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
 import type { CensusStore, People } from './census-ports';
+import type { MissedProjectsStore, Projects } from './project-ports';
 import type { OwnGateway } from './own-gateway';
 import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
@@ -60,6 +61,8 @@ export interface ConsolePorts extends SetUpPorts {
   readonly usages: UsageStore;
   readonly census: CensusStore;
   readonly people: People;
+  readonly projects: Projects;
+  readonly missedProjects: MissedProjectsStore;
   readonly sweepPositions: SweepPositions;
   readonly gateway: GatewayAddress;
   readonly ownGateway: OwnGateway;

@@ -45,10 +45,11 @@ async function readToken(
   const record = found.value;
   if (!record || !mayRead(record)) return refuse('token-unknown');
 
-  const [usages, events, owner] = await Promise.all([
+  const [usages, events, owner, missing] = await Promise.all([
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
     findOwner(record, ports),
+    findMissingKeys(record, ports),
   ]);
   if (!events.ok) return refuseStore(events.error);
   const ceiling = ceilingOf(policy.value.rules);
@@ -60,6 +61,7 @@ async function readToken(
       ...viewFrozen(record, freeze.value, now),
     },
     ...powersToday(record, ceiling),
+    ...(missing.length === 0 ? {} : { projectsMissing: missing }),
     ...(owner.ok ? { owner: owner.value } : {}),
     ...(usage === undefined ? {} : { usage: viewUsage(usage) }),
     events: events.value.events.map(viewEvent),
@@ -77,6 +79,17 @@ const powersToday = (
   })),
   operationsToday: narrowerLimit(grant.operations, ceiling.operations),
 });
+
+async function findMissingKeys(
+  { grant: { reach } }: TokenRecord,
+  { projects }: ConsolePorts,
+): Promise<readonly string[]> {
+  if (reach.kind === 'site') return [];
+  const missing = await projects.findMissing(reach.projects.map(({ id }) => id));
+  return missing.ok
+    ? reach.projects.filter(({ id }) => missing.value.includes(id)).map(({ key }) => key)
+    : [];
+}
 
 async function findOwner(
   { ownerId, grant: { reach } }: TokenRecord,

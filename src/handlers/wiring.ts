@@ -11,9 +11,11 @@ import { gatewayAddress } from '../forge/gateway-address';
 import { jira } from '../forge/jira';
 import { ledger } from '../forge/ledger';
 import { log } from '../forge/log';
+import { missedProjectsStore } from '../forge/missed-projects-store';
 import { ownGateway } from '../forge/own-gateway';
 import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
+import { projects } from '../forge/projects';
 import { random } from '../forge/random';
 import { setUpStore } from '../forge/set-up-store';
 import { standings } from '../forge/standings';
@@ -59,6 +61,8 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   usages: usageStore,
   census: censusStore,
   people,
+  projects,
+  missedProjects: missedProjectsStore,
   sweepPositions,
   gateway: gatewayAddress,
   ownGateway,

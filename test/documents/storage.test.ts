@@ -54,6 +54,7 @@ describe('docs/storage.md', () => {
 
   const PLAIN_KEYS = [
     keys.CENSUS_KEY,
+    keys.MISSED_PROJECTS_KEY,
     keys.SET_UP_RUN_KEY,
     ...LEGS.map(keys.setUpSeenKey),
     keys.SET_UP_PROBE_KEY,
@@ -77,7 +78,14 @@ describe('docs/storage.md', () => {
       [
         ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'FREEZE_KEY', 'TAG_KEYS_KEY'],
         ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
-        ...['CENSUS_KEY', 'SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey', 'sweepKey'],
+        ...[
+          'CENSUS_KEY',
+          'MISSED_PROJECTS_KEY',
+          'SET_UP_PROBE_KEY',
+          'SET_UP_RUN_KEY',
+          'setUpSeenKey',
+          'sweepKey',
+        ],
       ].sort(),
     );
   });

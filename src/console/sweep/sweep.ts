@@ -1,6 +1,7 @@
 import { ok } from '../../base/result';
 import type { ConsolePorts } from '../ports';
 import { takeCensus } from '../take-census';
+import { endHomeless } from './end-homeless';
 import { endLeavers } from './end-leavers';
 import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
@@ -12,6 +13,7 @@ const STEPS = {
   erased: eraseEnded,
   unused: revokeUnused,
   ownerLeft: endLeavers,
+  projectGone: endHomeless,
   census: goOnCounting,
   traffic: eraseTraffic,
 } as const satisfies Readonly<Record<string, (ports: ConsolePorts) => Promise<StepResult>>>;
