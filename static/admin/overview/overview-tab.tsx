@@ -11,6 +11,7 @@ import { say } from '../say';
 import { Attention } from './attention';
 import { Figures } from './figures';
 import { FirstRun } from './first-run';
+import { LeaversHeld } from './leavers-held';
 import { StatusCard } from './status-card';
 import { TrafficChart } from './traffic-chart';
 
@@ -37,7 +38,7 @@ export const OverviewTab = ({ api, overview, reload, onPolicy, onTokens, onToken
         />
       </Stack>
     );
-  const { tokensOn, counts, countedAt, hours, days, attention } = overview.value;
+  const { tokensOn, counts, countedAt, leaversHeld, hours, days, attention } = overview.value;
   if (!tokensOn && counts?.active === 0 && counts.paused === 0)
     return (
       <Stack space="space.300" alignInline="stretch">
@@ -56,6 +57,7 @@ export const OverviewTab = ({ api, overview, reload, onPolicy, onTokens, onToken
         </Button>
       </Inline>
       <FreezeBanner api={api} />
+      {leaversHeld && <LeaversHeld counts={counts} onTokens={onTokens} />}
       <StatusCard tokensOn={tokensOn} onPolicy={onPolicy} />
       <Figures counts={counts} countedAt={countedAt} onTokens={onTokens} />
       <Attention attention={attention} onTokens={onTokens} onToken={onToken} />
