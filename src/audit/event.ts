@@ -9,6 +9,7 @@ import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
+import type { NoticeDays } from '../tokens/notice';
 import type { Locator } from '../tokens/token';
 
 /**
@@ -44,6 +45,13 @@ export type AuditFact =
       readonly locator: Locator;
       readonly ownerId: string;
       readonly as: Part;
+    }
+  /** Its owner was told in Jira that it ends within so many days. */
+  | {
+      readonly type: 'token.warned';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly days: NoticeDays;
     }
   | { readonly type: 'token.erased'; readonly locator: Locator; readonly ownerId: string }
   | {
@@ -123,6 +131,7 @@ const storedEvent = once(() =>
       'token.revoked',
       'token.paused',
       'token.resumed',
+      'token.warned',
       'token.erased',
       'policy.changed',
       'freeze.added',

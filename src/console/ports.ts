@@ -13,6 +13,7 @@ import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
 import type { CensusStore, People } from './census-ports';
 import type { MissedProjectsStore, Projects } from './project-ports';
+import type { NoticeBoard, NoticeStore } from './notice-ports';
 import type { OwnGateway } from './own-gateway';
 import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
@@ -63,6 +64,8 @@ export interface ConsolePorts extends SetUpPorts {
   readonly people: People;
   readonly projects: Projects;
   readonly missedProjects: MissedProjectsStore;
+  readonly board: NoticeBoard;
+  readonly notices: NoticeStore;
   readonly sweepPositions: SweepPositions;
   readonly gateway: GatewayAddress;
   readonly ownGateway: OwnGateway;

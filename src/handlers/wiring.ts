@@ -12,6 +12,8 @@ import { jira } from '../forge/jira';
 import { ledger } from '../forge/ledger';
 import { log } from '../forge/log';
 import { missedProjectsStore } from '../forge/missed-projects-store';
+import { noticeBoard } from '../forge/notice-board';
+import { noticeStore } from '../forge/notice-store';
 import { ownGateway } from '../forge/own-gateway';
 import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
@@ -63,6 +65,8 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   people,
   projects,
   missedProjects: missedProjectsStore,
+  board: noticeBoard,
+  notices: noticeStore,
   sweepPositions,
   gateway: gatewayAddress,
   ownGateway,

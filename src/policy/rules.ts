@@ -5,6 +5,7 @@ import { EFFECTS, type Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
 import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
+import { NO_NOTICE, noticeRule, type NoticeRule } from './notice-rule';
 import { problem, problemsOf, type Problem } from './problem';
 
 /** Days for each effect. A token that may do several things gets the smallest of theirs. */
@@ -40,6 +41,7 @@ export interface Rules {
   /** The sweep revokes tokens that nobody has used for so many days; null: none. */
   readonly idleDaysMax: number | null;
   readonly ownerLeft: OwnerLeft;
+  readonly notice: NoticeRule;
 }
 
 /** One page of a person's tokens tells whether there is room for another. */
@@ -64,6 +66,7 @@ export const INITIAL_RULES: Rules = {
   lifetimeDaysDefault: everyEffect(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  notice: NO_NOTICE,
 };
 
 const rules = once(() => {
@@ -83,6 +86,7 @@ const rules = once(() => {
     lifetimeDaysDefault: daysByEffect,
     idleDaysMax: z.nullable(days),
     ownerLeft: z.enum(OWNER_LEFT),
+    notice: noticeRule(),
   });
 });
 

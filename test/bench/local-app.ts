@@ -21,6 +21,7 @@ const OPEN_RULES: RulesView = {
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  notice: { kind: 'none' },
 };
 
 export interface LocalApp {

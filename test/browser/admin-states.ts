@@ -72,6 +72,15 @@ export const ADMIN_STATES: readonly State[] = [
     },
   },
   {
+    name: 'admin-policy-notice',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Policy');
+      await page.getByLabel('Make an issue for each token in this project').click({ force: true });
+      await page.getByLabel('Project for notices').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'admin-policy-preview',
     reach: async (visit) => {
       const page = await seededAdmin(visit, 'Policy');

@@ -27,6 +27,7 @@ describe('a fresh installation', () => {
       lifetimeDaysDefault: days(30),
       idleDaysMax: null,
       ownerLeft: 'keep',
+      notice: { kind: 'none' },
     });
   });
 
@@ -82,6 +83,11 @@ describe('rules', () => {
     ['no day without use', rules({ idleDaysMax: 0 }), 'idleDaysMax: too-small'],
     ['more than a year without use', rules({ idleDaysMax: 366 }), 'idleDaysMax: too-big'],
     ['half a day without use', rules({ idleDaysMax: 1.5 }), 'idleDaysMax: malformed'],
+    [
+      'a place of notices that is no id',
+      rules({ notice: { kind: 'issue', projectId: 'ABC OR 1=1' } }),
+      'notice.projectId: malformed',
+    ],
     ['another fate of leavers’ tokens', rules({ ownerLeft: 'erase' as never }), 'ownerLeft: malformed'],
     ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
     ['an unknown scope', rules({ scopes: ['read:jira-work', 'read:everything'] }), 'scopes.1: scope-unknown'],
@@ -164,6 +170,7 @@ describe('rules', () => {
       'lifetimeDaysDefault',
       'idleDaysMax',
       'ownerLeft',
+      'notice',
     ]);
   });
 
@@ -260,8 +267,14 @@ describe('a stored policy', () => {
     ['lifetimeDaysDefault', INITIAL_RULES.lifetimeDaysDefault],
     ['idleDaysMax', null],
     ['ownerLeft', 'keep'],
+    ['notice', { kind: 'none' }],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {
-    const wide = rules({ scopes: ['read:jira-work'], idleDaysMax: 30, ownerLeft: 'revoke' });
+    const wide = rules({
+      scopes: ['read:jira-work'],
+      idleDaysMax: 30,
+      ownerLeft: 'revoke',
+      notice: { kind: 'issue', projectId: '10001' },
+    });
     const stored = Object.fromEntries(Object.entries(wide).filter(([name]) => name !== key));
     expect(parseStoredRules(stored)).toEqual({ ...wide, [key]: narrow });
   });

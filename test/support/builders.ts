@@ -47,6 +47,7 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  notice: { kind: 'none' },
   ...change,
 });
 

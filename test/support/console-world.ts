@@ -9,6 +9,7 @@ import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { aJournal, type Journal } from './journal';
 import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from './fake-reach';
 import { memoryProjects, type MemoryProjects } from './memory-projects';
+import { memoryNotices, type MemoryNotices } from './memory-notices';
 import { memorySetUp, type MemorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryPeople, type PeopleScript } from './memory-people';
@@ -27,6 +28,7 @@ export interface ConsoleWorld {
   readonly usages: MemoryUsages;
   readonly positions: MemorySweepPositions['positions'];
   readonly missed: MemoryProjects;
+  readonly told: MemoryNotices;
 }
 
 export interface ConsoleScript {
@@ -52,6 +54,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     usages.versionOf,
   );
   const random = seededRandom(5);
+  const told = memoryNotices(journal);
   const missed = memoryProjects(script.projectsMissing ?? [], journal);
   const { policies, freezes, tokens, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
@@ -76,11 +79,13 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     people,
     projects: missed.projects,
     missedProjects: missed.missedProjects,
+    board: told.board,
+    notices: told.notices,
     sweepPositions,
     usages: usages.store,
     census: storage.census,
   };
-  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions, missed };
+  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions, missed, told };
 }
 
 export const anAdmin: Actor = { accountId: ADMIN, isJiraAdmin: true };

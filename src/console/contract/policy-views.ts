@@ -12,6 +12,11 @@ export type OwnerLeft = 'keep' | 'pause' | 'revoke';
 export type OperationLimit =
   { readonly kind: 'any' } | { readonly kind: 'only'; readonly ids: readonly string[] };
 
+/** Whether the hourly sweep makes an issue in this project (numeric id) for each token that ends soon. */
+export type NoticeRule =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'issue'; readonly projectId: string; readonly issueTypeId?: string | undefined };
+
 export interface RulesView {
   readonly tokensOn: boolean;
   readonly mayAsk: MayAsk;
@@ -26,6 +31,7 @@ export interface RulesView {
   /** Tokens that nobody used for so many days are revoked; null: none. */
   readonly idleDaysMax: number | null;
   readonly ownerLeft: OwnerLeft;
+  readonly notice: NoticeRule;
 }
 
 export interface PolicyView {

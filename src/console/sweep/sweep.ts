@@ -5,6 +5,7 @@ import { endHomeless } from './end-homeless';
 import { endLeavers } from './end-leavers';
 import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
+import { tellOwners } from './tell-owners';
 import { revokeUnused } from './revoke-unused';
 import type { StepResult } from './step';
 
@@ -14,6 +15,7 @@ const STEPS = {
   unused: revokeUnused,
   ownerLeft: endLeavers,
   projectGone: endHomeless,
+  notices: tellOwners,
   census: goOnCounting,
   traffic: eraseTraffic,
 } as const satisfies Readonly<Record<string, (ports: ConsolePorts) => Promise<StepResult>>>;

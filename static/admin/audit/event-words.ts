@@ -17,6 +17,7 @@ export const EVENT_TYPES = [
   'token.revoked',
   'token.paused',
   'token.resumed',
+  'token.warned',
   'token.erased',
   'policy.changed',
   'freeze.added',
@@ -52,6 +53,11 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'freeze.added':
     case 'freeze.thawed':
       return { title: typeWords(type), details: freezeDetails(facts) };
+    case 'token.warned':
+      return {
+        title: typeWords(type),
+        details: [say('event.warned', { days: numberOf(facts, 'days') ?? 0 })],
+      };
     case 'gateway.replaced':
       return {
         title: typeWords(type),

@@ -6,6 +6,7 @@ import { Card } from '../card';
 import { say } from '../say';
 import { AskRules } from './ask-rules';
 import { LifetimeRules } from './lifetime-rules';
+import { NoticeRule } from './notice-rule';
 import { OperationRules } from './operation-rules';
 import { OwnerLeftRule } from './owner-left-rule';
 import type { RuleProps } from './rule-props';
@@ -55,7 +56,7 @@ export const RulesEditor = (props: RuleProps) => {
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
       </Card>
-      <OwnerLeftRule {...props} />
+      <EndRules {...props} />
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
       </Card>
@@ -72,3 +73,11 @@ export const RulesEditor = (props: RuleProps) => {
     </Stack>
   );
 };
+
+/** What becomes of tokens whose owner leaves, and who is told of an end. */
+const EndRules = (props: RuleProps) => (
+  <>
+    <OwnerLeftRule {...props} />
+    <NoticeRule {...props} />
+  </>
+);

@@ -12,6 +12,7 @@ export function eventWords({ type, facts }: AuditEventView): string {
     case 'token.paused':
     case 'token.resumed':
     case 'token.erased':
+    case 'token.warned':
     case 'freeze.added':
     case 'freeze.thawed':
     case 'gateway.replaced':

@@ -22,6 +22,7 @@ export const WIDE: RulesView = {
   lifetimeDaysDefault: everyEffect(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  notice: { kind: 'none' },
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

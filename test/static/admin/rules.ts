@@ -15,4 +15,5 @@ export const RULES: RulesView = {
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  notice: { kind: 'none' },
 };
