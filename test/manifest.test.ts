@@ -84,13 +84,15 @@ describe('manifest.yml', () => {
     ]);
   });
 
-  it('listens to what happens to users, and to nothing else of Jira’s', () => {
+  it('listens to what happens to users and to deletions of projects, and to nothing else of Jira’s', () => {
     expect(manifest.modules['trigger']).toEqual([
       {
         key: 'jira-users',
         function: 'hear-of-users',
         events: ['avi:jira:deleted:user', 'avi:jira:updated:user'],
       },
+      // Not `softdeleted`: what is in the trash comes back.
+      { key: 'jira-projects', function: 'hear-of-projects', events: ['avi:jira:deleted:project'] },
     ]);
   });
 

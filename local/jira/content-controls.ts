@@ -3,6 +3,7 @@ import { putIssue } from './history';
 import { findIssue, findProject } from './lookup';
 import type { Board, Issue, Project } from './model';
 import { getPerson } from './people';
+import { deleteProject } from './delete-project';
 import { moveIssue, releaseKey, renameProject } from './project-keys';
 import { nextId, type Site } from './site';
 
@@ -18,6 +19,8 @@ export interface ContentControls {
   renameProject(project: string, key: string): Named;
   /** An empty project with the scheme, the roles and the types of `like`. A former key of another project is its own from now on. */
   addProject(project: { readonly key: string; readonly name: string; readonly like: string }): Named;
+  /** For good, with its issues: the trash is absent here. */
+  deleteProject(project: string): void;
   /** A board that shows the issues of these projects and lives in the first. */
   addBoard(board: BoardPlan): { readonly id: number };
   /** Changes which projects' issues a board shows; where it lives stays. */
@@ -73,6 +76,7 @@ export function createContentControls(site: Site, now: () => number): ContentCon
       requireFreeKey(site, key);
       return named(addProject(site, project(like), { key, name }));
     },
+    deleteProject: (name) => deleteProject(site, project(name)),
     addBoard: ({ name, type, projects }) =>
       addBoard(site, { name, type, projectIds: projects.map((one) => project(one).id) }),
     setBoardProjects: (id, projects) => {

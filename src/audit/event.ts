@@ -11,6 +11,7 @@ import type { Rules } from '../policy/rules';
 import type { Existing } from '../policy/transitions';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
+import type { NoticeDays } from '../tokens/notice';
 import type { Locator } from '../tokens/token';
 
 /**
@@ -74,6 +75,13 @@ export type AuditFact =
       readonly ownerId: string;
       readonly family: Locator;
     }
+  /** Its owner was told in Jira that it ends within so many days. */
+  | {
+      readonly type: 'token.warned';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly days: NoticeDays;
+    }
   | { readonly type: 'token.erased'; readonly locator: Locator; readonly ownerId: string }
   | {
       readonly type: 'policy.changed';
@@ -90,6 +98,8 @@ export type AuditFact =
       readonly until?: Instant | undefined;
     } & FrozenRef)
   | ({ readonly type: 'freeze.thawed'; readonly what: FreezeWhat } & FrozenRef)
+  /** Every address that led to the gateway was deleted: so many, and none of them is told. Written before they are. */
+  | { readonly type: 'gateway.replaced'; readonly erased: number }
   /** A change that was let through to Jira. Written before Jira is called, so that no change is without its trace. */
   | {
       readonly type: 'request.allowed';
@@ -155,10 +165,12 @@ const storedEvent = once(() =>
       'token.rotated',
       'token.retired',
       'token.reused',
+      'token.warned',
       'token.erased',
       'policy.changed',
       'freeze.added',
       'freeze.thawed',
+      'gateway.replaced',
       'request.allowed',
       'request.denied',
     ]),

@@ -12,6 +12,8 @@
  * | admin   | `freeze/read`      | none            | `FreezeView`        | Jira admins                                     |
  * | admin   | `freeze/add`       | `FreezeOrder`   | `FreezeView`        | Jira admins                                     |
  * | admin   | `freeze/thaw`      | `FreezeRef`     | `FreezeView`        | Jira admins                                     |
+ * | admin   | `gateway/read`     | none            | `GatewayView`       | Jira admins                                     |
+ * | admin   | `gateway/replace`  | `GatewayReplacement` | `GatewayReplacedView` | Jira admins                              |
  * | admin   | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | Jira admins: projects they may browse           |
  * | admin   | `scope/operations` | `ScopeRef`      | `OperationView[]`   | Jira admins                                     |
  * | admin   | `tokens/search`    | `TokenSearch`   | `TokenPageView`     | Jira admins                                     |
@@ -39,6 +41,7 @@
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
 import type { FreezeOrder, FreezeRef, FreezeView } from './contract/freeze-views';
+import type { GatewayReplacedView, GatewayReplacement, GatewayView } from './contract/gateway-views';
 import type { OverviewView } from './contract/overview-views';
 import type { Paging } from './contract/paging';
 import type {
@@ -72,6 +75,7 @@ import type { SetUpView, TokenTest, TokenTestView } from './set-up-contract';
 
 export type * from './contract/audit-views';
 export type * from './contract/freeze-views';
+export type * from './contract/gateway-views';
 export type * from './contract/overview-views';
 export type * from './contract/paging';
 export type * from './contract/policy-views';
@@ -89,6 +93,8 @@ export interface AdminEntries {
   'freeze/read': { payload: undefined; value: FreezeView };
   'freeze/add': { payload: FreezeOrder; value: FreezeView };
   'freeze/thaw': { payload: FreezeRef; value: FreezeView };
+  'gateway/read': { payload: undefined; value: GatewayView };
+  'gateway/replace': { payload: GatewayReplacement; value: GatewayReplacedView };
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
   'tokens/search': { payload: TokenSearch; value: TokenPageView };

@@ -9,6 +9,7 @@ import {
   auditSearch,
   freezeOrder,
   freezeRef,
+  gatewayReplacement,
   nothing,
   pausing,
   paging,
@@ -32,6 +33,7 @@ import { searchAudit } from './read-audit';
 import { readOffer } from './read-offer';
 import { readOverview } from './read-overview';
 import { readAnyToken, readOwnToken } from './read-token';
+import { readGateway, replaceGateway } from './replace-gateway';
 import { revokeAnyToken, revokeAnyTokens, revokeOwnToken } from './revoke-token';
 import { retireAnyToken, retireOwnToken, rotateOwnToken } from './rotate-token';
 import { searchProjects } from './search-projects';
@@ -50,6 +52,10 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
     addFreeze(order, actor, standings, ports),
   ),
   'freeze/thaw': adminEntry(freezeRef, (ref, actor) => thawFreeze(ref, actor, ports)),
+  'gateway/read': adminEntry(nothing, () => readGateway(ports)),
+  'gateway/replace': adminEntry(gatewayReplacement, (replacement, actor, standings) =>
+    replaceGateway(replacement, { actor, standings, ports }),
+  ),
   'projects/search': adminEntry(projectSearch, (search, _actor, standings) =>
     searchProjects(search, standings),
   ),
@@ -94,6 +100,8 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'freeze/read',
   'freeze/add',
   'freeze/thaw',
+  'gateway/read',
+  'gateway/replace',
   'projects/search',
   'scope/operations',
   'tokens/search',

@@ -167,6 +167,18 @@ export const freezeOrder = once(() =>
   }),
 );
 export const freezeRef = once(() => z.object({ id: z.string().check(z.minLength(1), z.maxLength(64)) }));
+/** Typed by hand, in every language: nobody replaces the address by a slip. */
+const REPLACE_CONFIRMATION = 'REPLACE';
+export const gatewayReplacement = once(() =>
+  z.object({
+    confirmation: z.string().check(
+      z.trim(),
+      z.refine((typed) => typed === REPLACE_CONFIRMATION, { params: { problem: 'not-confirmed' } }),
+    ),
+    seen: z.array(z.string().check(z.maxLength(2_048))).check(z.maxLength(20)),
+    freeze: z.optional(z.object({ reason: visibleWords(FREEZE_REASON_MAX) })),
+  }),
+);
 export const scopeRef = once(() => z.object({ scope: z.string().check(z.maxLength(128)) }));
 export const projectSearch = once(() => z.object({ text: z._default(words(100), '') }));
 export const policyPreview = once(() => z.object({ rules: z.unknown(), cursor: cursor() }));

@@ -13,6 +13,8 @@ import type { Rotation } from '../tokens/rotation';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
 import type { CensusStore, People } from './census-ports';
+import type { MissedProjectsStore, Projects } from './project-ports';
+import type { NoticeBoard, NoticeStore } from './notice-ports';
 import type { OwnGateway } from './own-gateway';
 import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
@@ -54,7 +56,14 @@ export interface Ledger {
 
 /** The address that scripts put in front of a Jira path. */
 export interface GatewayAddress {
+  /** Makes one where there is none. */
   find(): Promise<Result<string, StoreFailure>>;
+  /** Every address that leads to the gateway; none is made. */
+  list(): Promise<Result<readonly string[], StoreFailure>>;
+  /** From now on the platform answers whoever calls it, not the app. One that is gone already is a failure. */
+  erase(address: string): Promise<Result<void, StoreFailure>>;
+  /** Makes another, whatever there is. */
+  create(): Promise<Result<string, StoreFailure>>;
 }
 
 /** What is needed to look at tokens, policy and audit trail and to change a token: all that `/admin/v1/…` is given as well. */
@@ -74,6 +83,10 @@ export interface ConsolePorts extends SetUpPorts, TokenPorts {
   readonly freezes: FreezeStore;
   readonly tagKeys: TagKeyStore;
   readonly people: People;
+  readonly projects: Projects;
+  readonly missedProjects: MissedProjectsStore;
+  readonly board: NoticeBoard;
+  readonly notices: NoticeStore;
   readonly sweepPositions: SweepPositions;
   readonly gateway: GatewayAddress;
   readonly ownGateway: OwnGateway;

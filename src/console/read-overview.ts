@@ -6,6 +6,7 @@ import type { AttentionView, OverviewView, TokenCounts, TokenListKey, TokenRowVi
 import type { ConsolePorts } from './ports';
 import { refuseStore, type Outcome } from './refusal';
 import { searchTokens } from './search-tokens';
+import { holdsLeavers } from './sweep/too-many';
 import { countNow, COUNTED_AT_ONCE } from './take-census';
 import { lastDays, viewDays, viewHours } from './usage-views';
 
@@ -28,6 +29,9 @@ export async function readOverview(ports: ConsolePorts): Promise<Outcome<Overvie
     ...(census === undefined
       ? {}
       : { counts: viewCounts(census), countedAt: formatInstant(census.countedAt) }),
+    ...(census && policy.value.rules.ownerLeft !== 'keep' && holdsLeavers(census)
+      ? { leaversHeld: true }
+      : {}),
     ...(traffic.ok
       ? { hours: viewHours(traffic.value, now), days: viewDays(traffic.value, DAYS_SHOWN, now) }
       : {}),

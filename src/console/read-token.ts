@@ -52,11 +52,12 @@ async function readToken(
   const now = ports.clock.now();
   const ceilings = ceilingsOf(policy.value, now);
   const ceiling = ceilings(record.grant);
-  const [usages, events, owner, linked] = await Promise.all([
+  const [usages, events, owner, linked, missing] = await Promise.all([
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
     findOwner(record, ports),
     findLinked(record, ceilings, ports),
+    findMissingKeys(record, ports),
   ]);
   if (!events.ok) return refuseStore(events.error);
   const usage = usages.ok ? usages.value.get(locator) : undefined;
@@ -67,6 +68,7 @@ async function readToken(
     },
     ...powersToday(record, ceiling),
     ...loses(record, ceiling, now),
+    ...(missing.length === 0 ? {} : { projectsMissing: missing }),
     ...(owner.ok ? { owner: owner.value } : {}),
     ...(usage === undefined ? {} : { usage: viewUsage(usage) }),
     linked,
@@ -97,6 +99,17 @@ function loses(
   if (!hit) return {};
   const { kinds, rules, scopesLost, effectsLost } = hit;
   return { losesWhenKeptNoMore: { kinds, rules, scopesLost, effectsLost } };
+}
+
+async function findMissingKeys(
+  { grant: { reach } }: TokenRecord,
+  { projects }: ConsolePorts,
+): Promise<readonly string[]> {
+  if (reach.kind === 'site') return [];
+  const missing = await projects.findMissing(reach.projects.map(({ id }) => id));
+  return missing.ok
+    ? reach.projects.filter(({ id }) => missing.value.includes(id)).map(({ key }) => key)
+    : [];
 }
 
 async function findOwner(

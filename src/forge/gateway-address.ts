@@ -1,5 +1,6 @@
 import { webTrigger } from '@forge/api';
-import { fail, ok } from '../base/result';
+import { fail, ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
 import type { GatewayAddress } from '../console/ports';
 import { withinMs } from './deadline';
 
@@ -7,13 +8,24 @@ import { withinMs } from './deadline';
 const GATEWAY_MODULE = 'gateway';
 const DEADLINE_MS = 10_000;
 
-/** The web trigger's URL: stable per installation, and no secret (runtime-reference/web-trigger-api). */
+/**
+ * The web trigger's URLs: stable per installation until they are deleted, and no secret (runtime-reference/web-trigger-api). The CLI can
+ * make more than one.
+ */
 export const gatewayAddress: GatewayAddress = {
-  async find() {
-    try {
-      return ok(await withinMs(DEADLINE_MS, webTrigger.getUrl(GATEWAY_MODULE)));
-    } catch {
-      return fail({ reason: 'storage-unavailable', code: 'WEB_TRIGGER_URL' });
-    }
+  find: () => ask(() => webTrigger.getUrl(GATEWAY_MODULE)),
+  create: () => ask(() => webTrigger.getUrl(GATEWAY_MODULE, true)),
+  erase: (address) => ask(() => webTrigger.deleteUrl(address)),
+  list: async () => {
+    const urls = await ask(() => webTrigger.queryUrls(GATEWAY_MODULE));
+    return urls.ok ? ok(urls.value.map(({ url }) => url)) : urls;
   },
 };
+
+async function ask<Answer>(call: () => Promise<Answer>): Promise<Result<Answer, StoreFailure>> {
+  try {
+    return ok(await withinMs(DEADLINE_MS, call()));
+  } catch {
+    return fail({ reason: 'storage-unavailable', code: 'WEB_TRIGGER_URL' });
+  }
+}

@@ -70,5 +70,11 @@ export const NO_LOCATOR = '-';
 /** Plain KVS: how many tokens there were when the sweep counted them last. */
 export const CENSUS_KEY = 'census';
 
+/** Plain KVS: what the owner of a token was told of its end. */
+export const noticeKey = (locator: Locator): string => `notice:${locator}`;
+
+/** Plain KVS: projects of tokens that Jira did not show, and since when. */
+export const MISSED_PROJECTS_KEY = 'missed-projects';
+
 /** Plain KVS: where a walk of the sweep stopped. */
 export const sweepKey = (walk: SweepWalk): string => `sweep:${walk}`;

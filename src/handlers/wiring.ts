@@ -12,9 +12,13 @@ import { gatewayAddress } from '../forge/gateway-address';
 import { jira } from '../forge/jira';
 import { ledger } from '../forge/ledger';
 import { log } from '../forge/log';
+import { missedProjectsStore } from '../forge/missed-projects-store';
+import { noticeBoard } from '../forge/notice-board';
+import { noticeStore } from '../forge/notice-store';
 import { ownGateway } from '../forge/own-gateway';
 import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
+import { projects } from '../forge/projects';
 import { random } from '../forge/random';
 import { setUpStore } from '../forge/set-up-store';
 import { standings } from '../forge/standings';
@@ -68,6 +72,10 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   freezes: freezeStore,
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   people,
+  projects,
+  missedProjects: missedProjectsStore,
+  board: noticeBoard,
+  notices: noticeStore,
   sweepPositions,
   gateway: gatewayAddress,
   ownGateway,

@@ -5,6 +5,7 @@ import { EFFECTS, type Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
 import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
+import { NO_NOTICE, noticeRule, type NoticeRule } from './notice-rule';
 import { problem, problemsOf, type Problem } from './problem';
 
 /** Days for each effect. A token that may do several things gets the smallest of theirs. */
@@ -49,6 +50,7 @@ export interface Rules {
   /** True: a token may be asked for that may rotate itself. Judged when it is asked for, and at each rotation. */
   readonly selfRotation: boolean;
   readonly retiredSecretUse: RetiredSecretUse;
+  readonly notice: NoticeRule;
 }
 
 /** One page of a person's tokens tells whether there is room for another. */
@@ -76,6 +78,7 @@ export const INITIAL_RULES: Rules = {
   ownerLeft: 'keep',
   selfRotation: false,
   retiredSecretUse: 'pause',
+  notice: NO_NOTICE,
 };
 
 const rules = once(() => {
@@ -98,6 +101,7 @@ const rules = once(() => {
     ownerLeft: z.enum(OWNER_LEFT),
     selfRotation: z.boolean(),
     retiredSecretUse: z.enum(RETIRED_SECRET_USE),
+    notice: noticeRule(),
   });
 });
 

@@ -21,6 +21,7 @@ export const REVOCATION_REASONS = [
   'leaked',
   'unused',
   'owner-left',
+  'project-gone',
   'other',
 ] as const;
 export type RevocationReason = (typeof REVOCATION_REASONS)[number];

@@ -4,7 +4,7 @@ import { once } from '../base/once';
 import type { Instant } from '../base/time';
 
 /** Lists that are too long for one run. */
-export const SWEEP_WALKS = ['unused', 'leavers'] as const;
+export const SWEEP_WALKS = ['unused', 'leavers', 'projects', 'notices'] as const;
 export type SweepWalk = (typeof SWEEP_WALKS)[number];
 
 export interface SweepPosition {

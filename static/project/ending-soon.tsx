@@ -3,6 +3,7 @@ import { Button, Inline, List, ListItem, SectionMessage } from '@forge/react';
 import type { EndingSoonView } from '../../src/console/contract';
 import { relativeWords } from '../shared/when';
 import { say } from './say';
+import { urgencyOf } from './urgency';
 
 interface EndingSoonProps {
   readonly tokens: readonly EndingSoonView[];
@@ -15,7 +16,7 @@ interface EndingSoonProps {
 /** Warns of one's tokens that end within 14 days, while there is time to put others in their place. */
 export const EndingSoon = ({ tokens, now, onCreate }: EndingSoonProps) =>
   tokens.length === 0 ? null : (
-    <SectionMessage appearance="warning" title={say('ending.title', { count: tokens.length })}>
+    <SectionMessage appearance={urgencyOf(tokens, now)} title={say('ending.title', { count: tokens.length })}>
       <List type="unordered">
         {tokens.map(({ locator, name, endsAt }) => (
           <ListItem key={locator}>{say('ending.token', { name, when: relativeWords(endsAt, now) })}</ListItem>

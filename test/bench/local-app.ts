@@ -24,6 +24,7 @@ const OPEN_RULES: RulesView = {
   ownerLeft: 'keep',
   selfRotation: false,
   retiredSecretUse: 'pause',
+  notice: { kind: 'none' },
 };
 
 export interface LocalApp {

@@ -72,6 +72,15 @@ export const ADMIN_STATES: readonly State[] = [
     },
   },
   {
+    name: 'admin-policy-notice',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Policy');
+      await page.getByLabel('Make an issue for each token in this project').click({ force: true });
+      await page.getByLabel('Project for notices').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'admin-policy-preview',
     reach: async (visit) => {
       const page = await seededAdmin(visit, 'Policy');
@@ -246,6 +255,43 @@ export const ADMIN_STATES: readonly State[] = [
       const page = await seededAdmin(visit);
       await button(page, 'Freeze…');
       await page.getByText('A freeze stops calls from the next one on').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-replace-dialog',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit);
+      await button(page, 'Replace the address…');
+      await page.getByText('This address is deleted:').waitFor();
+      await page.getByLabel('Freeze every call of every token as well').click({ force: true });
+      await page.getByLabel('Why').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-replaced',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit);
+      await button(page, 'Replace the address…');
+      await page.getByText('This address is deleted:').waitFor();
+      await page.getByLabel('Type REPLACE to confirm').fill('REPLACE');
+      await page.getByRole('button', { name: 'Replace the address', exact: true }).click();
+      await page.getByText('Give scripts this address.').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-first-run-frozen',
+    reach: async (visit) => {
+      await visit.invoke('admin-page', 'freeze/add', 'admin', {
+        of: { kind: 'site' },
+        what: 'all',
+        reason: 'Nothing before the audit is over.',
+      });
+      const page = await admin(visit);
+      await page.getByText('Three steps until the first script runs').waitFor();
+      await page.getByText('Nothing before the audit is over.').waitFor();
       return page;
     },
   },

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { readOverview } from '../../src/console/read-overview';
+import { hearOfUser } from '../../src/console/sweep/hear-of-user';
 import { sweep } from '../../src/console/sweep/sweep';
 import type { OwnerLeft } from '../../src/policy/rules';
 import { startCensus } from '../../src/tokens/census';
@@ -12,12 +14,12 @@ const of = (ownerId: string, seed: number, change = {}) => aRecord({ ownerId, ..
 /** The last census held `counted` for gone; Jira, asked now, says so of `left`. */
 function worldOf(
   records: readonly TokenRecord[],
-  said: { ownerLeft: OwnerLeft; left?: readonly string[]; counted?: readonly string[] },
+  said: { ownerLeft: OwnerLeft; left?: readonly string[]; counted?: readonly string[]; owners?: number },
 ): ConsoleWorld {
-  const { ownerLeft, left = ['gone'], counted = left } = said;
+  const { ownerLeft, left = ['gone'], counted = left, owners = 1_000 } = said;
   const world = consoleWorld({ records, policy: aPolicy({ ownerLeft }), people: { left } });
   world.storage.stored.census = {
-    finished: { countedAt: NOW, tally: startCensus(NOW).tally, owners: 2, leavers: counted },
+    finished: { countedAt: NOW, tally: startCensus(NOW).tally, owners, leavers: counted },
   };
   return world;
 }
@@ -88,7 +90,7 @@ describe('tokens of an owner who left', () => {
     expect(asked(world)).toHaveLength(10 + 1);
     expect(world.positions.get('leavers')?.cursor).toBe('left-099');
     world.storage.stored.census = {
-      finished: { countedAt: NOW, tally: startCensus(NOW).tally, owners: 105, leavers: left },
+      finished: { countedAt: NOW, tally: startCensus(NOW).tally, owners: 1_000, leavers: left },
     };
     expect(await outcomeOf(world)).toBe(1);
     expect(world.positions.size).toBe(0);
@@ -99,5 +101,41 @@ describe('tokens of an owner who left', () => {
     const world = worldOf(many, { ownerLeft: 'pause' });
     expect(await outcomeOf(world)).toBe(20);
     expect(await outcomeOf(world)).toBe(5);
+  });
+
+  describe('of whom too many seem to have left at once', () => {
+    const gone = (count: number) => Array.from({ length: count }, (_, at) => `gone-${at}`);
+
+    it.each([
+      [10, 10, true],
+      [11, 12, false],
+      [11, 54, false],
+      [11, 55, true],
+      [499, 2_495, true],
+      [500, 4_000, false],
+    ])('(%i of %i) end: %s, by the sweep and by an event', async (count, owners, ends) => {
+      const left = gone(count);
+      for (const act of [
+        (world: ConsoleWorld) => sweep(world.ports),
+        (world: ConsoleWorld) => hearOfUser('gone-0', world.ports),
+      ]) {
+        const world = worldOf([of('gone-0', 1)], { ownerLeft: 'revoke', left, owners });
+        await act(world);
+        expect(statesIn(world)).toEqual([ends ? 'revoked' : 'active']);
+      }
+    });
+
+    it('stay, and the overview says so where the policy would end them', async () => {
+      const left = gone(12);
+      const records = left.map((owner, seed) => of(owner, seed + 1));
+      const world = worldOf(records, { ownerLeft: 'revoke', left, owners: 12 });
+      for (let run = 0; run < 2; run += 1) await sweep(world.ports);
+      expect(statesIn(world)).toEqual(Array(12).fill('active'));
+      const overview = await readOverview(world.ports);
+      expect(overview.ok && overview.value.leaversHeld).toBe(true);
+      const others = worldOf(records, { ownerLeft: 'keep', left, owners: 12 });
+      const kept = await readOverview(others.ports);
+      expect(kept.ok && kept.value.leaversHeld).toBeUndefined();
+    });
   });
 });

@@ -31,6 +31,8 @@ const REFUSALS: Record<ConsoleRefusalCode, true> = {
   'already-rotated': true,
   'token-not-replaced': true,
   'freeze-changed': true,
+  'gateway-not-deleted': true,
+  'gateway-not-made': true,
   'storage-unavailable': true,
   'entry-unknown': true,
   internal: true,

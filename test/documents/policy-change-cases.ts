@@ -56,6 +56,7 @@ export const POLICY_CHANGE_CASES: Readonly<Record<keyof Rules, PolicyChangeCase>
   lifetimeDaysDefault: { after: { lifetimeDaysDefault: days(1) } },
   selfRotation: { after: { selfRotation: false }, grant: { mayRotate: true } },
   retiredSecretUse: { after: { retiredSecretUse: 'note' } },
+  notice: { after: { notice: { kind: 'issue', projectId: '10001' } } },
   idleDaysMax: { after: { idleDaysMax: 1 } },
   ownerLeft: { after: { ownerLeft: 'revoke' } },
 };

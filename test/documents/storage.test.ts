@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { parseEntities } from '../../local/kvs/entities';
 import * as keys from '../../src/forge/keys';
 import { LEGS } from '../../src/tokens/set-up-observation';
+import type { Locator } from '../../src/tokens/token';
 import { SWEEP_WALKS } from '../../src/tokens/sweep-position';
 import { rowsOf } from '../support/markdown-table';
 
@@ -54,6 +55,8 @@ describe('docs/storage.md', () => {
 
   const PLAIN_KEYS = [
     keys.CENSUS_KEY,
+    keys.MISSED_PROJECTS_KEY,
+    keys.noticeKey('<locator>' as Locator),
     keys.SET_UP_RUN_KEY,
     ...LEGS.map(keys.setUpSeenKey),
     keys.SET_UP_PROBE_KEY,
@@ -77,7 +80,15 @@ describe('docs/storage.md', () => {
       [
         ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'FREEZE_KEY', 'TAG_KEYS_KEY'],
         ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
-        ...['CENSUS_KEY', 'SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey', 'sweepKey'],
+        ...[
+          'CENSUS_KEY',
+          'MISSED_PROJECTS_KEY',
+          'noticeKey',
+          'SET_UP_PROBE_KEY',
+          'SET_UP_RUN_KEY',
+          'setUpSeenKey',
+          'sweepKey',
+        ],
       ].sort(),
     );
   });

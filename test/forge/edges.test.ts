@@ -71,6 +71,14 @@ describe('the edges', () => {
     expect([...random.bytes(32)]).not.toEqual([...random.bytes(32)]);
   });
 
+  it('what the platform does not say of its addresses is a failure, never none', async () => {
+    openPlatform();
+    const down = { ok: false, error: { reason: 'storage-unavailable', code: 'WEB_TRIGGER_URL' } };
+    expect(await gatewayAddress.list()).toEqual(down);
+    expect(await gatewayAddress.erase('https://installation.hello.atlassian-dev.net/x1/id')).toEqual(down);
+    expect(await gatewayAddress.erase('https://elsewhere.example/no-trigger')).toEqual(down);
+  });
+
   it('the address is the one that the platform gives the web trigger', async () => {
     openPlatform();
     expect(await gatewayAddress.find()).toEqual({

@@ -199,7 +199,9 @@ describe('the whole way', () => {
   it('the sweep says how many it erased', async () => {
     openPlatform();
     expect(await sweep.handle({}, nextContext())).toEqual({ statusCode: 200 });
-    expect(printed).toEqual(['{"log":"sweep","erased":0,"unused":0,"ownerLeft":0,"census":0,"traffic":0}']);
+    expect(printed).toEqual([
+      '{"log":"sweep","erased":0,"unused":0,"ownerLeft":0,"projectGone":0,"notices":0,"census":0,"traffic":0}',
+    ]);
   });
 });
 

@@ -129,10 +129,10 @@ describe.each(listPresets())('the preset $key', (preset) => {
   it('says the same whatever held before, and leaves who may ask, how many and how long to the admin', () => {
     const apply = (today: Rules): Rules => ({ ...today, ...preset.rules });
     const { mayAsk, tokensPerPersonMax, lifetimeDaysMax, lifetimeDaysDefault, attributeInJira } = rules();
-    const { idleDaysMax, ownerLeft, selfRotation, retiredSecretUse, adminTokens } = rules();
+    const { idleDaysMax, ownerLeft, selfRotation, retiredSecretUse, adminTokens, notice } = rules();
     const kept = {
       ...{ mayAsk, tokensPerPersonMax, lifetimeDaysMax, lifetimeDaysDefault, attributeInJira },
-      ...{ idleDaysMax, ownerLeft, selfRotation, retiredSecretUse, adminTokens },
+      ...{ idleDaysMax, ownerLeft, selfRotation, retiredSecretUse, adminTokens, notice },
     };
     expect({ ...apply(INITIAL_RULES), ...kept }).toEqual({ ...apply(rules()), ...kept });
     expect(Object.keys(preset.rules)).not.toEqual(expect.arrayContaining(['mayAsk']));

@@ -30,6 +30,7 @@ describe('a fresh installation', () => {
       ownerLeft: 'keep',
       selfRotation: false,
       retiredSecretUse: 'pause',
+      notice: { kind: 'none' },
     });
   });
 
@@ -90,6 +91,11 @@ describe('rules', () => {
       'another end of a retired secret',
       rules({ retiredSecretUse: 'kill' as never }),
       'retiredSecretUse: malformed',
+    ],
+    [
+      'a place of notices that is no id',
+      rules({ notice: { kind: 'issue', projectId: 'ABC OR 1=1' } }),
+      'notice.projectId: malformed',
     ],
     ['another fate of leavers’ tokens', rules({ ownerLeft: 'erase' as never }), 'ownerLeft: malformed'],
     ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
@@ -177,6 +183,7 @@ describe('rules', () => {
       'ownerLeft',
       'selfRotation',
       'retiredSecretUse',
+      'notice',
     ]);
   });
 
@@ -276,8 +283,14 @@ describe('a stored policy', () => {
     ['ownerLeft', 'keep'],
     ['selfRotation', false],
     ['retiredSecretUse', 'pause'],
+    ['notice', { kind: 'none' }],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {
-    const wide = rules({ scopes: ['read:jira-work'], idleDaysMax: 30, ownerLeft: 'revoke' });
+    const wide = rules({
+      scopes: ['read:jira-work'],
+      idleDaysMax: 30,
+      ownerLeft: 'revoke',
+      notice: { kind: 'issue', projectId: '10001' },
+    });
     const stored = Object.fromEntries(Object.entries(wide).filter(([name]) => name !== key));
     expect(parseStoredRules(stored)).toEqual({ ...wide, [key]: narrow });
   });

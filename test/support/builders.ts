@@ -50,6 +50,7 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   ownerLeft: 'keep',
   selfRotation: true,
   retiredSecretUse: 'pause',
+  notice: { kind: 'none' },
   ...change,
 });
 

@@ -8,6 +8,8 @@ import { ABC, ADMIN, aPolicy, OWNER, tagKeys } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { aJournal, type Journal } from './journal';
 import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from './fake-reach';
+import { memoryProjects, type MemoryProjects } from './memory-projects';
+import { memoryNotices, type MemoryNotices } from './memory-notices';
 import { memorySetUp, type MemorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryPeople, type PeopleScript } from './memory-people';
@@ -25,6 +27,8 @@ export interface ConsoleWorld {
   readonly setUp: MemorySetUp;
   readonly usages: MemoryUsages;
   readonly positions: MemorySweepPositions['positions'];
+  readonly missed: MemoryProjects;
+  readonly told: MemoryNotices;
 }
 
 export interface ConsoleScript {
@@ -35,6 +39,8 @@ export interface ConsoleScript {
   readonly reach?: ReachScript;
   /** What Jira says of people when the app asks. */
   readonly people?: PeopleScript;
+  /** Ids of projects that Jira does not show the app. */
+  readonly projectsMissing?: readonly string[];
 }
 
 /** Everything one page action meets, over fakes. */
@@ -48,6 +54,8 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     usages.versionOf,
   );
   const random = seededRandom(5);
+  const told = memoryNotices(journal);
+  const missed = memoryProjects(script.projectsMissing ?? [], journal);
   const { policies, freezes, tokens, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
   const ownGateway = fakeOwnGateway();
@@ -69,11 +77,15 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     setUp,
     reach,
     people,
+    projects: missed.projects,
+    missedProjects: missed.missedProjects,
+    board: told.board,
+    notices: told.notices,
     sweepPositions,
     usages: usages.store,
     census: storage.census,
   };
-  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions };
+  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions, missed, told };
 }
 
 export const anAdmin: Actor = { accountId: ADMIN, isJiraAdmin: true };

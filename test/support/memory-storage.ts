@@ -20,6 +20,8 @@ export interface MemoryStorage {
   /** Storage's form, by key: a test may put anything there. */
   readonly stored: {
     readonly tokens: Map<string, unknown>;
+    /** Of the gateway. */
+    readonly addresses: string[];
     policy: unknown;
     freeze: unknown;
     census: unknown;
@@ -57,8 +59,10 @@ export function memoryStorage(
 ): MemoryStorage {
   const tokens = new Map<string, unknown>();
   const events: AuditEvent[] = [];
+  const addresses = [GATEWAY_URL];
   const stored = {
     tokens,
+    addresses,
     policy: content.policy === undefined ? undefined : clone(content.policy),
     freeze: content.freeze === undefined ? undefined : clone(content.freeze),
     census: undefined as unknown,
@@ -87,7 +91,7 @@ export function memoryStorage(
     journal,
     stored,
     events,
-    gateway: { find: () => run(journal, 'gateway.find', () => ok(GATEWAY_URL)) },
+    gateway: memoryGateway(addresses, journal),
     census: {
       read: () => run(journal, 'census.read', () => ok(parseCensus(stored.census))),
       save: (census) =>
@@ -146,6 +150,29 @@ export function memoryStorage(
 // eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as with the real ports
 async function run<T>(journal: Journal, name: string, work: () => T): Promise<T | typeof DOWN> {
   return enter(journal, name) ?? work();
+}
+
+/** As the platform: what was deleted is never given again, and one address is made where there is none. */
+function memoryGateway(addresses: string[], journal: Journal): GatewayAddress {
+  let made = 0;
+  const create = () => {
+    made += 1;
+    addresses.push(`${GATEWAY_URL}-${made}`);
+    return ok(addresses.at(-1)!);
+  };
+  return {
+    find: () =>
+      run(journal, 'gateway.find', () => (addresses[0] === undefined ? create() : ok(addresses[0]))),
+    list: () => run(journal, 'gateway.list', () => ok([...addresses])),
+    create: () => run(journal, 'gateway.create', create),
+    erase: (address) =>
+      run(journal, 'gateway.erase', () => {
+        const at = addresses.indexOf(address);
+        if (at < 0) return DOWN;
+        addresses.splice(at, 1);
+        return ok(undefined);
+      }),
+  };
 }
 
 interface Tokens {

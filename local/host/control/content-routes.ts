@@ -38,6 +38,10 @@ export function contentRoutes(app: FastifyInstance, { state }: ControlHost): voi
     return change(state.content, (controls) => controls.renameProject(request.params.name, key));
   });
 
+  app.delete<Named>('/local/projects/:name', ({ params }) =>
+    change(state.content, (controls) => controls.deleteProject(params.name)),
+  );
+
   app.post<Named>('/local/issues/:name', (request) => {
     const { project, security } = parseAs(IssueSchema, readJson(request));
     return change(state.content, (controls) => {

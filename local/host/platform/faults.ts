@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { Invocation } from './invocation';
 
 export const FaultPlanSchema = z.strictObject({
-  target: z.enum(['kvs', 'jira']),
+  target: z.enum(['kvs', 'jira', 'atlassian']),
   /** A part of `METHOD /path?query`; absent: every call. */
   match: z.string().optional(),
   /** An answer in place of the real one. */
@@ -39,7 +39,7 @@ export interface Fault {
 }
 
 export interface FaultableCall {
-  readonly target: 'kvs' | 'jira';
+  readonly target: FaultPlan['target'];
   readonly method: string;
   readonly path: string;
 }

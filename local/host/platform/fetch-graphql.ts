@@ -10,6 +10,10 @@ const CreateSchema = z.object({
 });
 const DeleteSchema = z.object({ id: z.string() });
 
+/** `forge_app_createWebTriggerUrl`, or nothing. */
+export const operationName = ({ body }: PlatformCall): string =>
+  /forge_app_\w+/.exec(OperationSchema.parse(JSON.parse(body ?? '{}')).query)?.[0] ?? '';
+
 /** Unknown operations throw: a made-up answer would hide that they are absent here. */
 export function answerGraphql(state: HostState, { body }: PlatformCall): Response {
   const { query, variables } = OperationSchema.parse(JSON.parse(body ?? '{}'));

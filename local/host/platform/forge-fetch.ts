@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { never, performUnder } from './faults';
 import type { HostState } from '../host-state';
 import type { ForgeFetchCall, Invocation } from './invocation';
-import { answerGraphql } from './fetch-graphql';
+import { atlassianErrand } from './fetch-atlassian';
 import { jiraErrand } from './fetch-jira';
 import { kvsErrand } from './fetch-kvs';
 import { MetaSchema, type Errand, type PlatformCall } from './platform-call';
@@ -68,7 +68,9 @@ async function dispatch(state: HostState, call: PlatformCall, invocation: Invoca
     const errand = jiraErrand(state, call, invocation);
     return errand instanceof Response ? errand : perform(state, errand, call, invocation);
   }
-  if (type === 'fpp' && remote === 'stargate' && call.path === '/graphql') return answerGraphql(state, call);
+  const errand =
+    type === 'fpp' && remote === 'stargate' ? atlassianErrand(state, call, invocation) : undefined;
+  if (errand) return perform(state, errand, call, invocation);
   const what = `${type}${remote === undefined ? '' : `/${remote}`} ${call.method} ${call.path.split('?')[0] ?? ''}`;
   state.log(
     'error',
@@ -85,7 +87,7 @@ async function perform(
   invocation: Invocation,
 ): Promise<Response> {
   const { record } = errand;
-  const fault = state.faults.take({ target: errand.target, method, path });
+  const fault = state.faults.take({ target: errand.target, method, path: errand.matched ?? path });
   if (fault !== undefined) record.fault = fault.id;
   const reach = () => {
     record.reached = true;

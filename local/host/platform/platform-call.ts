@@ -26,7 +26,9 @@ export interface PlatformCall {
 
 /** A call on its way to storage or Jira: what is recorded of it, and what it does. */
 export interface Errand {
-  readonly target: 'kvs' | 'jira';
+  readonly target: 'kvs' | 'jira' | 'atlassian';
+  /** What a fault is matched with, where the path alone does not tell calls apart. */
+  readonly matched?: string;
   readonly record: CallRecord;
   effect(): Promise<Response>;
 }

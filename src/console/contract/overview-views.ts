@@ -35,6 +35,8 @@ export interface OverviewView {
   readonly counts?: TokenCounts;
   /** When the counts were taken: now on a small site, at the last sweep's census on a large one. */
   readonly countedAt?: string;
+  /** So many owners seem to have left at once that the sweep leaves their tokens alone, although the policy would end them. */
+  readonly leaversHeld?: true;
   /** The last 24 hours. Absent: storage did not answer. */
   readonly hours?: readonly TrafficView[];
   /** The last 14 UTC days. */

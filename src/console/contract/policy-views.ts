@@ -15,6 +15,11 @@ export type RetiredSecretUse = 'pause' | 'note';
 export type OperationLimit =
   { readonly kind: 'any' } | { readonly kind: 'only'; readonly ids: readonly string[] };
 
+/** Whether the hourly sweep makes an issue in this project (numeric id) for each token that ends soon. */
+export type NoticeRule =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'issue'; readonly projectId: string; readonly issueTypeId?: string | undefined };
+
 export interface RulesView {
   readonly tokensOn: boolean;
   readonly mayAsk: MayAsk;
@@ -33,6 +38,7 @@ export interface RulesView {
   /** A token may be asked for that may rotate itself. */
   readonly selfRotation: boolean;
   readonly retiredSecretUse: RetiredSecretUse;
+  readonly notice: NoticeRule;
 }
 
 export interface PolicyView {

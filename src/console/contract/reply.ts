@@ -37,6 +37,10 @@ export type ConsoleRefusalCode =
   /** Only a token that has a successor can be retired. */
   | 'token-not-replaced'
   | 'freeze-changed'
+  /** An old address of the gateway may still answer. */
+  | 'gateway-not-deleted'
+  /** The old addresses are gone, and there is no new one yet. */
+  | 'gateway-not-made'
   | 'storage-unavailable'
   | 'entry-unknown'
   | 'internal'

@@ -151,7 +151,8 @@ export interface TokenRef {
   readonly locator: string;
 }
 
-export type RevocationReason = 'not-needed' | 'replaced' | 'leaked' | 'unused' | 'owner-left' | 'other';
+export type RevocationReason =
+  'not-needed' | 'replaced' | 'leaked' | 'unused' | 'owner-left' | 'project-gone' | 'other';
 
 export interface Revocation extends TokenRef {
   readonly because?: RevocationReason;
@@ -232,6 +233,8 @@ export interface TokenDetailView {
   readonly operationsToday: OperationLimit;
   /** With `keptUntil`: what it loses then. Absent: nothing. */
   readonly losesWhenKeptNoMore?: Pick<PolicyHitView, 'kinds' | 'rules' | 'scopesLost' | 'effectsLost'>;
+  /** Keys of those of its projects that Jira, asked just now, did not show the app. Absent: none, or Jira did not tell. */
+  readonly projectsMissing?: readonly string[];
   /** What the owner may do in the first project of the token, asked of Jira just now; absent: Jira did not tell. */
   readonly owner?: OwnerView;
   readonly usage?: UsageView;

@@ -3,6 +3,7 @@ import type { OwnerLeft } from '../../policy/rules';
 import type { ConsolePorts } from '../ports';
 import { endTokensOf } from './end-tokens';
 import { actOnEach, type PageDone, type StepFailure, type StepResult } from './step';
+import { holdsLeavers } from './too-many';
 import { goOn } from './walk';
 
 const OWNERS_PER_PAGE = 10;
@@ -12,7 +13,7 @@ const ENOUGH = 50;
 
 /**
  * Pauses or revokes, as the policy says, the tokens of owners whom the last census held for gone. Jira is asked once more, of just
- * those, before anything is done.
+ * those, before anything is done. Nothing is done while suspiciously many seem to have left (too-many.ts): the overview says so.
  */
 export async function endLeavers(ports: ConsolePorts): Promise<StepResult> {
   const policy = await ports.policies.read();
@@ -21,7 +22,9 @@ export async function endLeavers(ports: ConsolePorts): Promise<StepResult> {
   if (ownerLeft === 'keep') return ok(0);
   const census = await ports.census.read();
   if (!census.ok) return census;
-  const leavers = [...(census.value?.finished?.leavers ?? [])].sort();
+  const finished = census.value?.finished;
+  if (finished && holdsLeavers(finished)) return ok(0);
+  const leavers = [...(finished?.leavers ?? [])].sort();
   return goOn<string>(
     {
       name: 'leavers',

@@ -3,6 +3,7 @@ import type { ConsolePorts } from '../ports';
 import { confirmLeavers } from './end-leavers';
 import { endTokensOf } from './end-tokens';
 import type { StepResult } from './step';
+import { holdsLeavers } from './too-many';
 
 /**
  * Jira said that something happened to an account. Nothing of that is believed but whom it is about: where Jira, asked now, holds the
@@ -17,6 +18,9 @@ export async function hearOfUser(accountId: string, ports: ConsolePorts): Promis
   const own = await ports.tokens.list({ by: 'owner', ownerId: accountId }, { limit: 1 });
   if (!own.ok) return own;
   if (own.value.records.length === 0 && own.value.cursor === undefined) return ok(0);
+  const census = await ports.census.read();
+  if (!census.ok) return census;
+  if (census.value?.finished && holdsLeavers(census.value.finished)) return ok(0);
   const gone = await confirmLeavers([accountId], ports);
   if (!gone.ok) return gone;
   return gone.value.includes(accountId) ? endTokensOf(accountId, ownerLeft, ports) : ok(0);

@@ -1,9 +1,11 @@
 import { ok } from '../../base/result';
 import type { ConsolePorts } from '../ports';
 import { takeCensus } from '../take-census';
+import { endHomeless } from './end-homeless';
 import { endLeavers } from './end-leavers';
 import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
+import { tellOwners } from './tell-owners';
 import { revokeUnused } from './revoke-unused';
 import type { StepResult } from './step';
 
@@ -12,6 +14,8 @@ const STEPS = {
   erased: eraseEnded,
   unused: revokeUnused,
   ownerLeft: endLeavers,
+  projectGone: endHomeless,
+  notices: tellOwners,
   census: goOnCounting,
   traffic: eraseTraffic,
 } as const satisfies Readonly<Record<string, (ports: ConsolePorts) => Promise<StepResult>>>;

@@ -20,10 +20,12 @@ export const EVENT_TYPES = [
   'token.rotated',
   'token.retired',
   'token.reused',
+  'token.warned',
   'token.erased',
   'policy.changed',
   'freeze.added',
   'freeze.thawed',
+  'gateway.replaced',
   'request.allowed',
   'request.denied',
 ] as const;
@@ -56,6 +58,16 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'freeze.added':
     case 'freeze.thawed':
       return { title: typeWords(type), details: freezeDetails(facts) };
+    case 'token.warned':
+      return {
+        title: typeWords(type),
+        details: [say('event.warned', { days: numberOf(facts, 'days') ?? 0 })],
+      };
+    case 'gateway.replaced':
+      return {
+        title: typeWords(type),
+        details: [say('event.gateway-erased', { count: numberOf(facts, 'erased') ?? 0 })],
+      };
     case 'request.allowed':
       return { title: say('event.allowed', { operation: textOf(facts, 'operation') ?? '' }), details: [] };
     case 'request.denied':

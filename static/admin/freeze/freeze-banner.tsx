@@ -10,12 +10,14 @@ import { timeWords } from '../../shared/when';
 import { say } from '../say';
 import { useRead } from '../use-read';
 import { FreezeDialog } from './freeze-dialog';
+import { ReplaceDialog } from './replace-dialog';
 
 /** What is frozen now, with the way to thaw it, and the way to freeze. */
 export const FreezeBanner = ({ api }: { readonly api: AdminApi }) => {
   const read = useRead(api.readFreeze);
   const [changed, setChanged] = useState<FreezeView>();
   const [isAsked, setAsked] = useState(false);
+  const [isReplacing, setReplacing] = useState(false);
   const shown: Loaded<FreezeView> = changed ? loadedOf({ ok: true, value: changed }) : read.loaded;
   return (
     <Stack space="space.100" alignInline="stretch">
@@ -38,7 +40,10 @@ export const FreezeBanner = ({ api }: { readonly api: AdminApi }) => {
           </Stack>
         </SectionMessage>
       )}
-      <Inline alignInline="end">
+      <Inline alignInline="end" space="space.100">
+        <Button appearance="subtle" onClick={() => setReplacing(true)}>
+          {say('replace.ask')}
+        </Button>
         <Button isDisabled={shown.state === LOADING.state} onClick={() => setAsked(true)}>
           {say('freeze.ask')}
         </Button>
@@ -51,6 +56,17 @@ export const FreezeBanner = ({ api }: { readonly api: AdminApi }) => {
             setAsked(false);
           }}
           onClose={() => setAsked(false)}
+        />
+      )}
+      {isReplacing && (
+        <ReplaceDialog
+          api={api}
+          onClose={(isFrozen) => {
+            setReplacing(false);
+            if (!isFrozen) return;
+            setChanged(undefined);
+            read.reload();
+          }}
         />
       )}
     </Stack>

@@ -11,6 +11,7 @@ import { say } from '../say';
 import { Attention } from './attention';
 import { Figures } from './figures';
 import { FirstRun } from './first-run';
+import { LeaversHeld } from './leavers-held';
 import { StatusCard } from './status-card';
 import { TrafficChart } from './traffic-chart';
 
@@ -28,14 +29,23 @@ export const OverviewTab = ({ api, overview, reload, onPolicy, onTokens, onToken
   if (overview.state === 'loading') return <Loading text={say('overview.loading')} />;
   if (overview.state === 'failed')
     return (
-      <FailureMessage
-        title={say('overview.failed')}
-        failure={overview.failure}
-        retry={{ label: sayShared('retry'), onClick: reload }}
-      />
+      <Stack space="space.300" alignInline="stretch">
+        <FreezeBanner api={api} />
+        <FailureMessage
+          title={say('overview.failed')}
+          failure={overview.failure}
+          retry={{ label: sayShared('retry'), onClick: reload }}
+        />
+      </Stack>
     );
-  const { tokensOn, counts, countedAt, hours, days, attention } = overview.value;
-  if (!tokensOn && counts?.active === 0 && counts.paused === 0) return <FirstRun onPolicy={onPolicy} />;
+  const { tokensOn, counts, countedAt, leaversHeld, hours, days, attention } = overview.value;
+  if (!tokensOn && counts?.active === 0 && counts.paused === 0)
+    return (
+      <Stack space="space.300" alignInline="stretch">
+        <FreezeBanner api={api} />
+        <FirstRun onPolicy={onPolicy} />
+      </Stack>
+    );
   return (
     <Stack space="space.300" alignInline="stretch">
       <Inline spread="space-between" alignBlock="center">
@@ -47,6 +57,7 @@ export const OverviewTab = ({ api, overview, reload, onPolicy, onTokens, onToken
         </Button>
       </Inline>
       <FreezeBanner api={api} />
+      {leaversHeld && <LeaversHeld counts={counts} onTokens={onTokens} />}
       <StatusCard tokensOn={tokensOn} onPolicy={onPolicy} />
       <Figures counts={counts} countedAt={countedAt} onTokens={onTokens} />
       <Attention attention={attention} onTokens={onTokens} onToken={onToken} />

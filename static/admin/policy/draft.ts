@@ -23,6 +23,7 @@ export const RULE_KEYS: readonly RuleKey[] = [
   'ownerLeft',
   'selfRotation',
   'retiredSecretUse',
+  'notice',
   'attributeInJira',
 ];
 

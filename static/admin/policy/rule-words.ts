@@ -38,13 +38,23 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
     case 'lifetimeDaysDefault':
       return daysWords(rules[rule]);
     case 'idleDaysMax':
-      return rules.idleDaysMax ? say('value.idle', { count: rules.idleDaysMax }) : say('value.idle.never');
+      return idleWords(rules.idleDaysMax);
     case 'ownerLeft':
       return say(`owner-left.${rules.ownerLeft}.short`);
     case 'retiredSecretUse':
       return say(`retired-secret.${rules.retiredSecretUse}.short`);
+    case 'notice':
+      return noticeWords(rules.notice);
   }
 }
+
+const idleWords = (count: number | null): string =>
+  count ? say('value.idle', { count }) : say('value.idle.never');
+
+const noticeWords = (notice: RulesView['notice']): string =>
+  notice.kind === 'none'
+    ? say('notice.none.short')
+    : say('notice.issue.short', { projectId: notice.projectId });
 
 const daysWords = (days: DaysByEffect): string =>
   EFFECTS.map((effect) =>

@@ -6,6 +6,7 @@ import { Card } from '../card';
 import { say } from '../say';
 import { AskRules } from './ask-rules';
 import { LifetimeRules } from './lifetime-rules';
+import { NoticeRule } from './notice-rule';
 import { OperationRules } from './operation-rules';
 import { OwnerLeftRule } from './owner-left-rule';
 import { RotationRules } from './rotation-rules';
@@ -48,7 +49,7 @@ export const RulesEditor = (props: RuleProps) => {
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
       </Card>
-      <OwnerLeftRule {...props} />
+      <EndRules {...props} />
       <RotationRules {...props} />
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
@@ -69,4 +70,12 @@ const TracesRule = ({ rules, isDisabled, edit }: RuleProps) => (
       onChange={(attributeInJira) => edit({ attributeInJira })}
     />
   </Card>
+);
+
+/** What becomes of tokens whose owner leaves, and who is told of an end. */
+const EndRules = (props: RuleProps) => (
+  <>
+    <OwnerLeftRule {...props} />
+    <NoticeRule {...props} />
+  </>
 );

@@ -31,8 +31,10 @@ const PLAIN = [
   'token.retired',
   'token.reused',
   'token.erased',
+  'token.warned',
   'freeze.added',
   'freeze.thawed',
+  'gateway.replaced',
 ] as const;
 
 function plainly(type: string): string {

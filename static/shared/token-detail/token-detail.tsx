@@ -35,7 +35,12 @@ export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProp
     </Inline>
     <FrozenMessage frozen={detail.token.frozen ?? []} />
     <TransitionMessage detail={detail} />
-    <WhatItIs token={detail.token} now={now} showOwner={showOwner} />
+    <WhatItIs
+      token={detail.token}
+      now={now}
+      showOwner={showOwner}
+      projectsMissing={detail.projectsMissing ?? []}
+    />
     <Replacements detail={detail} now={now} />
     <Powers detail={detail} />
     <Use detail={detail} now={now} />

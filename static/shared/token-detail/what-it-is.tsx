@@ -13,9 +13,11 @@ interface WhatItIsProps {
   readonly token: TokenRowView;
   readonly now: number;
   readonly showOwner: boolean;
+  /** Keys of its projects that Jira did not show. */
+  readonly projectsMissing: readonly string[];
 }
 
-export const WhatItIs = ({ token, now, showOwner }: WhatItIsProps) => (
+export const WhatItIs = ({ token, now, showOwner, projectsMissing }: WhatItIsProps) => (
   <DetailSection title={say('detail.what')}>
     {token.stoppedBy !== undefined && token.state === 'active' && (
       <SectionMessage appearance="warning" title={say('detail.powers-stopped')}>
@@ -38,6 +40,14 @@ export const WhatItIs = ({ token, now, showOwner }: WhatItIsProps) => (
       )}
       <Fact label={say('detail.projects')}>
         <Text>{reachWords(token.reach)}</Text>
+        {projectsMissing.length > 0 && (
+          <Text>
+            {say('detail.projects-missing', {
+              count: projectsMissing.length,
+              keys: projectsMissing.join(', '),
+            })}
+          </Text>
+        )}
       </Fact>
       <Fact label={say('detail.access')}>
         <Text>{accessWords(token.effects)}</Text>

@@ -25,6 +25,7 @@ export const WIDE: RulesView = {
   ownerLeft: 'keep',
   selfRotation: true,
   retiredSecretUse: 'pause',
+  notice: { kind: 'none' },
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

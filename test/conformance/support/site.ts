@@ -213,7 +213,7 @@ const ROOM = 80;
 export type Switches = Readonly<Record<string, string | number | boolean>>;
 
 export interface FaultRequest {
-  readonly target: 'kvs' | 'jira';
+  readonly target: 'kvs' | 'jira' | 'atlassian';
   readonly match?: string;
   readonly [field: string]: unknown;
 }

@@ -101,6 +101,7 @@ describe('differences in words', () => {
   test.each<[Partial<RulesView>, string]>([
     [{ idleDaysMax: 90 }, 'Unused tokens are revoked: never → after 90 days'],
     [{ ownerLeft: 'pause' }, 'When an owner leaves: tokens stay → tokens are paused'],
+    [{ notice: { kind: 'issue', projectId: '1' } }, 'Notices in Jira: none → issues in project 1'],
     [{ ownerLeft: 'revoke' }, 'When an owner leaves: tokens stay → tokens are revoked'],
   ])('tell what the sweep will do: %j', (change, title) => {
     expect(differences(RULES, rules(change)).map((each) => each.title)).toEqual([title]);
@@ -119,9 +120,10 @@ describe('differences in words', () => {
       lifetimeDaysDefault: { ...days, read: 1 },
       idleDaysMax: 90,
       ownerLeft: 'pause',
+      notice: { kind: 'issue', projectId: '10001' },
       attributeInJira: true,
     });
     expect(differences(RULES, all).map(({ rule }) => rule)).toEqual(changedRules(RULES, all));
-    expect(differences(RULES, all)).toHaveLength(12);
+    expect(differences(RULES, all)).toHaveLength(13);
   });
 });

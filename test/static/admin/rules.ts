@@ -18,4 +18,5 @@ export const RULES: RulesView = {
   ownerLeft: 'keep',
   selfRotation: false,
   retiredSecretUse: 'pause',
+  notice: { kind: 'none' },
 };

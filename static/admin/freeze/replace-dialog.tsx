@@ -1,0 +1,80 @@
+import React, { useState } from 'react';
+import {
+  Button,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  ModalHeader,
+  ModalTitle,
+  ModalTransition,
+} from '@forge/react';
+import type { GatewayReplacedView } from '../../../src/console/contract';
+import type { AdminApi } from '../../api';
+import type { Failure } from '../../shared/loaded';
+import { say } from '../say';
+import { useRead } from '../use-read';
+import { orderOf, REPLACE_DRAFT } from './replace-draft';
+import { ReplaceForm } from './replace-form';
+import { Replaced } from './replaced';
+
+interface ReplaceDialogProps {
+  readonly api: AdminApi;
+  /** `isFrozen`: something was frozen with it. */
+  readonly onClose: (isFrozen: boolean) => void;
+}
+
+/** The last resort: asks twice, and stays until the new address was read. To be mounted while it is to be seen. */
+export const ReplaceDialog = ({ api, onClose }: ReplaceDialogProps) => {
+  const read = useRead(api.readGateway);
+  const [draft, setDraft] = useState(REPLACE_DRAFT);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const [done, setDone] = useState<GatewayReplacedView>();
+  const order = read.loaded.state === 'loaded' ? orderOf(draft, read.loaded.value.addresses) : undefined;
+  const replace = async () => {
+    if (!order) return;
+    setBusy(true);
+    const reply = await api.replaceGateway(order);
+    setBusy(false);
+    setFailure(reply.ok ? undefined : reply);
+    if (reply.ok) setDone(reply.value);
+  };
+  const close = () => onClose(done?.freeze === 'added');
+  return (
+    <ModalTransition>
+      <Modal onClose={close}>
+        <ModalHeader>
+          <ModalTitle>{say(done ? 'replace.done' : 'replace.dialog')}</ModalTitle>
+        </ModalHeader>
+        <ModalBody>
+          {done ? (
+            <Replaced done={done} />
+          ) : (
+            <ReplaceForm
+              read={read}
+              draft={draft}
+              failure={failure}
+              edit={(change) => setDraft((now) => ({ ...now, ...change }))}
+            />
+          )}
+        </ModalBody>
+        <ModalFooter>
+          <Button appearance="subtle" isDisabled={isBusy} onClick={close}>
+            {say(done ? 'replace.close' : 'freeze.cancel')}
+          </Button>
+          {!done && (
+            <LoadingButton
+              appearance="danger"
+              isLoading={isBusy}
+              isDisabled={!order}
+              onClick={() => void replace()}
+            >
+              {say('replace.do')}
+            </LoadingButton>
+          )}
+        </ModalFooter>
+      </Modal>
+    </ModalTransition>
+  );
+};
