@@ -6,6 +6,7 @@ import type { Effect } from '../catalogue/operation';
 import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
+import type { ProjectRules } from '../policy/project-rules';
 import type { Rules } from '../policy/rules';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
@@ -51,6 +52,14 @@ export type AuditFact =
       readonly revision: number;
       readonly before: Rules;
       readonly after: Rules;
+    }
+  /** The rules of one project; `revision` is the book's. */
+  | {
+      readonly type: 'project-rule.changed';
+      readonly projectId: string;
+      readonly revision: number;
+      readonly before: ProjectRules;
+      readonly after: ProjectRules;
     }
   /** What is frozen, by ids and kinds: the admin's reason is not in it. `locator`: of a frozen token. */
   | ({
@@ -123,6 +132,7 @@ const storedEvent = once(() =>
       'token.resumed',
       'token.erased',
       'policy.changed',
+      'project-rule.changed',
       'freeze.added',
       'freeze.thawed',
       'request.allowed',

@@ -13,6 +13,8 @@
  * | admin   | `freeze/add`       | `FreezeOrder`   | `FreezeView`        | Jira admins                                     |
  * | admin   | `freeze/thaw`      | `FreezeRef`     | `FreezeView`        | Jira admins                                     |
  * | admin   | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | Jira admins: projects they may browse           |
+ * | admin   | `groups/search`    | `GroupSearch`   | `GroupChoices`      | Jira admins: groups that they may see           |
+ * | admin   | `project-rules/list` | none          | `ProjectRuleListView` | Jira admins                                   |
  * | admin   | `scope/operations` | `ScopeRef`      | `OperationView[]`   | Jira admins                                     |
  * | admin   | `tokens/search`    | `TokenSearch`   | `TokenPageView`     | Jira admins                                     |
  * | admin   | `tokens/revoke`    | `Revocations`   | `RevocationsView`   | Jira admins, any tokens                         |
@@ -24,6 +26,8 @@
  * | admin   | `set-up/start`     | none            | `SetUpView`         | Jira admins                                     |
  * | admin   | `set-up/read`      | none            | `SetUpView`         | Jira admins                                     |
  * | project | `offer/read`       | none            | `Offer`             | whoever may browse the page's project           |
+ * | project | `project-rule/read` | none           | `ProjectRuleDeskView` | whoever administers the page's project        |
+ * | project | `project-rule/change` | `ProjectRuleChange` | `ProjectRuleDeskView` | whoever administers the page's project |
  * | project | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | whoever may browse it: projects they may browse |
  * | project | `scope/operations` | `ScopeRef`      | `OperationView[]`   | whoever may browse it                           |
  * | project | `token/issue`      | `TokenOrder`    | `IssuedTokenView`   | whoever may browse it; site-wide: Jira admins   |
@@ -48,6 +52,13 @@ import type {
   ScopeRef,
 } from './contract/policy-views';
 import type {
+  GroupChoices,
+  GroupSearch,
+  ProjectRuleChange,
+  ProjectRuleDeskView,
+  ProjectRuleListView,
+} from './contract/project-rule-views';
+import type {
   IssuedTokenView,
   Offer,
   Pausing,
@@ -70,6 +81,7 @@ export type * from './contract/freeze-views';
 export type * from './contract/overview-views';
 export type * from './contract/paging';
 export type * from './contract/policy-views';
+export type * from './contract/project-rule-views';
 export type * from './contract/reply';
 export type * from './contract/token-views';
 export type * from './set-up-contract';
@@ -85,6 +97,8 @@ export interface AdminEntries {
   'freeze/add': { payload: FreezeOrder; value: FreezeView };
   'freeze/thaw': { payload: FreezeRef; value: FreezeView };
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
+  'groups/search': { payload: GroupSearch; value: GroupChoices };
+  'project-rules/list': { payload: undefined; value: ProjectRuleListView };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
   'tokens/search': { payload: TokenSearch; value: TokenPageView };
   'tokens/revoke': { payload: Revocations; value: RevocationsView };
@@ -99,6 +113,8 @@ export interface AdminEntries {
 
 export interface ProjectEntries {
   'offer/read': { payload: undefined; value: Offer };
+  'project-rule/read': { payload: undefined; value: ProjectRuleDeskView };
+  'project-rule/change': { payload: ProjectRuleChange; value: ProjectRuleDeskView };
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
   'token/issue': { payload: TokenOrder; value: IssuedTokenView };

@@ -4,6 +4,7 @@ import { once } from '../base/once';
 import { EFFECTS } from '../catalogue/operation';
 import { FREEZE_REASON_MAX } from '../policy/freeze';
 import { operationLimit } from '../policy/operation-limit';
+import { GROUPS_MAX } from '../policy/who';
 import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
 import type { TokenListKey } from './contract';
 
@@ -24,6 +25,18 @@ const isoTime = once(() =>
 export const nothing = once(() => z.unknown());
 export const policyChange = once(() =>
   z.object({ revision: z.int().check(z.minimum(0)), rules: z.unknown() }),
+);
+export const projectRuleChange = once(() =>
+  z.object({ revision: z.int().check(z.minimum(0)), rules: z.unknown() }),
+);
+export const groupSearch = once(() =>
+  z.object({
+    text: z._default(z.string().check(z.trim(), z.maxLength(100)), ''),
+    ids: z._default(
+      z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.maxLength(GROUPS_MAX)),
+      [],
+    ),
+  }),
 );
 export const paging = once(() => z.object({ limit: limit(), cursor: cursor() }));
 /**

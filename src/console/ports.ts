@@ -7,7 +7,9 @@ import type { StoreFailure } from '../base/store-failure';
 import type { Clock } from '../base/time';
 import type { Freeze } from '../policy/freeze';
 import type { Policy } from '../policy/policy';
-import type { FreezeStore, PolicyStore } from '../policy/store';
+import type { Memberships } from '../policy/memberships';
+import type { RuleBook } from '../policy/project-rules';
+import type { FreezeStore, PolicyStore, RuleBookStore } from '../policy/store';
 import type { TokenRecord } from '../tokens/record';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
@@ -22,6 +24,8 @@ export interface Ledger {
   savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** As `savePolicy`. */
   saveFreeze(next: Freeze, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
+  /** As `savePolicy`. */
+  saveRuleBook(next: RuleBook, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** Saves `next` if the stored version is still `next.version - 1`; otherwise says `stale`. Both or nothing is written. */
   replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
   /** As `replaceToken`, and only if the record of its use has this version still: otherwise `stale`, for it is being used. */
@@ -46,6 +50,8 @@ export interface GatewayAddress {
 export interface ConsolePorts extends SetUpPorts {
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
+  readonly ruleBooks: RuleBookStore;
+  readonly memberships: Memberships;
   readonly tokens: TokenStore;
   readonly tagKeys: TagKeyStore;
   readonly ledger: Ledger;

@@ -11,8 +11,8 @@ import { fail, ok, type Result } from '../base/result';
 import { randomBase62 } from '../tokens/base62';
 import { ceilingOf, endsAt } from '../policy/ceiling';
 import type { Allowed } from '../policy/decision';
-import { decide, frozen, judgePowers, type Circumstances } from '../policy/decide';
-import { holdOn, judgeHold, reachToday } from '../policy/hold';
+import { decide, frozen, judgePowers, reachOf, type Circumstances } from '../policy/decide';
+import { holdOn, judgeHold } from '../policy/hold';
 import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
 import { authenticate } from './authenticate';
 import { confineRequest } from './confine/confine-request';
@@ -28,7 +28,8 @@ import { prepare } from './prepare';
 import type { ReadyRequest } from './ready-request';
 import { recordPassage } from './record-passage';
 import { parseRequest } from './request';
-import { refusalOf, type Refusal } from './refusal';
+import { refusalOf, refuseUse, type Refusal } from './refusal';
+import { askMayUse } from './standing/ask-may-use';
 import type { StandingPorts } from './standing/ask-standing';
 import { describeToken, isTokenSelf } from './token-self';
 
@@ -58,16 +59,19 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   // Before anything else may refuse: a token that is known to be lost must always be possible to end.
   if (way) return endToken({ way, request: request.value }, authenticated, passage, ports);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
-  const { live, policy, freeze } = authenticated.value;
+  const { live, policy, freeze, projectRules } = authenticated.value;
   const ceiling = ceilingOf(policy.rules);
   const hold = holdOn(freeze, live.record, now);
-  const circumstances: Circumstances = { grant: live.grant, ceiling, hold, now };
+  const circumstances: Circumstances = { grant: live.grant, ceiling, hold, projectRules, now };
   passage.proven(live.record, endsAt(live.grant, ceiling));
 
+  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
   if (isTokenSelf(request.value.method, request.value.segments)) {
-    return ceiling.tokensOn
+    if (!ceiling.tokensOn) return fail({ code: 'tokens-off' });
+    const mayUse = await askMayUse(policy.rules.mayUse, asking, now);
+    return mayUse === 'yes'
       ? ok(answerJson(describeToken(authenticated.value, hold), passage))
-      : fail({ code: 'tokens-off' });
+      : fail(refuseUse(mayUse));
   }
 
   const held = judgeHold(hold, live.grant.reach);
@@ -76,7 +80,6 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   if (!ready.ok) return ready;
   passage.operation = ready.value.operation;
 
-  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
   const judged = await judge(ready.value, circumstances, passage, asking);
   return judged.ok ? carryOut(judged.value, passage, asking) : judged;
 }
@@ -97,9 +100,15 @@ async function judge(
 ): Promise<Result<AllowedPassage, Refusal>> {
   const barred = judgePowers(ready, circumstances);
   if (barred) return fail(refusalOf(barred));
-  const { grant, ceiling, hold, now } = circumstances;
-  const reach = reachToday(grant.reach, hold);
-  const found = await findTarget(ready, reach, ports, now);
+  const { ceiling, now } = circumstances;
+  const reach = reachOf(ready, circumstances);
+  const [found, mayUse] = await Promise.all([
+    findTarget(ready, reach, ports, now),
+    askMayUse(ceiling.rules.mayUse, ports, now),
+  ]);
+  // Somebody who has left is told so: no rule would let them back in.
+  if (mayUse === 'no' && !(found.ok && found.value.findings.standing.kind === 'inactive'))
+    return fail(refuseUse(mayUse));
   if (!found.ok) return found;
   const confined = await confineRequest(found.value, reach, ports, now);
   if (!confined.ok) return confined;
@@ -107,9 +116,10 @@ async function judge(
   const { added, request } = confined.value;
   const inJira = ceiling.rules.attributeInJira;
   const decision = decide(inJira ? passage.attributeIn(request) : request, circumstances, findings);
-  return decision.kind === 'deny'
-    ? fail(refusalOf(decision.denial))
-    : ok({ request: decision.request, added, findings, reach, inJira });
+  if (decision.kind === 'deny') return fail(refusalOf(decision.denial));
+  return mayUse === 'yes'
+    ? ok({ request: decision.request, added, findings, reach, inJira })
+    : fail(refuseUse(mayUse));
 }
 
 async function carryOut(

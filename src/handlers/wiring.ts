@@ -10,11 +10,13 @@ import { freezeStore } from '../forge/freeze-store';
 import { gatewayAddress } from '../forge/gateway-address';
 import { jira } from '../forge/jira';
 import { ledger } from '../forge/ledger';
+import { memberships, type PermissionMemory } from '../forge/memberships';
 import { log } from '../forge/log';
 import { ownGateway } from '../forge/own-gateway';
 import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
 import { random } from '../forge/random';
+import { ruleBookStore } from '../forge/rule-book-store';
 import { setUpStore } from '../forge/set-up-store';
 import { standings } from '../forge/standings';
 import { sweepPositions } from '../forge/sweep-positions';
@@ -28,6 +30,7 @@ import { UsageTally } from '../gateway/usage-tally';
 
 /** Kept between invocations; every entry is keyed by installation. */
 const tagKeyMemory: TagKeyMemory = new Map();
+const permissionMemory: PermissionMemory = new Map();
 const denials = new DenialMemory();
 const known = new Known();
 const tally = new UsageTally(random);
@@ -43,6 +46,7 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
   usages: usageStore,
   tally,
   known,
+  memberships: memberships(site.installation, permissionMemory),
   log,
   clock,
   random,
@@ -52,6 +56,8 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
 export const consolePorts = (installation: string): ConsolePorts => ({
   policies: policyStore,
   freezes: freezeStore,
+  ruleBooks: ruleBookStore,
+  memberships: memberships(installation, permissionMemory),
   tokens: tokenStore,
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   ledger,

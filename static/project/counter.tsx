@@ -9,6 +9,7 @@ import { withChange } from './fresh-tokens';
 import { LeaveModal } from './leave-modal';
 import { MyTokens } from './my-tokens';
 import { NewToken } from './new-token';
+import { ProjectRules } from './rules/project-rules';
 import { say } from './say';
 import { useOrder } from './use-order';
 
@@ -22,6 +23,7 @@ interface CounterProps {
 
 const NEW = 0;
 const MINE = 1;
+const RULES = 2;
 const panel = xcss({ paddingBlock: 'space.200', width: '100%' });
 
 /** What is open, the token that was just created, and the form. */
@@ -78,6 +80,7 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
         <TabList>
           <Tab>{say('tab.new')}</Tab>
           <Tab>{say('tab.mine')}</Tab>
+          {offer.administersProject && <Tab>{say('tab.rules')}</Tab>}
         </TabList>
         <TabPanel>
           <Box xcss={panel}>
@@ -102,6 +105,11 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
             )}
           </Box>
         </TabPanel>
+        {offer.administersProject && (
+          <TabPanel>
+            <Box xcss={panel}>{selected === RULES && <ProjectRules api={api} onSaved={onChanged} />}</Box>
+          </TabPanel>
+        )}
       </Tabs>
       {issued && selected !== NEW && <LeaveModal onBack={() => setSelected(NEW)} onLeave={forget} />}
     </>

@@ -86,7 +86,7 @@ export const PROJECT_STATES: readonly State[] = [
   {
     name: 'project-barred',
     reach: async (visit) => {
-      await visit.setRules({ ...OPEN, mayAsk: 'jira-admins' });
+      await visit.setRules({ ...OPEN, mayAsk: { kind: 'jira-admins' } });
       const page = await project(visit);
       await page.getByText('You may not ask for tokens here').first().waitFor();
       return page;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ceilingOf } from '../../src/policy/ceiling';
 import { decide } from '../../src/policy/decide';
 import type { Reach } from '../../src/policy/grant';
+import { EMPTY_BOOK, type RuleBook } from '../../src/policy/project-rules';
 import type { LiveGrant } from '../../src/policy/live-grant';
 import type { Rules } from '../../src/policy/rules';
 import type { Standing } from '../../src/policy/standing';
@@ -14,8 +15,12 @@ import { NOW } from '../support/fixed-times';
 import { SCOPES } from '../../src/catalogue/generated/operations';
 import { cases, mayPass, NEEDS, type Case } from './decide-model';
 
-const judge = ({ rules: today, grant, target, standing, ...request }: Case, hold: Hold = NO_HOLD) =>
-  decide(request, { grant, ceiling: ceilingOf(today), hold, now: NOW }, { target, standing });
+const judge = (
+  { rules: today, grant, target, standing, ...request }: Case,
+  hold: Hold = NO_HOLD,
+  projectRules: RuleBook = EMPTY_BOOK,
+) =>
+  decide(request, { grant, ceiling: ceilingOf(today), hold, projectRules, now: NOW }, { target, standing });
 const allows = (one: Case): boolean => judge(one).kind === 'allow';
 
 const EVERY_SCOPE = [...SCOPES];

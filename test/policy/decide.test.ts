@@ -1,4 +1,5 @@
 import { FROZEN_ROWS } from './decide-frozen-rows';
+import { EMPTY_BOOK } from '../../src/policy/project-rules';
 import { NO_HOLD } from '../../src/policy/hold';
 import { describe, expect, it } from 'vitest';
 import { ceilingOf, endsAt } from '../../src/policy/ceiling';
@@ -20,6 +21,7 @@ const judge = (row: Row) => {
     grant: aGrant(grant),
     ceiling: ceilingOf(rules(change)),
     hold: row.hold ?? NO_HOLD,
+    projectRules: row.projectRules ?? EMPTY_BOOK,
     now: NOW,
   };
   const judged = anOperation(operation);
@@ -72,6 +74,11 @@ describe('denied', () => {
       'token.projects': true,
       'owner.standing': true,
       freeze: true,
+      'project-rule.tokensOn': true,
+      'project-rule.lifetimeDaysMax': true,
+      'project-rule.scopes': true,
+      'project-rule.readOnly': true,
+      'project-rule.operations': true,
     };
     const everyReason: Record<Denial['reason'], true> = {
       frozen: true,
@@ -99,6 +106,7 @@ describe('denied', () => {
       grant: aGrant(),
       ceiling: ceilingOf(rules({ tokensOn: false })),
       hold: NO_HOLD,
+      projectRules: EMPTY_BOOK,
       now: NOW,
     };
     expect(judgePowers({ operation: anOperation(GET_ISSUE), effects: ['read'] }, circumstances)).toEqual({

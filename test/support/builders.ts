@@ -36,7 +36,10 @@ export const days = (count: number): DaysByEffect => ({
 /** Everything allowed, as far as an admin can allow it. */
 export const rules = (change: Partial<Rules> = {}): Rules => ({
   tokensOn: true,
-  mayAsk: 'everyone',
+  mayAsk: { kind: 'everyone' },
+  mayAskForChanges: { kind: 'everyone' },
+  mayCreateForOthers: { kind: 'jira-admins' },
+  mayUse: { kind: 'everyone' },
   tokensPerPersonMax: 20,
   scopes: [...APP_SCOPES],
   operations: ANY_OPERATION,

@@ -3,11 +3,13 @@ import type { ConsolePorts } from '../../src/console/ports';
 import { fail, ok } from '../../src/base/result';
 import type { ProjectRef } from '../../src/policy/grant';
 import type { Policy } from '../../src/policy/policy';
+import type { RuleBook } from '../../src/policy/project-rules';
 import type { TokenRecord } from '../../src/tokens/record';
 import { ABC, ADMIN, aPolicy, OWNER, tagKeys } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { aJournal, type Journal } from './journal';
 import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from './fake-reach';
+import { memoryMemberships, type FakeMemberships, type MembershipAnswer } from './memory-memberships';
 import { memorySetUp, type MemorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryPeople, type PeopleScript } from './memory-people';
@@ -24,6 +26,7 @@ export interface ConsoleWorld {
   readonly ownGateway: FakeOwnGateway;
   readonly setUp: MemorySetUp;
   readonly usages: MemoryUsages;
+  readonly memberships: FakeMemberships;
   readonly positions: MemorySweepPositions['positions'];
 }
 
@@ -35,6 +38,8 @@ export interface ConsoleScript {
   readonly reach?: ReachScript;
   /** What Jira says of people when the app asks. */
   readonly people?: PeopleScript;
+  readonly ruleBook?: RuleBook;
+  readonly members?: MembershipAnswer;
 }
 
 /** Everything one page action meets, over fakes. */
@@ -43,12 +48,17 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const clock = fakeClock(NOW);
   const usages = memoryUsages(journal);
   const storage = memoryStorage(
-    { records: script.records ?? [], policy: 'policy' in script ? script.policy : aPolicy() },
+    {
+      records: script.records ?? [],
+      policy: 'policy' in script ? script.policy : aPolicy(),
+      ruleBook: script.ruleBook,
+    },
     journal,
     usages.versionOf,
   );
   const random = seededRandom(5);
-  const { policies, freezes, tokens, ledger, audit, gateway } = storage;
+  const memberships = memoryMemberships(script.members, journal);
+  const { policies, freezes, ruleBooks, tokens, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
   const ownGateway = fakeOwnGateway();
   const setUp = memorySetUp(journal);
@@ -58,6 +68,8 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const ports = {
     policies,
     freezes,
+    ruleBooks,
+    memberships,
     tokens,
     ledger,
     audit,
@@ -73,7 +85,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     usages: usages.store,
     census: storage.census,
   };
-  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions };
+  return { ports, storage, journal, clock, ownGateway, setUp, usages, memberships, positions };
 }
 
 export const anAdmin: Actor = { accountId: ADMIN, isJiraAdmin: true };
@@ -87,6 +99,7 @@ export const standingsOf = (said: {
   /** Permissions held in every project; or by project id. */
   readonly rights?: readonly string[] | ((projectId: string) => readonly string[]) | 'unknown';
   readonly projects?: readonly NamedProject[] | 'unknown';
+  readonly groups?: readonly { readonly id: string; readonly name: string }[] | 'unknown';
 }): Standings => ({
   isJiraAdmin: () => Promise.resolve(said.admin === 'unknown' ? fail('unknown') : ok(said.admin ?? false)),
   findProject: () =>
@@ -100,6 +113,12 @@ export const standingsOf = (said: {
     const held = typeof said.rights === 'function' ? said.rights(projectId) : (said.rights ?? permissions);
     return Promise.resolve(ok(new Map(permissions.map((key) => [key, held.includes(key)]))));
   },
+  searchGroups: ({ text, ids }) =>
+    Promise.resolve(
+      said.groups === 'unknown'
+        ? fail('unknown')
+        : ok((said.groups ?? []).filter(({ id, name }) => ids.includes(id) || name.includes(text))),
+    ),
   searchProjects: () =>
     Promise.resolve(said.projects === 'unknown' ? fail('unknown') : ok(said.projects ?? [])),
 });

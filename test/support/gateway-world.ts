@@ -6,11 +6,13 @@ import type { StandingPorts } from '../../src/gateway/standing/ask-standing';
 import type { ProjectRef } from '../../src/policy/grant';
 import type { Freeze } from '../../src/policy/freeze';
 import type { Policy } from '../../src/policy/policy';
+import type { RuleBook } from '../../src/policy/project-rules';
 import type { TagKeys } from '../../src/tokens/tag-key';
 import { ABC, aPolicy, aProvenRecord, OWNER, tagKeys, tokenOf, XYZ, type RecordChange } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { fakeJira, type FakeIssue, type FakeJira, type JiraScript } from './fake-jira';
 import { aJournal, type Journal } from './journal';
+import { memoryMemberships, type FakeMemberships, type MembershipAnswer } from './memory-memberships';
 import { memorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryTagKeys } from './memory-tag-keys';
@@ -22,6 +24,9 @@ export interface WorldScript {
   /** Undefined: nobody ever saved one. */
   readonly policy?: Policy | undefined;
   readonly freeze?: Freeze;
+  readonly ruleBook?: RuleBook;
+  /** What Jira says when it is asked whether the owner's tokens may be used. */
+  readonly mayUse?: MembershipAnswer;
   readonly jira?: JiraScript;
   readonly keys?: TagKeys | undefined;
   readonly seed?: number;
@@ -36,6 +41,7 @@ export interface GatewayWorld {
   readonly usages: MemoryUsages;
   readonly journal: Journal;
   readonly jira: FakeJira;
+  readonly memberships: FakeMemberships;
   readonly clock: FakeClock;
   readonly lines: RequestLine[];
   readonly bugs: unknown[];
@@ -77,10 +83,12 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
       records: [proven.record],
       policy: 'policy' in script ? script.policy : aPolicy(),
       freeze: script.freeze,
+      ruleBook: script.ruleBook,
     },
     journal,
   );
   const jira = fakeJira({ ...SITE, ...script.jira }, journal);
+  const memberships = memoryMemberships(script.mayUse, journal);
   const lines: RequestLine[] = [];
   const bugs: unknown[] = [];
   const random = seededRandom(script.seed ?? 3);
@@ -96,6 +104,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     usages: usages.store,
     tally: new UsageTally(seededRandom(4)),
     known: new Known(),
+    memberships,
     log: { request: (line) => void lines.push(line), bug: (bug) => void bugs.push(bug) },
     clock,
     random,
@@ -109,6 +118,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     usages,
     journal,
     jira,
+    memberships,
     clock,
     lines,
     bugs,

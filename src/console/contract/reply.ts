@@ -1,5 +1,6 @@
 /** How every entry replies. */
 import type { PolicyView } from './policy-views';
+import type { ProjectRuleDeskView } from './project-rule-views';
 
 /** Every entry replies in one of three forms. */
 export type Reply<Value> =
@@ -29,6 +30,9 @@ export type ConsoleRefusalCode =
   /** Only an admin resumes what an admin paused. */
   | 'token-paused-by-admin'
   | 'freeze-changed'
+  | 'not-project-admin'
+  | 'project-rule-stale'
+  | 'project-rule-changed'
   | 'storage-unavailable'
   | 'entry-unknown'
   | 'internal'
@@ -40,4 +44,6 @@ export interface ConsoleRefusal {
   readonly code: ConsoleRefusalCode;
   /** With `policy-stale`: the newer policy, to compare the draft with. */
   readonly newer?: PolicyView;
+  /** With `project-rule-stale`: the newer rules of the project. */
+  readonly newerRule?: ProjectRuleDeskView;
 }

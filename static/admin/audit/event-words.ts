@@ -19,6 +19,7 @@ export const EVENT_TYPES = [
   'token.resumed',
   'token.erased',
   'policy.changed',
+  'project-rule.changed',
   'freeze.added',
   'freeze.thawed',
   'request.allowed',
@@ -48,6 +49,8 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
       return { title: pauseTitle(type, facts), details: pauseDetails(facts) };
     case 'policy.changed':
       return policyWords(facts);
+    case 'project-rule.changed':
+      return projectRuleWords(facts);
     case 'freeze.added':
     case 'freeze.thawed':
       return { title: typeWords(type), details: freezeDetails(facts) };
@@ -115,6 +118,22 @@ function policyWords(facts: Facts): EventWords {
     title: revision === undefined ? typeWords('policy.changed') : say('event.policy', { revision }),
     details:
       before && after ? differences(before, after).flatMap(({ title, details }) => [title, ...details]) : [],
+  };
+}
+
+/** Which rules differ: what they say stands in the export. */
+function projectRuleWords(facts: Facts): EventWords {
+  const [before, after] = [facts['before'], facts['after']].map((rules): Facts =>
+    typeof rules === 'object' && rules !== null ? (rules as Facts) : {},
+  );
+  const names = Object.keys({ ...before, ...after }).filter(
+    (name) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]),
+  );
+  return {
+    title: typeWords('project-rule.changed'),
+    details: [
+      say('event.project-rule', { project: textOf(facts, 'projectId') ?? '', rules: names.join(', ') }),
+    ],
   };
 }
 

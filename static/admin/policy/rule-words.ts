@@ -1,5 +1,5 @@
 /** Rules and their differences as a person would tell them. Pure. */
-import type { DaysByEffect, RulesView } from '../../../src/console/contract';
+import type { DaysByEffect, RulesView, WhoView } from '../../../src/console/contract';
 import { say as sayShared } from '../../shared/say';
 import { say } from '../say';
 import { changedRules, changeOf, EFFECTS, idsOf, type RuleKey } from './draft';
@@ -18,7 +18,10 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
     case 'attributeInJira':
       return yesNo(rules[rule]);
     case 'mayAsk':
-      return say(`may-ask.${rules.mayAsk}.short`);
+    case 'mayAskForChanges':
+    case 'mayCreateForOthers':
+    case 'mayUse':
+      return whoWords(rules[rule]);
     case 'tokensPerPersonMax':
       return say('value.tokens', { count: rules.tokensPerPersonMax });
     case 'scopes':
@@ -36,6 +39,11 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
       return say(`owner-left.${rules.ownerLeft}.short`);
   }
 }
+
+const whoWords = (who: WhoView): string =>
+  who.kind === 'groups'
+    ? say('who.short.groups', { count: who.groupIds.length })
+    : say(`who.short.${who.kind}`);
 
 const daysWords = (days: DaysByEffect): string =>
   EFFECTS.map((effect) =>
