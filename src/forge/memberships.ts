@@ -45,7 +45,7 @@ const granted = once(() =>
 
 export const memberships = (installation: string, memory: PermissionMemory): Memberships => ({
   async isAmong(membership) {
-    const { who, accountId, power } = membership;
+    const { who } = membership;
     switch (who.kind) {
       case 'everyone':
         return ok(true);
@@ -53,31 +53,44 @@ export const memberships = (installation: string, memory: PermissionMemory): Mem
         return holdsAny(membership, { site: ['ADMINISTER'], project: [] });
       case 'project-admins':
         return holdsAny(membership, { site: ['ADMINISTER'], project: ['ADMINISTER_PROJECTS'] });
-      case 'groups': {
-        const [admin, own] = await Promise.all([
-          holdsAny(membership, { site: ['ADMINISTER'], project: [] }),
-          ask(route`/rest/api/3/user/groups?accountId=${accountId}`, groups),
-        ]);
-        if (own.ok && own.value.some(({ groupId }) => who.groupIds.includes(groupId))) return ok(true);
-        return own.ok || (admin.ok && admin.value) ? admin : own;
-      }
+      case 'groups':
+        return isInGroup(membership, who.groupIds);
       case 'permission': {
         const keys = await findKeys(installation, memory);
-        if (!keys.ok) return keys;
-        const { site, project } = PERMISSION_MODULES[power];
-        const siteKey = keys.value.get(site);
-        const projectKey = project === undefined ? undefined : keys.value.get(project);
-        // A module that Jira does not list was not installed: nobody can say who holds it.
-        if (siteKey === undefined || (project !== undefined && projectKey === undefined))
-          return fail('unknown');
-        return holdsAny(membership, {
-          site: ['ADMINISTER', siteKey],
-          project: projectKey === undefined ? [] : [projectKey],
-        });
+        return keys.ok ? holdsOwn(membership, keys.value) : keys;
       }
     }
   },
 });
+
+async function isInGroup(
+  membership: Membership,
+  groupIds: readonly string[],
+): Promise<Result<boolean, 'unknown'>> {
+  const [admin, own] = await Promise.all([
+    holdsAny(membership, { site: ['ADMINISTER'], project: [] }),
+    ask(route`/rest/api/3/user/groups?accountId=${membership.accountId}`, groups),
+  ]);
+  if (own.ok && own.value.some(({ groupId }) => groupIds.includes(groupId))) return ok(true);
+  if (admin.ok && admin.value) return admin;
+  return own.ok ? admin : own;
+}
+
+/** Whether the account holds the app's own permission for this, on the site or in the project. */
+async function holdsOwn(
+  membership: Membership,
+  keys: ReadonlyMap<string, string>,
+): Promise<Result<boolean, 'unknown'>> {
+  const { site, project } = PERMISSION_MODULES[membership.power];
+  const siteKey = keys.get(site);
+  const projectKey = project === undefined ? undefined : keys.get(project);
+  // A module that Jira does not list was not installed: nobody can say who holds it.
+  if (siteKey === undefined || (project !== undefined && projectKey === undefined)) return fail('unknown');
+  return holdsAny(membership, {
+    site: ['ADMINISTER', siteKey],
+    project: projectKey === undefined ? [] : [projectKey],
+  });
+}
 
 /** Whether the account holds one of these permissions, for the site or in the project that is meant. */
 async function holdsAny(

@@ -1,4 +1,5 @@
 import { FROZEN_ROWS } from './decide-frozen-rows';
+import { RULED_ROWS } from './decide-ruled-rows';
 import { EMPTY_BOOK } from '../../src/policy/project-rules';
 import { NO_HOLD } from '../../src/policy/hold';
 import { describe, expect, it } from 'vitest';
@@ -13,7 +14,7 @@ import { DENIED_ROWS } from './decide-denied-rows';
 import { ALLOWED_ROWS, GET_ISSUE, OURS, type Row } from './decide-rows';
 import { standingRows } from './decide-standing-rows';
 
-const ROWS = [...ALLOWED_ROWS, ...DENIED_ROWS, ...standingRows(), ...FROZEN_ROWS];
+const ROWS = [...ALLOWED_ROWS, ...DENIED_ROWS, ...standingRows(), ...FROZEN_ROWS, ...RULED_ROWS];
 
 const judge = (row: Row) => {
   const { grant, rules: change, operation = GET_ISSUE, effect, permission, target = OURS } = row;

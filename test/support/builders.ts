@@ -7,6 +7,7 @@ import { ANY_OPERATION } from '../../src/policy/operation-limit';
 import type { LiveGrant } from '../../src/policy/live-grant';
 import type { Freeze, FreezeEntry } from '../../src/policy/freeze';
 import type { Policy } from '../../src/policy/policy';
+import { NO_RULES, type ProjectRules, type RuleBook } from '../../src/policy/project-rules';
 import type { DaysByEffect, Rules } from '../../src/policy/rules';
 import { digestOf } from '../../src/tokens/digest';
 import type { TokenRecord } from '../../src/tokens/record';
@@ -74,6 +75,21 @@ export const aFreeze = (...entries: readonly Partial<FreezeEntry>[]): Freeze => 
   revision: 1,
   changedAt: NOW - DAY,
   entries: entries.map((entry, index) => aFreezeEntry({ id: `f${index}`, ...entry })),
+});
+
+/** Rules of projects, each of which says nothing but what is given. */
+export const aRuleBook = (
+  ...rules: readonly (readonly [ProjectRef, Partial<ProjectRules>])[]
+): RuleBook => ({
+  revision: rules.length,
+  changedAt: NOW - DAY,
+  projects: rules.map(([project, change], at) => ({
+    project,
+    revision: at + 1,
+    changedAt: NOW - DAY,
+    changedBy: ADMIN,
+    rules: { ...NO_RULES, ...change },
+  })),
 });
 
 /** A day old, with 29 to go; everything the app could do, in project ABC. */

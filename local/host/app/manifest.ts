@@ -129,10 +129,7 @@ function parseAppManifest(manifest: Manifest): AppManifest {
     pages,
     schedules: named('scheduledTrigger'),
     triggers: named('trigger'),
-    appPermissions: [
-      ...(modules['jira:globalPermission'] ?? []).map(parsePermission('GLOBAL')),
-      ...(modules['jira:projectPermission'] ?? []).map(parsePermission('PROJECT')),
-    ],
+    appPermissions: permissionsIn(modules),
   };
   for (const { moduleKey, functionKey } of [
     ...app.webTriggers,
@@ -158,6 +155,11 @@ function parseFunction({ key, handler, timeoutSeconds }: Module): AppFunction {
     ...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1_000 }),
   };
 }
+
+const permissionsIn = (modules: Manifest['modules']): readonly AppPermission[] => [
+  ...(modules['jira:globalPermission'] ?? []).map(parsePermission('GLOBAL')),
+  ...(modules['jira:projectPermission'] ?? []).map(parsePermission('PROJECT')),
+];
 
 const parsePermission =
   (type: AppPermission['type']) =>

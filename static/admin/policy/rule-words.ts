@@ -11,17 +11,13 @@ export const ruleName = (rule: RuleKey): string => say(`rule.${rule}`);
 
 /** What a rule says, in a few words: `on`, `12 scopes`, `Read 90, write 30 …`. */
 export function valueWords(rule: RuleKey, rules: RulesView): string {
+  if (isOfPeople(rule)) return whoWords(rules[rule]);
   switch (rule) {
     case 'tokensOn':
     case 'readOnly':
     case 'siteWideTokens':
     case 'attributeInJira':
       return yesNo(rules[rule]);
-    case 'mayAsk':
-    case 'mayAskForChanges':
-    case 'mayCreateForOthers':
-    case 'mayUse':
-      return whoWords(rules[rule]);
     case 'tokensPerPersonMax':
       return say('value.tokens', { count: rules.tokensPerPersonMax });
     case 'scopes':
@@ -39,6 +35,10 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
       return say(`owner-left.${rules.ownerLeft}.short`);
   }
 }
+
+const OF_PEOPLE = ['mayAsk', 'mayAskForChanges', 'mayCreateForOthers', 'mayUse'] as const;
+const isOfPeople = (rule: RuleKey): rule is (typeof OF_PEOPLE)[number] =>
+  (OF_PEOPLE as readonly RuleKey[]).includes(rule);
 
 const whoWords = (who: WhoView): string =>
   who.kind === 'groups'
