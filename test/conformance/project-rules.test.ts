@@ -175,7 +175,12 @@ describe('whoever asks for a token', () => {
   const ask = (user: string, order: Partial<TokenOrder>, project = 'ABC') =>
     site.invoke('project-page', 'token/issue', {
       user,
-      payload: { name: 'asked', scopes: ['read:jira-work', 'write:jira-work'], effects: ['read', 'write'], ...order },
+      payload: {
+        name: 'asked',
+        scopes: ['read:jira-work', 'write:jira-work'],
+        effects: ['read', 'write'],
+        ...order,
+      },
       project,
     });
 

@@ -52,7 +52,10 @@ describe('a group', () => {
     const id = await groupId(OPS);
     await rules({ mayAsk: { kind: 'groups', groupIds: [id] } });
     const found = valueOf(
-      await site.invoke('admin-page', 'groups/search', { user: 'admin', payload: { text: 'none', ids: [id] } }),
+      await site.invoke('admin-page', 'groups/search', {
+        user: 'admin',
+        payload: { text: 'none', ids: [id] },
+      }),
     );
     expect(found.groups).toEqual([{ id, name: OPS }]);
     expect(JSON.stringify(await site.dump())).not.toContain(OPS);

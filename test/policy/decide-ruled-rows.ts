@@ -28,7 +28,11 @@ export const RULED_ROWS: readonly Row[] = [
     denial: OFF,
   },
   { what: 'a rule of another project', projectRules: off },
-  { what: 'one of its projects lets no token in, and the other is read', grant: { reach: BOTH }, projectRules: off },
+  {
+    what: 'one of its projects lets no token in, and the other is read',
+    grant: { reach: BOTH },
+    projectRules: off,
+  },
   {
     what: 'one of its projects lets no token in, and is read',
     grant: { reach: BOTH },

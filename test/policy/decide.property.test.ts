@@ -170,9 +170,7 @@ describe('decide', () => {
           (rules.scopes !== null &&
             ![classic, granular].some((set) => set?.every((scope) => rules.scopes!.includes(scope)))) ||
           (rules.operations.kind === 'only' && !rules.operations.ids.includes(id));
-        const isForbidden = book.projects.some(
-          (rule) => touched.includes(rule.project.id) && forbids(rule),
-        );
+        const isForbidden = book.projects.some((rule) => touched.includes(rule.project.id) && forbids(rule));
         expect(allowed && isForbidden).toBe(false);
         // And nothing else is lost: a rule of a project that is neither touched nor the token's only one does not matter.
         if (one.target.kind === 'places' && !isForbidden) expect(allowed).toBe(allows(one));

@@ -78,9 +78,7 @@ export const aFreeze = (...entries: readonly Partial<FreezeEntry>[]): Freeze => 
 });
 
 /** Rules of projects, each of which says nothing but what is given. */
-export const aRuleBook = (
-  ...rules: readonly (readonly [ProjectRef, Partial<ProjectRules>])[]
-): RuleBook => ({
+export const aRuleBook = (...rules: readonly (readonly [ProjectRef, Partial<ProjectRules>])[]): RuleBook => ({
   revision: rules.length,
   changedAt: NOW - DAY,
   projects: rules.map(([project, change], at) => ({

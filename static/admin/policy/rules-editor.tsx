@@ -8,6 +8,7 @@ import { AskRules } from './ask-rules';
 import { LifetimeRules } from './lifetime-rules';
 import { OperationRules } from './operation-rules';
 import { OwnerLeftRule } from './owner-left-rule';
+import { ProjectRulesCard } from './project-rules-card';
 import type { RuleProps } from './rule-props';
 import { ScopePicker } from './scope-picker';
 
@@ -52,6 +53,7 @@ export const RulesEditor = (props: RuleProps) => {
           onChange={(siteWideTokens) => edit({ siteWideTokens })}
         />
       </Card>
+      <ProjectRulesCard api={props.api} />
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
       </Card>
