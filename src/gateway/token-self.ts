@@ -1,6 +1,7 @@
 import { formatInstant } from '../base/time';
 import { ceilingOf, endsAt } from '../policy/ceiling';
 import { isWithin } from '../policy/decide';
+import { saying, type ProjectRules } from '../policy/project-rules';
 import type { Held, HeldProject, Hold } from '../policy/hold';
 import type { Segments } from './canonical-path';
 import { narrowerLimit } from '../policy/operation-limit';
@@ -10,8 +11,8 @@ import type { Authenticated } from './authenticate';
 export const isTokenSelf = (method: string, segments: Segments): boolean =>
   method === 'GET' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'self';
 
-/** What the token was issued with, what of it holds under today's policy, and what is frozen of it. */
-export function describeToken({ live, policy }: Authenticated, hold: Hold): unknown {
+/** What the token was issued with, what of it holds under today's policy, what is frozen of it, and what its projects say beyond the policy. */
+export function describeToken({ live, policy, projectRules }: Authenticated, hold: Hold): unknown {
   const { record, grant } = live;
   const ceiling = ceilingOf(policy.rules);
   return {
@@ -39,8 +40,17 @@ export function describeToken({ live, policy }: Authenticated, hold: Hold): unkn
       ...hold.upon,
       ...hold.projects.filter(({ projectId }) => isWithin(grant.reach, [projectId])),
     ].map(describeHeld),
+    projectRules: projectRules.projects
+      .filter(({ project }) => isWithin(grant.reach, [project.id]))
+      .map(({ project, rules }) => ({ projectId: project.id, ...withoutPeople(rules) })),
   };
 }
+
+/** Who may ask is nothing that binds a token. */
+const withoutPeople = (rules: ProjectRules): Partial<ProjectRules> => {
+  const { mayAsk: _mayAsk, ...binding } = saying(rules);
+  return binding;
+};
 
 const describeHeld = ({ scope, what, until, ...rest }: Held | HeldProject): unknown => ({
   scope,

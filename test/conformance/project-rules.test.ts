@@ -60,6 +60,8 @@ describe('a rule of a project', () => {
     expect(problem.detail).toContain('the admins of a project');
     expect(await site.jiraCalls()).toEqual([]);
     expect((await site.gateway(ISSUE, { token })).status).toBe(200);
+    const self = JSON.parse((await site.gateway('/token/self', { token })).body) as object;
+    expect(self).toMatchObject({ projectRules: [{ readOnly: true }] });
     await rule({});
     expect((await site.gateway(COMMENT, comment(token))).status).toBe(201);
   });

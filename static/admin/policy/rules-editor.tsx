@@ -17,16 +17,7 @@ export const RulesEditor = (props: RuleProps) => {
   const { rules, isDisabled, edit } = props;
   return (
     <Stack space="space.200">
-      <Card title={say('section.tokens')}>
-        <SwitchRow
-          id="tokens-on"
-          label={say('rule.tokensOn')}
-          help={say('tokens-on.help')}
-          isChecked={rules.tokensOn}
-          isDisabled={isDisabled}
-          onChange={(tokensOn) => edit({ tokensOn })}
-        />
-      </Card>
+      <TokensOn {...props} />
       <Card title={say('section.ask')}>
         <AskRules {...props} />
       </Card>
@@ -74,3 +65,16 @@ export const RulesEditor = (props: RuleProps) => {
     </Stack>
   );
 };
+
+const TokensOn = ({ rules, isDisabled, edit }: RuleProps) => (
+  <Card title={say('section.tokens')}>
+    <SwitchRow
+      id="tokens-on"
+      label={say('rule.tokensOn')}
+      help={say('tokens-on.help')}
+      isChecked={rules.tokensOn}
+      isDisabled={isDisabled}
+      onChange={(tokensOn) => edit({ tokensOn })}
+    />
+  </Card>
+);

@@ -117,7 +117,6 @@ const useless = (cause: string, [path, call = {}]: Arranged): Recipe => ({
     await site.changeRules({ mayUse: { kind: 'jira-admins' } });
     return [path, { ...call, token }];
   },
-  undo: (site) => site.changeRules({ mayUse: { kind: 'everyone' } }),
 });
 
 export const STANDING_RECIPES: readonly Recipe[] = [
