@@ -1,7 +1,7 @@
 import { formatInstant } from '../base/time';
 import { ceilingOf, endsAt } from '../policy/ceiling';
 import { isWithin } from '../policy/decide';
-import { saying, type ProjectRules } from '../policy/project-rules';
+import { NO_RULES, saying, type ProjectRules } from '../policy/project-rules';
 import type { Held, HeldProject, Hold } from '../policy/hold';
 import type { Segments } from './canonical-path';
 import { narrowerLimit } from '../policy/operation-limit';
@@ -47,10 +47,8 @@ export function describeToken({ live, policy, projectRules }: Authenticated, hol
 }
 
 /** Who may ask is nothing that binds a token. */
-const withoutPeople = (rules: ProjectRules): Partial<ProjectRules> => {
-  const { mayAsk: _mayAsk, ...binding } = saying(rules);
-  return binding;
-};
+const withoutPeople = (rules: ProjectRules): Partial<ProjectRules> =>
+  saying({ ...rules, mayAsk: NO_RULES.mayAsk });
 
 const describeHeld = ({ scope, what, until, ...rest }: Held | HeldProject): unknown => ({
   scope,
