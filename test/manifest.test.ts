@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { APP_SCOPES } from '../src/catalogue/scopes';
+import { PERMISSION_MODULES } from '../src/forge/memberships';
 
 const text = readFileSync('manifest.yml', 'utf8');
 const keyed = z.looseObject({ key: z.string() });
@@ -69,6 +70,20 @@ describe('manifest.yml', () => {
         .map(({ resolver }) => resolver.function);
     expect(new Set(resolvers('jira:adminPage'))).toEqual(new Set(['admin-resolver']));
     expect(resolvers('jira:projectPage')).toEqual(['project-resolver']);
+  });
+
+  it('declares the permissions that the policy may go by, and nobody has them at first', () => {
+    const modules = ['jira:globalPermission', 'jira:projectPermission'].flatMap(
+      (type) => manifest.modules[type] ?? [],
+    );
+    const named = Object.values(PERMISSION_MODULES).flatMap(({ site, project }) =>
+      project === undefined ? [site] : [site, project],
+    );
+    expect(modules.map(({ key }) => key).sort()).toEqual([...named].sort());
+    for (const { defaultGrants, anonymousAllowed } of manifest.modules['jira:globalPermission'] ?? []) {
+      expect(defaultGrants).toEqual(['none']);
+      expect(anonymousAllowed).toBe(false);
+    }
   });
 
   it('declares the admin page twice: plain, and as the Configure page', () => {

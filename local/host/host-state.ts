@@ -5,7 +5,7 @@ import type { Container } from './app/container';
 import { Faults } from './platform/faults';
 import { InvocationBudget } from './invoke/invocation-budget';
 import type { Invocation } from './platform/invocation';
-import { installOn, type Installation } from './app/installation';
+import { installOn, permissionsOf, type Installation } from './app/installation';
 import type { ForgeLimits } from './limits';
 import type { AppManifest } from './app/manifest';
 import { Recorder, Sequence, type JiraCall, type KvsCall, type LogLevel, type LogLine } from './records';
@@ -66,7 +66,9 @@ export class HostState {
   static async create(parts: HostStateParts): Promise<HostState> {
     const clock = new ShiftedClock();
     const world = await parts.createWorld({ clock, storage: parts.manifest.storage });
-    return new HostState(parts, clock, world, installOn(await world.jira.site(), parts.manifest.appId));
+    const installation = installOn(await world.jira.site(), parts.manifest.appId);
+    world.admin?.addPermissions(permissionsOf(installation, parts.manifest));
+    return new HostState(parts, clock, world, installation);
   }
 
   get kvs(): Kvs {
@@ -102,6 +104,7 @@ export class HostState {
     this.#world.kvs.close();
     this.clock.reset();
     this.#world = await this.#createWorld({ clock: this.clock, storage: this.manifest.storage });
+    this.#world.admin?.addPermissions(permissionsOf(this.installation, this.manifest));
     this.switches.set(switched);
     this.container.coolDown();
     this.faults.clear();

@@ -81,6 +81,24 @@ export const PROJECT_PERMISSION_KEYS: readonly string[] = PERMISSIONS.filter(
   (one) => one.type === 'PROJECT',
 ).map((one) => one.key);
 
-/** The permission of that key, or undefined. */
-export const findPermission = (key: string): Permission | undefined =>
-  PERMISSIONS.find((one) => one.key === key);
+/** All that there are on a site: Jira's own and those of the installed app. */
+export const listPermissions = ({
+  appPermissions,
+}: {
+  readonly appPermissions: ReadonlyMap<string, Permission>;
+}): readonly Permission[] => [
+  ...PERMISSIONS,
+  ...[...appPermissions.values()].map(({ id, key, name, type, description }) => ({
+    id,
+    key,
+    name,
+    type,
+    description,
+  })),
+];
+
+/** The permission of that key on the site, or undefined. */
+export const findPermission = (
+  site: { readonly appPermissions: ReadonlyMap<string, Permission> },
+  key: string,
+): Permission | undefined => listPermissions(site).find((one) => one.key === key);

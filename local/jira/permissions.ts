@@ -27,6 +27,9 @@ export function hasGlobal(site: Site, actor: Actor, key: string): boolean {
   if (key === 'SYSTEM_ADMIN') return false;
   if (key === 'CREATE_SHARED_OBJECTS' && actor.person !== undefined && isApp(site, actor.person))
     return false;
+  const added = site.appPermissions.get(key);
+  if (added)
+    return actor.person?.active === true && actor.person.groupIds.some((id) => added.groupIds.has(id));
   return actor.person?.active ?? false;
 }
 

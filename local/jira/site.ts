@@ -1,3 +1,4 @@
+import type { AppPermission } from './app-permissions';
 import type { Fact } from './fact';
 import { DEFAULT_BEHAVIOUR, type Behaviour } from './behaviour';
 import type {
@@ -27,6 +28,8 @@ export interface Site {
   appAccountId: string;
   readonly people: Map<string, Person>;
   readonly groups: Map<string, Group>;
+  /** Permissions that the installed app adds, by key. */
+  readonly appPermissions: Map<string, AppPermission>;
   readonly projects: Map<string, Project>;
   readonly securityLevels: Map<string, SecurityLevel>;
   readonly issues: Map<string, Issue>;
@@ -96,6 +99,7 @@ export const newSite = (address: SiteAddress, behaviour: Partial<Behaviour>): Si
   appAccountId: '',
   people: new Map(),
   groups: new Map(),
+  appPermissions: new Map(),
   projects: new Map(),
   securityLevels: new Map(),
   issues: new Map(),

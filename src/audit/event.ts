@@ -7,6 +7,7 @@ import type { AdminPower } from '../policy/admin-power';
 import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
+import type { ProjectRules } from '../policy/project-rules';
 import type { Rules } from '../policy/rules';
 import type { Existing } from '../policy/transitions';
 import { randomBase62 } from '../tokens/base62';
@@ -91,6 +92,14 @@ export type AuditFact =
       /** What was chosen for older tokens; absent: the new rules hold for them at once. */
       readonly existing?: Existing | undefined;
     }
+  /** The rules of one project; `revision` is the book's. */
+  | {
+      readonly type: 'project-rule.changed';
+      readonly projectId: string;
+      readonly revision: number;
+      readonly before: ProjectRules;
+      readonly after: ProjectRules;
+    }
   /** What is frozen, by ids and kinds: the admin's reason is not in it. `locator`: of a frozen token. */
   | ({
       readonly type: 'freeze.added';
@@ -168,6 +177,7 @@ const storedEvent = once(() =>
       'token.warned',
       'token.erased',
       'policy.changed',
+      'project-rule.changed',
       'freeze.added',
       'freeze.thawed',
       'gateway.replaced',

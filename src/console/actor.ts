@@ -31,6 +31,11 @@ export interface Standings {
     projectId: string,
     permissions: readonly string[],
   ): Promise<Result<ReadonlyMap<string, boolean>, 'unknown'>>;
+  /** Up to 20 groups whose name contains the text, and those of these ids: none that the person may not see. */
+  searchGroups(search: {
+    readonly text: string;
+    readonly ids: readonly string[];
+  }): Promise<Result<readonly { readonly id: string; readonly name: string }[], 'unknown'>>;
   /** Up to 20 projects that this person may browse, whose key or name contains the text; by key. */
   searchProjects(text: string): Promise<Result<readonly NamedProject[], 'unknown'>>;
 }

@@ -15,6 +15,8 @@
  * | admin   | `gateway/read`     | none            | `GatewayView`       | Jira admins                                     |
  * | admin   | `gateway/replace`  | `GatewayReplacement` | `GatewayReplacedView` | Jira admins                              |
  * | admin   | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | Jira admins: projects they may browse           |
+ * | admin   | `groups/search`    | `GroupSearch`   | `GroupChoices`      | Jira admins: groups that they may see           |
+ * | admin   | `project-rules/list` | none          | `ProjectRuleListView` | Jira admins                                   |
  * | admin   | `scope/operations` | `ScopeRef`      | `OperationView[]`   | Jira admins                                     |
  * | admin   | `tokens/search`    | `TokenSearch`   | `TokenPageView`     | Jira admins                                     |
  * | admin   | `tokens/revoke`    | `Revocations`   | `RevocationsView`   | Jira admins, any tokens                         |
@@ -27,6 +29,8 @@
  * | admin   | `set-up/start`     | none            | `SetUpView`         | Jira admins                                     |
  * | admin   | `set-up/read`      | none            | `SetUpView`         | Jira admins                                     |
  * | project | `offer/read`       | none            | `Offer`             | whoever may browse the page's project           |
+ * | project | `project-rule/read` | none           | `ProjectRuleDeskView` | whoever administers the page's project        |
+ * | project | `project-rule/change` | `ProjectRuleChange` | `ProjectRuleDeskView` | whoever administers the page's project |
  * | project | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | whoever may browse it: projects they may browse |
  * | project | `scope/operations` | `ScopeRef`      | `OperationView[]`   | whoever may browse it                           |
  * | project | `token/issue`      | `TokenOrder`    | `IssuedTokenView`   | whoever may browse it; site-wide: Jira admins   |
@@ -54,6 +58,13 @@ import type {
   ScopeRef,
 } from './contract/policy-views';
 import type {
+  GroupChoices,
+  GroupSearch,
+  ProjectRuleChange,
+  ProjectRuleDeskView,
+  ProjectRuleListView,
+} from './contract/project-rule-views';
+import type {
   IssuedTokenView,
   Offer,
   Pausing,
@@ -79,6 +90,7 @@ export type * from './contract/gateway-views';
 export type * from './contract/overview-views';
 export type * from './contract/paging';
 export type * from './contract/policy-views';
+export type * from './contract/project-rule-views';
 export type * from './contract/reply';
 export type * from './contract/token-views';
 export type * from './set-up-contract';
@@ -96,6 +108,8 @@ export interface AdminEntries {
   'gateway/read': { payload: undefined; value: GatewayView };
   'gateway/replace': { payload: GatewayReplacement; value: GatewayReplacedView };
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
+  'groups/search': { payload: GroupSearch; value: GroupChoices };
+  'project-rules/list': { payload: undefined; value: ProjectRuleListView };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
   'tokens/search': { payload: TokenSearch; value: TokenPageView };
   'tokens/revoke': { payload: Revocations; value: RevocationsView };
@@ -111,6 +125,8 @@ export interface AdminEntries {
 
 export interface ProjectEntries {
   'offer/read': { payload: undefined; value: Offer };
+  'project-rule/read': { payload: undefined; value: ProjectRuleDeskView };
+  'project-rule/change': { payload: ProjectRuleChange; value: ProjectRuleDeskView };
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
   'token/issue': { payload: TokenOrder; value: IssuedTokenView };

@@ -2,6 +2,7 @@
 import { adminEntry, projectEntry, type Entry } from './access';
 import { addFreeze, readFreeze, thawFreeze } from './change-freeze';
 import { changePolicy, readPolicy } from './change-policy';
+import { changeProjectRule, listProjectRules, readProjectRule } from './change-project-rule';
 import type { AdminEntries, ProjectEntries } from './contract';
 import { listOwnTokens } from './list-tokens';
 import { orderToken } from './order-token';
@@ -10,11 +11,13 @@ import {
   freezeOrder,
   freezeRef,
   gatewayReplacement,
+  groupSearch,
   nothing,
   pausing,
   paging,
   policyChange,
   policyPreview,
+  projectRuleChange,
   projectSearch,
   revocation,
   revocations,
@@ -36,6 +39,7 @@ import { readAnyToken, readOwnToken } from './read-token';
 import { readGateway, replaceGateway } from './replace-gateway';
 import { revokeAnyToken, revokeAnyTokens, revokeOwnToken } from './revoke-token';
 import { retireAnyToken, retireOwnToken, rotateOwnToken } from './rotate-token';
+import { searchGroups } from './search-groups';
 import { searchProjects } from './search-projects';
 import { searchTokens } from './search-tokens';
 import { readSetUp, startSetUp } from './set-up';
@@ -59,6 +63,8 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'projects/search': adminEntry(projectSearch, (search, _actor, standings) =>
     searchProjects(search, standings),
   ),
+  'groups/search': adminEntry(groupSearch, (search, _actor, standings) => searchGroups(search, standings)),
+  'project-rules/list': adminEntry(nothing, () => listProjectRules(ports)),
   'scope/operations': adminEntry(scopeRef, (ref) => readScopeOperations(ref)),
   'tokens/search': adminEntry(tokenSearch, ({ wish, page }) => searchTokens(wish, page, ports)),
   'tokens/revoke': adminEntry(revocations, (many, actor) => revokeAnyTokens(many, actor, ports)),
@@ -74,6 +80,12 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
 
 export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof ProjectEntries, Entry>> => ({
   'offer/read': projectEntry(nothing, (_none, actor, standings) => readOffer(actor, standings, ports)),
+  'project-rule/read': projectEntry(nothing, (_none, actor, standings) =>
+    readProjectRule(actor, standings, ports),
+  ),
+  'project-rule/change': projectEntry(projectRuleChange, (change, actor, standings) =>
+    changeProjectRule(change, actor, standings, ports),
+  ),
   'projects/search': projectEntry(projectSearch, (search, _actor, standings) =>
     searchProjects(search, standings),
   ),
@@ -103,6 +115,8 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'gateway/read',
   'gateway/replace',
   'projects/search',
+  'groups/search',
+  'project-rules/list',
   'scope/operations',
   'tokens/search',
   'tokens/revoke',
@@ -117,6 +131,8 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
 ];
 export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'offer/read',
+  'project-rule/read',
+  'project-rule/change',
   'projects/search',
   'scope/operations',
   'token/issue',

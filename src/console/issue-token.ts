@@ -8,11 +8,13 @@ import type { AdminPower } from '../policy/admin-power';
 import type { ProjectRef } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
+import { findRule, meet, rulesFor, type RuleBook } from '../policy/project-rules';
 import type { Rules } from '../policy/rules';
 import { issue, type IssuedToken, type TokenRequest } from '../tokens/issue';
 import type { TokenRecord } from '../tokens/record';
 import { formatToken } from '../tokens/token';
 import type { ProjectActor, Standings } from './actor';
+import { askersOf } from './among';
 import type { IssuedTokenView } from './contract';
 import { findAsking, findBarred, type Asking } from './may-ask';
 import type { ConsolePorts } from './ports';
@@ -56,23 +58,25 @@ export async function issueToken(
   if (order.admin && order.admin.length > 0 && !actor.isJiraAdmin) {
     return object([problem('admin', 'admin-for-admins')]);
   }
-  const policy = await ports.policies.read();
+  const [policy, book] = await Promise.all([ports.policies.read(), ports.ruleBooks.read()]);
   if (!policy.ok) return refuseStore(policy.error);
+  if (!book.ok) return refuseStore(book.error);
   const address = await ports.gateway.find();
   if (!address.ok) return refuseStore(address.error);
 
   const { rules } = policy.value;
-  const asking = await findAsking(rules, { actor, standings, ports });
+  const asking = await findAsking(rules, book.value, { actor, standings, ports });
   if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
   if (rules.tokensOn && asking.value.barredBy !== undefined)
     return object([barrierProblem(asking.value.barredBy, rules)]);
 
-  const barred = await findBarredProjects(order, rules, { actor, standings, ports });
+  const barred = await findBarredProjects(order, { rules, book: book.value }, { actor, standings, ports });
   if (!barred.ok) return refuse('standing-unknown');
   if (barred.value.length > 0) return object(barred.value);
 
+  const request = requestOf(order, actor);
   const ceiling = ceilingOf(rules);
-  const created = await create(requestOf(order, actor), ceiling, ports);
+  const created = await create(request, ceilingOf(meetAll(rules, book.value, request)), ports);
   if (!created.ok) return created;
   const { record, token } = created.value;
   // Where this fails the token is used all the same: its first call makes the record.
@@ -82,18 +86,45 @@ export async function issueToken(
   return ok({ token, view, gatewayUrl: address.value });
 }
 
-/** Who may ask is judged for each project: a token for several must not be a way round it. */
+/** What a token may be asked for: the site's rules, and those of each of its projects. Those of others hold it at every call. */
+const meetAll = (site: Rules, book: RuleBook, { reach }: TokenRequest): Rules =>
+  reach.kind === 'site'
+    ? site
+    : meet(
+        site,
+        rulesFor(
+          book,
+          reach.projects.map(({ id }) => id),
+        ),
+      );
+
+/** Who may ask, and for what, is judged for each project: a token for several must not be a way round it. */
 async function findBarredProjects(
-  { reach, further = [] }: Order,
-  { mayAsk }: Rules,
+  { reach, effects, further = [] }: Order,
+  { rules, book }: { rules: Rules; book: RuleBook },
   asker: Asker,
 ): Promise<Result<readonly Problem[], 'unknown'>> {
-  if (reach === 'site') return ok([]);
-  const ids = further.map(({ id }) => id);
-  const barred = await findBarred(ids, mayAsk, asker);
-  return barred.ok
-    ? ok(barred.value.map((id) => problem(`projectIds.${ids.indexOf(id)}`, 'may-not-ask')))
-    : barred;
+  if (reach === 'site' || !rules.tokensOn) return ok([]);
+  const ids = [asker.actor.project, ...further].map(({ id }) => id);
+  const changes = effects.some((effect) => effect !== 'read');
+  const [barred, unchanging] = await Promise.all([
+    findBarred(ids, { power: 'ask', whosOf: (id) => askersOf(rules, book, id) }, asker),
+    findBarred(
+      changes ? ids : [],
+      { power: 'ask-for-changes', whosOf: () => [rules.mayAskForChanges] },
+      asker,
+    ),
+  ]);
+  if (!barred.ok) return barred;
+  if (!unchanging.ok) return unchanging;
+  const off = ids.filter((id) => findRule(book, id)?.rules.tokensOn === false);
+  /** The page's own project has no place in the form. */
+  const at = (id: string): string => (id === ids[0] ? '' : `projectIds.${ids.indexOf(id) - 1}`);
+  return ok([
+    ...barred.value.map((id) => problem(at(id), 'may-not-ask')),
+    ...unchanging.value.map((id) => problem(at(id) || 'effects', 'may-not-ask-for-changes')),
+    ...off.map((id) => problem(at(id), 'project-tokens-off')),
+  ]);
 }
 
 const barrierProblem = (barrier: NonNullable<Asking['barredBy']>, rules: Rules): Problem =>

@@ -1,15 +1,20 @@
 import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
+import type { RuleBook } from '../policy/project-rules';
 import type { Rules } from '../policy/rules';
+import type { AppPower, Who } from '../policy/who';
 import { TOKENS_PER_PERSON_LIMIT } from '../policy/rules';
 import type { TokenRecord } from '../tokens/record';
 import type { TokenQuery, TokenStore } from '../tokens/store';
 import type { ProjectActor, Standings } from './actor';
+import { askersOf, isAmong, type Inquiry } from './among';
 import type { ConsolePorts } from './ports';
 
 /** Whether a person may ask for a token here, whatever it is for, and how many they have. */
 export interface Asking {
   readonly barredBy?: 'mayAsk' | 'tokensPerPersonMax';
+  /** They may ask for tokens that read, and for no others. */
+  readonly changesBarred?: true;
   readonly tokensHeld: number;
   /** The tokens that were counted. */
   readonly living: readonly TokenRecord[];
@@ -21,18 +26,24 @@ export interface Asking {
  */
 export async function findAsking(
   rules: Rules,
+  book: RuleBook,
   { actor, standings, ports }: { actor: ProjectActor; standings: Standings; ports: ConsolePorts },
 ): Promise<Result<Asking, StoreFailure | 'unknown'>> {
-  const [held, mayAsk] = await Promise.all([
+  const projectId = actor.project.id;
+  const inquiry = { actor, standings, ports };
+  const [held, mayAsk, mayChange] = await Promise.all([
     findLiving(actor.accountId, ports),
-    isAmong(rules.mayAsk, actor.project.id, { actor, standings }),
+    isAmong(askersOf(rules, book, projectId), { power: 'ask', projectId }, inquiry),
+    isAmong([rules.mayAskForChanges], { power: 'ask-for-changes', projectId }, inquiry),
   ]);
   if (!held.ok) return held;
   if (!mayAsk.ok) return mayAsk;
-  // A token and what replaces it count as one.
+  if (!mayChange.ok) return mayChange;
   const counted = {
     living: held.value,
+    // A token and what replaces it count as one.
     tokensHeld: held.value.filter(({ successor }) => successor === undefined).length,
+    ...(mayChange.value ? {} : { changesBarred: true as const }),
   };
   if (!mayAsk.value) return ok({ barredBy: 'mayAsk', ...counted });
   return ok(
@@ -40,32 +51,21 @@ export async function findAsking(
   );
 }
 
-/** Those of these projects (numeric ids) for which the policy does not let this person ask. */
+/** Those of these projects (numeric ids) for which this person is not one of all whom `whosOf` names. */
 export async function findBarred(
   projectIds: readonly string[],
-  mayAsk: Rules['mayAsk'],
-  { actor, standings }: { actor: ProjectActor; standings: Standings },
+  { power, whosOf }: { power: AppPower; whosOf: (projectId: string) => readonly Who[] },
+  inquiry: Inquiry,
 ): Promise<Result<readonly string[], 'unknown'>> {
   const barred: string[] = [];
   const answers = await Promise.all(
-    projectIds.map(async (id) => ({ id, may: await isAmong(mayAsk, id, { actor, standings }) })),
+    projectIds.map(async (id) => ({ id, may: await isAmong(whosOf(id), { power, projectId: id }, inquiry) })),
   );
   for (const { id, may } of answers) {
     if (!may.ok) return may;
     if (!may.value) barred.push(id);
   }
   return ok(barred);
-}
-
-async function isAmong(
-  mayAsk: Rules['mayAsk'],
-  projectId: string,
-  { actor, standings }: { actor: ProjectActor; standings: Standings },
-): Promise<Result<boolean, 'unknown'>> {
-  if (mayAsk === 'everyone' || actor.isJiraAdmin) return ok(true);
-  if (mayAsk === 'jira-admins') return ok(false);
-  const rights = await standings.findRights(projectId, ['ADMINISTER_PROJECTS']);
-  return rights.ok ? ok(rights.value.get('ADMINISTER_PROJECTS') === true) : rights;
 }
 
 /** Tokens that neither ended nor were revoked. More than a page of them, and another of what they replace, is more than any policy allows. */

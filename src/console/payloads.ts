@@ -5,6 +5,7 @@ import { EFFECTS } from '../catalogue/operation';
 import { ADMIN_POWERS } from '../policy/admin-power';
 import { FREEZE_REASON_MAX } from '../policy/freeze';
 import { operationLimit } from '../policy/operation-limit';
+import { GROUPS_MAX } from '../policy/who';
 import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
 import { OVERLAP_HOURS_DEFAULT, OVERLAP_HOURS_MAX } from '../tokens/rotation';
 import type { TokenListKey } from './contract';
@@ -42,6 +43,18 @@ export const policyChange = once(() =>
     revision: z.int().check(z.minimum(0)),
     rules: z.unknown(),
     existing: z._default(existing(), () => ({ kind: 'apply' as const })),
+  }),
+);
+export const projectRuleChange = once(() =>
+  z.object({ revision: z.int().check(z.minimum(0)), rules: z.unknown() }),
+);
+export const groupSearch = once(() =>
+  z.object({
+    text: z._default(z.string().check(z.trim(), z.maxLength(100)), ''),
+    ids: z._default(
+      z.array(z.string().check(z.minLength(1), z.maxLength(128))).check(z.maxLength(GROUPS_MAX)),
+      [],
+    ),
   }),
 );
 export const paging = once(() => z.object({ limit: limit(), cursor: cursor() }));

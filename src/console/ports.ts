@@ -7,7 +7,9 @@ import type { StoreFailure } from '../base/store-failure';
 import type { Clock } from '../base/time';
 import type { Freeze } from '../policy/freeze';
 import type { Policy } from '../policy/policy';
-import type { FreezeStore, PolicyStore } from '../policy/store';
+import type { Memberships } from '../policy/memberships';
+import type { RuleBook } from '../policy/project-rules';
+import type { FreezeStore, PolicyStore, RuleBookStore } from '../policy/store';
 import type { TokenRecord } from '../tokens/record';
 import type { Rotation } from '../tokens/rotation';
 import type { TokenStore } from '../tokens/store';
@@ -25,6 +27,8 @@ export interface Ledger {
   savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** As `savePolicy`. */
   saveFreeze(next: Freeze, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
+  /** As `savePolicy`. */
+  saveRuleBook(next: RuleBook, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** Saves `next` if the stored version is still `next.version - 1`; otherwise says `stale`. Both or nothing is written. */
   replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
   /** As `replaceToken`, and only if the record of its use has this version still: otherwise `stale`, for it is being used. */
@@ -81,6 +85,8 @@ export interface TokenPorts {
 /** All that the use cases need of the world, besides who is asking. */
 export interface ConsolePorts extends SetUpPorts, TokenPorts {
   readonly freezes: FreezeStore;
+  readonly ruleBooks: RuleBookStore;
+  readonly memberships: Memberships;
   readonly tagKeys: TagKeyStore;
   readonly people: People;
   readonly projects: Projects;

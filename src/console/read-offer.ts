@@ -3,6 +3,8 @@ import { listScopeFacts } from '../catalogue/scope-facts';
 import { ADMIN_POWERS } from '../policy/admin-power';
 import { ceilingOf } from '../policy/ceiling';
 import { ceilingsOf } from '../policy/policy-for';
+import { findRule, meet, saying } from '../policy/project-rules';
+import type { Who, WhoKind } from '../policy/who';
 import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
 import type { Offer } from './contract';
@@ -31,26 +33,32 @@ export async function readOffer(
   standings: Standings,
   ports: ConsolePorts,
 ): Promise<Outcome<Offer>> {
-  const [policy, address, rights] = await Promise.all([
+  const [policy, book, address, rights] = await Promise.all([
     ports.policies.read(),
+    ports.ruleBooks.read(),
     ports.gateway.find(),
     standings.findRights(actor.project.id, TELLING_PERMISSIONS),
   ]);
   if (!policy.ok) return refuseStore(policy.error);
+  if (!book.ok) return refuseStore(book.error);
   if (!address.ok) return refuseStore(address.error);
-  const { rules } = policy.value;
-  const asking = await findAsking(rules, { actor, standings, ports });
+  const own = findRule(book.value, actor.project.id)?.rules;
+  const rules = meet(policy.value.rules, own ? [own] : []);
+  const asking = await findAsking(policy.value.rules, book.value, { actor, standings, ports });
   if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
-  const ceiling = ceilingOf(rules);
   const { living, ...mayAsk } = asking.value;
   const now = ports.clock.now();
+  const ceiling = ceilingOf({ ...rules, readOnly: rules.readOnly || mayAsk.changesBarred === true });
+  const administers = rights.ok && rights.value.get('ADMINISTER_PROJECTS') === true;
   return ok({
     ...mayAsk,
     endingSoon: findEndingSoon(living, ceilingsOf(policy.value, now), now),
     halted: findHalted(living),
     selfRotation: rules.selfRotation,
     tokensOn: ceiling.tokensOn,
-    mayAsk: rules.mayAsk,
+    mayAsk: narrowestKind(rules.mayAsk, own?.mayAsk),
+    ...(own ? { projectRules: saying(own) } : {}),
+    administersProject: actor.isJiraAdmin || administers,
     tokensPerPersonMax: rules.tokensPerPersonMax,
     project: actor.project,
     isJiraAdmin: actor.isJiraAdmin,
@@ -78,3 +86,7 @@ export async function readOffer(
     gatewayUrl: address.value,
   });
 }
+
+/** One word for both: the project's where it says one, unless the site lets Jira admins alone ask. */
+const narrowestKind = (site: Who, project: Who | undefined): WhoKind =>
+  !project || project.kind === 'everyone' || site.kind === 'jira-admins' ? site.kind : project.kind;

@@ -5,8 +5,9 @@ import { ok } from '../base/result';
 import type { AuthorityStore } from '../gateway/authenticate';
 import { parseTokenRecord } from '../tokens/record';
 import { readFreeze } from './freeze-store';
-import { ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey } from './keys';
+import { ENTITIES, FREEZE_KEY, POLICY_KEY, PROJECT_RULES_KEY, tokenKey } from './keys';
 import { readPolicy } from './policy-store';
+import { readRuleBook } from './rule-book-store';
 import { storeCall, unreadable } from './store-call';
 
 /** storage-reference/kvs-batch: what was found, and what was not, each by its key. */
@@ -20,7 +21,7 @@ const batchAnswer = once(() => {
 type BatchAnswer = z.infer<ReturnType<typeof batchAnswer>>;
 
 /**
- * Record, policy and freeze in one batch: one wait, and, while few things are frozen, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
+ * Record, policy, freeze and projects' rules in one batch: one wait, and, while few things are frozen and few projects have rules, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
  * A key that the batch does not mention, or mentions with any other error than KEY_NOT_FOUND, is a failure: never "absent".
  */
 export const authorityStore: AuthorityStore = {
@@ -30,6 +31,7 @@ export const authorityStore: AuthorityStore = {
         { key: tokenKey(locator), entityName: ENTITIES.token },
         { key: POLICY_KEY, entityName: ENTITIES.policy },
         { key: FREEZE_KEY, entityName: ENTITIES.freeze },
+        { key: PROJECT_RULES_KEY, entityName: ENTITIES.projectRules },
       ]),
     );
     if (!batch.ok) return batch;
@@ -38,13 +40,17 @@ export const authorityStore: AuthorityStore = {
     const token = pick(answer.data, ENTITIES.token, tokenKey(locator));
     const stored = pick(answer.data, ENTITIES.policy, POLICY_KEY);
     const storedFreeze = pick(answer.data, ENTITIES.freeze, FREEZE_KEY);
-    if (token === 'failed' || stored === 'failed' || storedFreeze === 'failed') return unreadable('batch');
+    const storedBook = pick(answer.data, ENTITIES.projectRules, PROJECT_RULES_KEY);
+    if (token === 'failed' || stored === 'failed' || storedFreeze === 'failed' || storedBook === 'failed')
+      return unreadable('batch');
 
     const policy = readPolicy(stored.value);
     if (!policy.ok) return policy;
     const freeze = readFreeze(storedFreeze.value);
     if (!freeze.ok) return freeze;
-    const today = { policy: policy.value, freeze: freeze.value };
+    const book = readRuleBook(storedBook.value);
+    if (!book.ok) return book;
+    const today = { policy: policy.value, freeze: freeze.value, projectRules: book.value };
     if (token.value === undefined) return ok({ record: undefined, ...today });
     const record = parseTokenRecord(token.value);
     return record?.locator === locator ? ok({ record, ...today }) : unreadable('token');

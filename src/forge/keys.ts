@@ -11,6 +11,7 @@ export const ENTITIES = {
   token: 'token',
   policy: 'policy',
   freeze: 'freeze',
+  projectRules: 'project-rules',
   audit: 'audit',
   usage: 'usage',
   traffic: 'traffic',
@@ -42,6 +43,9 @@ export const POLICY_KEY = 'site';
 
 /** Entity `freeze`: one record. */
 export const FREEZE_KEY = 'site';
+
+/** Entity `project-rules`: one record. */
+export const PROJECT_RULES_KEY = 'site';
 
 /** Entity `audit`; the id sorts by time. */
 export const auditKey = (id: string): string => id;

@@ -5,9 +5,10 @@ import { fail, ok } from '../base/result';
 import type { Ledger } from '../console/ports';
 import { NOTHING_FROZEN, type Freeze } from '../policy/freeze';
 import { INITIAL_POLICY, type Policy } from '../policy/policy';
+import { EMPTY_BOOK, formatRuleBook, type StoredRuleBook } from '../policy/project-rules';
 import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
 import { storedAudit } from './audit-log';
-import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey, usageKey } from './keys';
+import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, PROJECT_RULES_KEY, tokenKey, usageKey } from './keys';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
 
@@ -58,6 +59,32 @@ const saveFreeze: Ledger['saveFreeze'] = async (next, event) => {
     () =>
       withEvent(event)
         .set(FREEZE_KEY, { ...next }, { entityName: ENTITIES.freeze, conditions: unchanged })
+        .execute(),
+    { done: 'saved', missed: 'stale', isMiss: isConditionFailure } as const,
+  );
+};
+
+/** As `seedPolicy`: the empty book says what its absence says. */
+const seedRuleBook = () =>
+  storeAttempt(
+    () =>
+      kvs
+        .entity<StoredRuleBook>(ENTITIES.projectRules)
+        .set(PROJECT_RULES_KEY, formatRuleBook(EMPTY_BOOK), { keyPolicy: 'FAIL_IF_EXISTS' }),
+    { done: 'seeded', missed: 'seeded', isMiss: isTaken } as const,
+  );
+
+const saveRuleBook: Ledger['saveRuleBook'] = async (next, event) => {
+  const seeded = next.revision === EMPTY_BOOK.revision + 1 ? await seedRuleBook() : ok('seeded');
+  if (!seeded.ok) return seeded;
+  const unchanged = new Filter<StoredRuleBook>().and('revision', FilterConditions.equalTo(next.revision - 1));
+  return storeAttempt(
+    () =>
+      withEvent(event)
+        .set(PROJECT_RULES_KEY, formatRuleBook(next), {
+          entityName: ENTITIES.projectRules,
+          conditions: unchanged,
+        })
         .execute(),
     { done: 'saved', missed: 'stale', isMiss: isConditionFailure } as const,
   );
@@ -160,4 +187,5 @@ export const ledger: Ledger = {
   replaceUnused,
   createToken,
   rotateToken,
+  saveRuleBook,
 };

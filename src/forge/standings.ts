@@ -17,6 +17,9 @@ const project = once(() => z.object({ id: z.string(), key: z.string() }));
 const projectPage = once(() =>
   z.object({ values: z.array(z.object({ id: z.string(), key: z.string(), name: z.string() })) }),
 );
+const group = once(() => z.object({ groupId: z.string(), name: z.string() }));
+const groupPicker = once(() => z.object({ groups: z.array(group()) }));
+const groupPage = once(() => z.object({ values: z.array(group()) }));
 const NUMERIC = /^\d{1,19}$/;
 
 /**
@@ -56,6 +59,24 @@ export const standings: Standings = {
     if (reply.value.status !== 200 || !parsed.success) return fail('unknown');
     const held = parsed.data.permissions;
     return ok(new Map(permissions.map((key) => [key, held[key]?.havePermission === true])));
+  },
+
+  async searchGroups({ text, ids }) {
+    const named = new URLSearchParams(ids.map((id) => ['groupId', id]));
+    const [found, chosen] = await Promise.all([
+      ask(route`/rest/api/3/groups/picker?query=${text}&maxResults=20`),
+      ids.length === 0 ? undefined : ask(route`/rest/api/3/group/bulk?${named}`),
+    ]);
+    if (!found.ok) return found;
+    if (chosen && !chosen.ok) return chosen;
+    const picked = groupPicker().safeParse(found.value.json);
+    const bulk = groupPage().safeParse(chosen?.value.json ?? { values: [] });
+    if (found.value.status !== 200 || (chosen && chosen.value.status !== 200)) return fail('unknown');
+    if (!picked.success || !bulk.success) return fail('unknown');
+    const all = [...bulk.data.values, ...picked.data.groups].map(
+      ({ groupId, name }) => [groupId, { id: groupId, name }] as const,
+    );
+    return ok([...new Map(all).values()]);
   },
 
   async searchProjects(text) {

@@ -1,10 +1,11 @@
-/** A token string → a LiveToken, today's policy and what is frozen, in one storage wait; for junk and forgeries, in none. */
+/** A token string → a LiveToken, today's policy, the projects' rules and what is frozen, in one storage wait; for junk and forgeries, in none. */
 import { unreachable } from '../base/invariant';
 import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { Instant } from '../base/time';
 import type { Freeze } from '../policy/freeze';
 import type { Policy } from '../policy/policy';
+import type { RuleBook } from '../policy/project-rules';
 import type { TokenRecord } from '../tokens/record';
 import { isTagged, type Locator, type ParsedToken } from '../tokens/token';
 import type { TagKeyStore } from '../tokens/tag-key';
@@ -12,7 +13,7 @@ import { verify, type LiveToken, type NotLive } from '../tokens/verify';
 import { parseCredential } from './credential';
 import type { Refusal } from './refusal';
 
-/** The token's record, the policy and what is frozen, read together: one batch, one wait, one unit of the read quota (design §6). */
+/** The token's record, the policy, the projects' rules and what is frozen, read together: one batch, one wait (design §6). */
 export interface AuthorityStore {
   read(locator: Locator): Promise<Result<Authority, StoreFailure>>;
 }
@@ -21,12 +22,14 @@ export interface Authority {
   readonly record: TokenRecord | undefined;
   readonly policy: Policy;
   readonly freeze: Freeze;
+  readonly projectRules: RuleBook;
 }
 
 export interface Authenticated {
   readonly live: LiveToken;
   readonly policy: Policy;
   readonly freeze: Freeze;
+  readonly projectRules: RuleBook;
 }
 
 /** `proven` is there when the secret matched: only then may the audit trail name the token. */
@@ -59,9 +62,9 @@ export async function authenticate(
 
   const read = await authority.read(token.locator);
   if (!read.ok) return fail(unavailable(read.error));
-  const { record, policy, freeze } = read.value;
+  const { record, policy, freeze, projectRules } = read.value;
   const live = verify(record, token.secret, now);
-  return live.ok ? ok({ live: live.value, policy, freeze }) : fail(notLive(live.error, policy));
+  return live.ok ? ok({ live: live.value, policy, freeze, projectRules }) : fail(notLive(live.error, policy));
 }
 
 /** One object for every way to be wrong, so that the ways cannot be told apart. */

@@ -6,6 +6,7 @@ import type { AdminApi } from './admin/admin-port';
 import type { AuthenticationPorts } from './authenticate';
 import type { DenialMemory } from './denial-memory';
 import type { SeenStore } from './echo';
+import type { Memberships } from '../policy/memberships';
 import type { Jira } from './jira';
 import type { Known } from './known';
 import type { TokenLedger } from './token-ledger';
@@ -50,6 +51,7 @@ export interface GatewayPorts extends AuthenticationPorts {
   readonly usages: UsageStore;
   readonly tally: UsageTally;
   readonly known: Known;
+  readonly memberships: Memberships;
   readonly log: GatewayLog;
   readonly clock: Clock;
   readonly random: Random;

@@ -10,6 +10,8 @@ import {
   LACKING_TEXTS,
   NARROWED_TEXTS,
   POWER_TEXTS,
+  OPERATION_TEXTS,
+  readOnlyText,
   STANDING_TEXTS,
   WHERE_TEXTS,
 } from './refusal-texts';
@@ -137,28 +139,22 @@ const FACES: Faces = {
     scopes,
     decidedBy,
   }),
-  'read-only': ({ effect, decidedBy }) => ({
+  'read-only': (refusal) => ({
     status: 403,
     title: 'The token may not change this',
-    detail:
-      decidedBy === 'token.effects'
-        ? `This operation would ${effect}, and the token was not issued for that. Ask for one that may ${effect}.`
-        : `This operation would ${effect}, and the Jira admins allow tokens to read only.`,
-    decidedBy,
+    detail: readOnlyText(refusal),
+    decidedBy: refusal.decidedBy,
   }),
   'policy-narrowed': ({ decidedBy, scopes }) => ({
     status: 403,
     title: 'The policy now allows less than the token was issued for',
-    detail: `${NARROWED_TEXTS[decidedBy]}${scopes.length > 0 ? ` No longer allowed: ${scopes.join(', ')}.` : ''} Ask for a new token, or ask your Jira admins.`,
+    detail: `${NARROWED_TEXTS[decidedBy]}${scopes.length > 0 ? ` No longer allowed: ${scopes.join(', ')}.` : ''} ${decidedBy.startsWith('project-rule.') ? 'Ask the admins of that project.' : 'Ask for a new token, or ask your Jira admins.'}`,
     decidedBy,
   }),
   'operation-not-allowed': ({ decidedBy }) => ({
     status: 403,
     title: 'The token may not use this operation',
-    detail:
-      decidedBy === 'token.operations'
-        ? 'The token was issued for other operations only; GET /token/self lists them. Ask for one that includes this operation.'
-        : 'The Jira admins allow tokens to use other operations only: ask them.',
+    detail: OPERATION_TEXTS[decidedBy],
     bearerError: 'insufficient_scope',
     decidedBy,
   }),
@@ -192,6 +188,12 @@ const FACES: Faces = {
     'The owner of the token is inactive',
     'The account that the token stands for is deactivated in Jira, or gone. Ask for a token of your own.',
     { decidedBy: 'owner.standing' },
+  ),
+  'owner-may-not-use': plain(
+    403,
+    'The owner of the token may not use tokens',
+    'The Jira admins let only some people use tokens, and the owner is not one of them at this moment. Ask a Jira admin to add the owner to a group that may, or to give the permission Use API tokens. It counts within a minute.',
+    { decidedBy: 'policy.mayUse' },
   ),
   'ip-denied': plain(403, 'Not from this address', 'The policy does not allow this network address.'),
   'budget-exceeded': plain(429, 'The token has used up its budget', 'Wait until the budget is renewed.'),

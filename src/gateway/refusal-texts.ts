@@ -98,6 +98,32 @@ export const NARROWED_TEXTS: {
   'policy.transitions':
     'The Jira admins have stopped the tokens that were issued before a change of the policy, and this one is older.',
   'policy.lifetimeDaysMax': 'The Jira admins have shortened how long tokens last, and this one is older.',
+  'project-rule.tokensOn': 'The admins of a project that this request touches let no token into it.',
+  'project-rule.lifetimeDaysMax':
+    'The admins of a project that this request touches let only younger tokens into it.',
+  'project-rule.scopes':
+    'The admins of a project that this request touches let no token do this there: it takes a scope that is not on their list.',
+};
+
+const EFFECT_TEXTS: { readonly [Rule in Extract<Refusal, { code: 'read-only' }>['decidedBy']]: string } = {
+  'token.effects': 'and the token was not issued for that. Ask for one that may.',
+  'policy.readOnly': 'and the Jira admins allow tokens to read only.',
+  'project-rule.readOnly':
+    'and the admins of a project that it touches allow tokens to read only there. Ask them.',
+};
+
+/** Of a request that would do what it may not. */
+export const readOnlyText = ({ effect, decidedBy }: Extract<Refusal, { code: 'read-only' }>): string =>
+  `This operation would ${effect}, ${EFFECT_TEXTS[decidedBy]}`;
+
+export const OPERATION_TEXTS: {
+  readonly [Rule in Extract<Refusal, { code: 'operation-not-allowed' }>['decidedBy']]: string;
+} = {
+  'token.operations':
+    'The token was issued for other operations only; GET /token/self lists them. Ask for one that includes this operation.',
+  'policy.operations': 'The Jira admins allow tokens to use other operations only: ask them.',
+  'project-rule.operations':
+    'The admins of a project that this request touches allow tokens to use other operations only there: ask them.',
 };
 
 export const BODY_TEXTS: {

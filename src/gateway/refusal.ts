@@ -25,6 +25,7 @@ type PlainCode =
   | 'tokens-off'
   | 'project-outside'
   | 'owner-inactive'
+  | 'owner-may-not-use'
   | 'ip-denied'
   | 'budget-exceeded'
   | 'body-too-large'
@@ -124,6 +125,10 @@ export const refuseStanding = (standing: Exclude<Standing, { readonly kind: 'kno
   standing.kind === 'inactive'
     ? { code: 'owner-inactive' }
     : { code: 'owner-standing-unknown', why: standing.why };
+
+/** What is to be said where the owner is none of those whose tokens may be used, or nobody can tell. */
+export const refuseUse = (mayUse: 'no' | 'unknown'): Refusal =>
+  mayUse === 'no' ? { code: 'owner-may-not-use' } : { code: 'owner-standing-unknown', why: 'no-answer' };
 
 /** A Denial as the gateway tells it. */
 export function refusalOf(denial: Denial): Refusal {

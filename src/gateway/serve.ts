@@ -11,8 +11,8 @@ import { fail, ok, type Result } from '../base/result';
 import { randomBase62 } from '../tokens/base62';
 import { endsAt } from '../policy/ceiling';
 import type { Allowed } from '../policy/decision';
-import { decide, frozen, judgePowers, type Circumstances } from '../policy/decide';
-import { holdOn, judgeHold, reachToday } from '../policy/hold';
+import { decide, frozen, judgePowers, reachOf, type Circumstances } from '../policy/decide';
+import { holdOn, judgeHold } from '../policy/hold';
 import { ceilingFor } from '../policy/policy-for';
 import { isAdminPath } from './admin/admin-route';
 import { serveAdmin } from './admin/serve-admin';
@@ -32,8 +32,9 @@ import { prepare } from './prepare';
 import type { ReadyRequest } from './ready-request';
 import { recordPassage } from './record-passage';
 import { parseRequest } from './request';
-import { refusalOf, type Refusal } from './refusal';
+import { refusalOf, refuseUse, type Refusal } from './refusal';
 import { isRotation, rotateSelf } from './rotate-self';
+import { askMayUse } from './standing/ask-may-use';
 import type { StandingPorts } from './standing/ask-standing';
 import { describeToken, isTokenSelf } from './token-self';
 
@@ -64,16 +65,19 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   if (!authenticated.ok && way !== 'leaked') await noteReuse(authenticated.error, passage, ports);
   if (way) return endToken({ way, request: request.value }, authenticated, passage, ports);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
-  const { live, policy, freeze } = authenticated.value;
+  const { live, policy, freeze, projectRules } = authenticated.value;
   const ceiling = ceilingFor(policy, live.grant, now);
   const hold = holdOn(freeze, live.record, now);
-  const circumstances: Circumstances = { grant: live.grant, ceiling, hold, now };
+  const circumstances: Circumstances = { grant: live.grant, ceiling, hold, projectRules, now };
   passage.proven(live.record, endsAt(live.grant, ceiling));
 
+  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
   if (isTokenSelf(request.value.method, request.value.segments)) {
-    return ceiling.tokensOn
+    if (!ceiling.tokensOn) return fail({ code: 'tokens-off' });
+    const mayUse = await askMayUse(policy.rules.mayUse, asking, now);
+    return mayUse === 'yes'
       ? ok(answerJson(describeToken(authenticated.value, ceiling, hold), passage))
-      : fail({ code: 'tokens-off' });
+      : fail(refuseUse(mayUse));
   }
 
   if (isRotation(request.value))
@@ -81,7 +85,6 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
 
   const held = judgeHold(hold, live.grant.reach);
   if (held) return fail(refusalOf(frozen(held)));
-  const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
   if (isAdminPath(request.value.segments)) return serveAdmin(request.value, circumstances, passage, asking);
   const ready = prepare(request.value, ports.site);
   if (!ready.ok) return ready;
@@ -107,9 +110,15 @@ async function judge(
 ): Promise<Result<AllowedPassage, Refusal>> {
   const barred = judgePowers(ready, circumstances);
   if (barred) return fail(refusalOf(barred));
-  const { grant, ceiling, hold, now } = circumstances;
-  const reach = reachToday(grant.reach, hold);
-  const found = await findTarget(ready, reach, ports, now);
+  const { ceiling, now } = circumstances;
+  const reach = reachOf(ready, circumstances);
+  const [found, mayUse] = await Promise.all([
+    findTarget(ready, reach, ports, now),
+    askMayUse(ceiling.rules.mayUse, ports, now),
+  ]);
+  // Somebody who has left is told so: no rule would let them back in.
+  if (mayUse === 'no' && !(found.ok && found.value.findings.standing.kind === 'inactive'))
+    return fail(refuseUse(mayUse));
   if (!found.ok) return found;
   const confined = await confineRequest(found.value, reach, ports, now);
   if (!confined.ok) return confined;
@@ -117,9 +126,10 @@ async function judge(
   const { added, request } = confined.value;
   const inJira = ceiling.rules.attributeInJira;
   const decision = decide(inJira ? passage.attributeIn(request) : request, circumstances, findings);
-  return decision.kind === 'deny'
-    ? fail(refusalOf(decision.denial))
-    : ok({ request: decision.request, added, findings, reach, inJira });
+  if (decision.kind === 'deny') return fail(refusalOf(decision.denial));
+  return mayUse === 'yes'
+    ? ok({ request: decision.request, added, findings, reach, inJira })
+    : fail(refuseUse(mayUse));
 }
 
 async function carryOut(

@@ -2,6 +2,7 @@ import { formatInstant } from '../base/time';
 import { endsAt, type Ceiling } from '../policy/ceiling';
 import { mayAdminister } from '../policy/powers';
 import { isWithin } from '../policy/decide';
+import { NO_RULES, saying, type ProjectRules } from '../policy/project-rules';
 import type { Held, HeldProject, Hold } from '../policy/hold';
 import type { TokenRecord } from '../tokens/record';
 import type { Segments } from './canonical-path';
@@ -12,8 +13,12 @@ import type { Authenticated } from './authenticate';
 export const isTokenSelf = (method: string, segments: Segments): boolean =>
   method === 'GET' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'self';
 
-/** What the token was issued with, what of it holds under today's policy, and what is frozen of it. */
-export function describeToken({ live, policy }: Authenticated, ceiling: Ceiling, hold: Hold): unknown {
+/** What the token was issued with, what of it holds under today's policy, what is frozen of it, and what its projects say beyond the policy. */
+export function describeToken(
+  { live, policy, projectRules }: Authenticated,
+  ceiling: Ceiling,
+  hold: Hold,
+): unknown {
   const { record, grant } = live;
   return {
     locator: record.locator,
@@ -46,6 +51,9 @@ export function describeToken({ live, policy }: Authenticated, ceiling: Ceiling,
       ...hold.upon,
       ...hold.projects.filter(({ projectId }) => isWithin(grant.reach, [projectId])),
     ].map(describeHeld),
+    projectRules: projectRules.projects
+      .filter(({ project }) => isWithin(grant.reach, [project.id]))
+      .map(({ project, rules }) => ({ projectId: project.id, ...withoutPeople(rules) })),
   };
 }
 
@@ -55,6 +63,10 @@ const rotationOf = ({ predecessor, successor, retiresAt }: TokenRecord): object 
   ...(successor === undefined ? {} : { successor }),
   ...(retiresAt === undefined ? {} : { retiresAt: formatInstant(retiresAt) }),
 });
+
+/** Who may ask is nothing that binds a token. */
+const withoutPeople = (rules: ProjectRules): Partial<ProjectRules> =>
+  saying({ ...rules, mayAsk: NO_RULES.mayAsk });
 
 const describeHeld = ({ scope, what, until, ...rest }: Held | HeldProject): unknown => ({
   scope,

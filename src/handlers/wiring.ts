@@ -11,6 +11,7 @@ import { freezeStore } from '../forge/freeze-store';
 import { gatewayAddress } from '../forge/gateway-address';
 import { jira } from '../forge/jira';
 import { ledger } from '../forge/ledger';
+import { memberships, type PermissionMemory } from '../forge/memberships';
 import { log } from '../forge/log';
 import { missedProjectsStore } from '../forge/missed-projects-store';
 import { noticeBoard } from '../forge/notice-board';
@@ -20,6 +21,7 @@ import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
 import { projects } from '../forge/projects';
 import { random } from '../forge/random';
+import { ruleBookStore } from '../forge/rule-book-store';
 import { setUpStore } from '../forge/set-up-store';
 import { standings } from '../forge/standings';
 import { sweepPositions } from '../forge/sweep-positions';
@@ -33,6 +35,7 @@ import { UsageTally } from '../gateway/usage-tally';
 
 /** Kept between invocations; every entry is keyed by installation. */
 const tagKeyMemory: TagKeyMemory = new Map();
+const permissionMemory: PermissionMemory = new Map();
 const denials = new DenialMemory();
 const known = new Known();
 const tally = new UsageTally(random);
@@ -61,6 +64,7 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
   usages: usageStore,
   tally,
   known,
+  memberships: memberships(site.installation, permissionMemory),
   log,
   clock,
   random,
@@ -70,6 +74,8 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
 export const consolePorts = (installation: string): ConsolePorts => ({
   ...tokenPorts,
   freezes: freezeStore,
+  ruleBooks: ruleBookStore,
+  memberships: memberships(installation, permissionMemory),
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   people,
   projects,

@@ -20,11 +20,14 @@ import {
   judgeTouch,
   reachToday,
   type Held,
+  type HeldProject,
   type Hold,
   type ReachToday,
 } from './hold';
 import type { LiveGrant } from './live-grant';
 import { permitsOperation } from './operation-limit';
+import { heldByRules, type RuledRequest } from './project-hold';
+import type { RuleBook } from './project-rules';
 import { holds, needsOf, type Standing } from './standing';
 import type { Target, Unresolved } from './target';
 
@@ -42,6 +45,8 @@ export interface Circumstances {
   readonly ceiling: Ceiling;
   /** What is frozen for this token now. */
   readonly hold: Hold;
+  /** What the projects say for themselves. */
+  readonly projectRules: RuleBook;
   readonly now: Instant;
 }
 
@@ -57,13 +62,18 @@ export function decide<Request extends Judged>(
   circumstances: Circumstances,
   { target, standing }: Findings,
 ): Decision<Request> {
-  const { grant, hold } = circumstances;
   const denial =
     judgePowers(request, circumstances) ??
-    judgeReach(reachToday(grant.reach, hold), request, target) ??
+    judgeReach(reachOf(request, circumstances), request, target) ??
     judgeStanding(standing, request, target);
   return denial ? { kind: 'deny', denial } : { kind: 'allow', request: request as Allowed<Request> };
 }
+
+/** How far the token reaches with this request: less what is frozen, and what the rules of a project keep from it. */
+export const reachOf = (
+  request: RuledRequest,
+  { grant, hold, projectRules, now }: Circumstances,
+): ReachToday => reachToday(grant.reach, hold, heldByRules(projectRules, request, grant, now));
 
 /**
  * The part of the judgement that needs no target, so that a request it denies costs no question to Jira.
@@ -71,7 +81,7 @@ export function decide<Request extends Judged>(
  */
 export function judgePowers(
   { operation, effects }: Pick<Judged, 'operation' | 'effects'>,
-  { grant, ceiling, hold, now }: Circumstances,
+  { grant, ceiling, hold, projectRules, now }: Circumstances,
 ): Denial | undefined {
   const held = judgeHold(hold, grant.reach, effects);
   if (held) return frozen(held);
@@ -83,7 +93,8 @@ export function judgePowers(
   return (
     judgeScopes(operation, grant, ceiling) ??
     judgeOperation(operation, grant, ceiling) ??
-    judgeEffects(effects, grant, ceiling)
+    judgeEffects(effects, grant, ceiling) ??
+    judgeOwnProjects(heldByRules(projectRules, { operation, effects }, grant, now), grant, effects)
   );
 }
 
@@ -100,6 +111,16 @@ export function judgeLife({
   return now >= endsAt(grant, ceiling)
     ? { reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] }
     : undefined;
+}
+
+/** Where the rules of each project of the token stand against it, whatever it touches. */
+function judgeOwnProjects(
+  projects: readonly HeldProject[],
+  { reach }: LiveGrant,
+  effects: readonly Effect[],
+): Denial | undefined {
+  const held = judgeHold({ upon: [], projects }, reach, effects);
+  return held && frozen(held);
 }
 
 const APP_SCOPE_SET: ReadonlySet<string> = new Set(APP_SCOPES);
@@ -244,14 +265,15 @@ function judgeSite({ frozen: projects }: ReachToday, effects: readonly Effect[])
   return held && frozen(held);
 }
 
-/** For whoever judges a freeze before there is a request to decide about. */
-export const frozen = ({ scope, what, until, thawsInS }: Held): Denial => ({
-  reason: 'frozen',
-  decidedBy: 'freeze',
-  scope,
-  what,
-  ...(until === undefined ? {} : { until, thawsInS }),
-});
+/** As callers are told of what is held. Also for whoever judges a freeze before there is a request to decide about. */
+export const frozen = ({ scope, what, until, thawsInS, denial }: Held): Denial =>
+  denial ?? {
+    reason: 'frozen',
+    decidedBy: 'freeze',
+    scope,
+    what,
+    ...(until === undefined ? {} : { until, thawsInS }),
+  };
 
 /** Whether the owner may use `permissions` on the target; asked for none of them, whether anything is known of the owner at all. */
 export function judgeStanding(

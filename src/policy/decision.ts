@@ -1,5 +1,6 @@
 import type { Effect } from '../catalogue/operation';
 import type { Held } from './hold';
+import type { RuleDenial } from './rule-denial';
 import type { StandingGap } from './standing';
 import type { Unresolved } from './target';
 
@@ -18,10 +19,12 @@ export type DecidingRule =
   | 'token.operations'
   | 'token.projects'
   | 'owner.standing'
-  | 'freeze';
+  | 'freeze'
+  | RuleDenial['decidedBy'];
 
 /** Why not. Each variant carries the facts that its public text needs. */
 export type Denial =
+  | RuleDenial
   | ({ readonly reason: 'frozen'; readonly decidedBy: 'freeze' } & Held)
   | { readonly reason: 'tokens-off'; readonly decidedBy: 'policy.tokensOn' }
   | {

@@ -3,6 +3,7 @@ import { SECOND_MS, type Instant } from '../base/time';
 import type { Effect } from '../catalogue/operation';
 import { frozenAt, type Freeze, type FreezeOf, type FreezeWhat } from './freeze';
 import type { Reach } from './grant';
+import type { RuleDenial } from './rule-denial';
 
 /** As callers are told of it: whose tokens, what, until when. No words of people. */
 export interface Held {
@@ -11,6 +12,8 @@ export interface Held {
   readonly until?: Instant | undefined;
   /** Whole seconds until then, at least one. */
   readonly thawsInS?: number | undefined;
+  /** What is told in its place where it is no freeze, but a rule of the project. */
+  readonly denial?: RuleDenial | undefined;
 }
 
 export interface HeldProject extends Held {
@@ -53,8 +56,13 @@ export function holdOn(freeze: Freeze, { ownerId, locator }: Bearer, now: Instan
   return upon.length + projects.length === 0 ? NO_HOLD : { upon, projects };
 }
 
-export const reachToday = (reach: Reach, { projects }: Hold): ReachToday =>
-  projects.length === 0 ? reach : { ...reach, frozen: projects };
+/** `ruled`: what the projects' own rules hold, in the form of frozen projects. */
+export const reachToday = (
+  reach: Reach,
+  { projects }: Hold,
+  ruled: readonly HeldProject[] = [],
+): ReachToday =>
+  projects.length + ruled.length === 0 ? reach : { ...reach, frozen: [...projects, ...ruled] };
 
 const READS: readonly Effect[] = ['read'];
 

@@ -7,13 +7,10 @@ import { APP_SCOPES, isScope } from '../catalogue/scopes';
 import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
 import { NO_NOTICE, noticeRule, type NoticeRule } from './notice-rule';
 import { problem, problemsOf, type Problem } from './problem';
+import { EVERYONE, fromEarlier, JIRA_ADMINS, siteWho, who, type Who } from './who';
 
 /** Days for each effect. A token that may do several things gets the smallest of theirs. */
 export type DaysByEffect = Readonly<Record<Effect, number>>;
-
-/** Who may ask for a token, of those who may see the project. Judged when a token is asked for. */
-export const MAY_ASK = ['everyone', 'project-admins', 'jira-admins'] as const;
-export type MayAsk = (typeof MAY_ASK)[number];
 
 /** What the sweep does with the tokens of somebody whose account was deactivated or deleted. Their calls are refused anyway. */
 export const OWNER_LEFT = ['keep', 'pause', 'revoke'] as const;
@@ -27,7 +24,13 @@ export type RetiredSecretUse = (typeof RETIRED_SECRET_USE)[number];
 export interface Rules {
   /** False: every token is refused and none is issued. */
   readonly tokensOn: boolean;
-  readonly mayAsk: MayAsk;
+  /** Who may ask for a token, of those who may see the project. Judged when a token is asked for, as the next two. */
+  readonly mayAsk: Who;
+  /** Who of those may ask for a token that does more than read. */
+  readonly mayAskForChanges: Who;
+  readonly mayCreateForOthers: Who;
+  /** Whose tokens work: judged about the owner with every call. Never `project-admins`. */
+  readonly mayUse: Who;
   /** How many tokens a person may have that neither ended nor were revoked. */
   readonly tokensPerPersonMax: number;
   /** The scopes a token may hold. */
@@ -64,7 +67,10 @@ const everyEffect = (days: number): DaysByEffect => ({ read: days, write: days, 
 /** A fresh installation: off; once on, tokens that read, in one project, for 30 days. */
 export const INITIAL_RULES: Rules = {
   tokensOn: false,
-  mayAsk: 'everyone',
+  mayAsk: EVERYONE,
+  mayAskForChanges: EVERYONE,
+  mayCreateForOthers: JIRA_ADMINS,
+  mayUse: EVERYONE,
   tokensPerPersonMax: 20,
   scopes: APP_SCOPES.filter((scope) => scope.startsWith('read:')),
   operations: ANY_OPERATION,
@@ -87,7 +93,10 @@ const rules = once(() => {
   const scope = z.string().check(z.refine(isScope, { params: { problem: 'scope-unknown' } }));
   return z.strictObject({
     tokensOn: z.boolean(),
-    mayAsk: z.enum(MAY_ASK),
+    mayAsk: who(),
+    mayAskForChanges: who(),
+    mayCreateForOthers: siteWho(),
+    mayUse: siteWho(),
     tokensPerPersonMax: z.int().check(z.minimum(1), z.maximum(TOKENS_PER_PERSON_LIMIT)),
     scopes: z.array(scope).check(z.maxLength(500)),
     operations: operationLimit(),
@@ -136,6 +145,7 @@ function parseWhole(draft: unknown): Result<Rules, readonly Problem[]> {
 
 const storedRules = once(() =>
   z.looseObject({
+    mayAsk: z.optional(z.unknown()),
     scopes: z._default(z.array(z.string()), []),
     lifetimeDaysMax: z._default(z.record(z.string(), z.number()), INITIAL_RULES.lifetimeDaysMax),
   }),
@@ -149,7 +159,7 @@ const storedRules = once(() =>
 export function parseStoredRules(stored: unknown): Rules | undefined {
   const parsed = storedRules().safeParse(stored);
   if (!parsed.success) return undefined;
-  const { scopes, lifetimeDaysMax } = parsed.data;
+  const { scopes, lifetimeDaysMax, mayAsk = INITIAL_RULES.mayAsk } = parsed.data;
   const lifetimeDaysDefault = Object.fromEntries(
     EFFECTS.map((effect) => [
       effect,
@@ -160,6 +170,7 @@ export function parseStoredRules(stored: unknown): Rules | undefined {
     ...INITIAL_RULES,
     lifetimeDaysDefault,
     ...parsed.data,
+    mayAsk: fromEarlier(mayAsk),
     scopes: scopes.filter(isScope),
   });
   return known.ok ? known.value : undefined;

@@ -10,6 +10,7 @@ import { LeaveModal } from './leave-modal';
 import { MyTokens } from './my-tokens';
 import { NewToken } from './new-token';
 import { HaltedTokens } from './rotation/halted-tokens';
+import { ProjectRules } from './rules/project-rules';
 import { say } from './say';
 import { useOrder } from './use-order';
 
@@ -23,6 +24,7 @@ interface CounterProps {
 
 const NEW = 0;
 const MINE = 1;
+const RULES = 2;
 const panel = xcss({ paddingBlock: 'space.200', width: '100%' });
 
 /** What is open, the token that was just created, and the form. */
@@ -86,6 +88,7 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
         <TabList>
           <Tab>{say('tab.new')}</Tab>
           <Tab>{say('tab.mine')}</Tab>
+          {offer.administersProject && <Tab>{say('tab.rules')}</Tab>}
         </TabList>
         <TabPanel>
           <Box xcss={panel}>
@@ -111,6 +114,11 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
             )}
           </Box>
         </TabPanel>
+        {offer.administersProject && (
+          <TabPanel>
+            <Box xcss={panel}>{selected === RULES && <ProjectRules api={api} onSaved={onChanged} />}</Box>
+          </TabPanel>
+        )}
       </Tabs>
       {issued && selected !== NEW && <LeaveModal onBack={() => setSelected(NEW)} onLeave={forget} />}
     </>

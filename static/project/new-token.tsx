@@ -58,10 +58,12 @@ function reasonAgainst({ offer, onShowMine }: NewTokenProps): ReactElement | und
   return undefined;
 }
 
+const isOffHere = ({ projectRules }: Offer): boolean => projectRules?.tokensOn === false;
+
 const TokensOff = ({ offer }: { readonly offer: Offer }) => (
-  <SectionMessage appearance="information" title={say('off.title')}>
-    <Text>{say('off.help')}</Text>
-    {offer.isJiraAdmin && <Text>{say('off.admin')}</Text>}
+  <SectionMessage appearance="information" title={say(isOffHere(offer) ? 'off.project-title' : 'off.title')}>
+    <Text>{say(isOffHere(offer) ? 'off.project-help' : 'off.help')}</Text>
+    {offer.isJiraAdmin && !isOffHere(offer) && <Text>{say('off.admin')}</Text>}
     <Text>{say('off.mine')}</Text>
   </SectionMessage>
 );

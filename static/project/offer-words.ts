@@ -8,8 +8,8 @@ const ALL_EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];
 const effectWord = (effect: Effect): string => lowered(sayShared(`effect.${effect}`));
 
 /** For ICU's select, whose keys take no hyphen. */
-export const whoAsks = ({ mayAsk }: Offer): 'everyone' | 'admins' | 'other' =>
-  mayAsk === 'everyone' ? 'everyone' : mayAsk === 'project-admins' ? 'admins' : 'other';
+export const whoAsks = ({ mayAsk }: Pick<Offer, 'mayAsk'>): string =>
+  mayAsk === 'project-admins' ? 'admins' : mayAsk === 'jira-admins' ? 'other' : mayAsk;
 
 /** What may be asked for here. */
 export const maySentences = (offer: Offer): readonly string[] => [
@@ -43,6 +43,7 @@ function lifetimeSentences({ lifetimeDaysMax, effects }: Offer): readonly string
 export function notSentences(offer: Offer): readonly string[] {
   const barred = offer.scopes.filter(({ isAllowed }) => !isAllowed).length;
   return [
+    ...projectSentences(offer),
     ...effectSentences(offer),
     ...(barred > 0 ? [say('offer.not-scopes', { count: barred, all: offer.scopes.length })] : []),
     ...(offer.operations.kind === 'only' ? [say('offer.not-operations')] : []),
@@ -51,7 +52,19 @@ export function notSentences(offer: Offer): readonly string[] {
   ];
 }
 
-function effectSentences({ readOnly, effects }: Offer): readonly string[] {
+/** What the project's own admins hold back. */
+function projectSentences({ projectRules = {} }: Offer): readonly string[] {
+  const rules = Object.keys(projectRules).flatMap((rule) => {
+    const key = `offer.project.${rule}`;
+    return isProjectKey(key) ? [say(key)] : [];
+  });
+  return rules.length === 0 ? [] : [say('offer.project-rules', { rules: listWords(rules) })];
+}
+
+function effectSentences({ readOnly, effects, changesBarred, projectRules }: Offer): readonly string[] {
+  if (changesBarred) return [say('offer.changes-barred')];
+  // The sentence about the project says so already.
+  if (projectRules?.readOnly) return [];
   if (readOnly) return [say('offer.not-write')];
   const missing = ALL_EFFECTS.filter((effect) => !effects.includes(effect));
   return missing.length === 0

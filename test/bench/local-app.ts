@@ -10,7 +10,10 @@ const DoneSchema = z.object({ ok: z.literal(true) });
 
 const OPEN_RULES: RulesView = {
   tokensOn: true,
-  mayAsk: 'everyone',
+  mayAsk: { kind: 'everyone' },
+  mayAskForChanges: { kind: 'everyone' },
+  mayCreateForOthers: { kind: 'jira-admins' },
+  mayUse: { kind: 'everyone' },
   tokensPerPersonMax: 100,
   operations: { kind: 'any' },
   scopes: APP_SCOPES,

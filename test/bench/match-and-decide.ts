@@ -1,4 +1,5 @@
 /** Section 1: what it costs to find the operation and to judge it, against a router and against a policy engine. */
+import { EMPTY_BOOK } from '../../src/policy/project-rules';
 import { NO_HOLD } from '../../src/policy/hold';
 import { measure } from 'mitata';
 import { findOperation } from '../../src/catalogue/find';
@@ -118,7 +119,13 @@ function judgeOf({ method, path, target }: Asked): () => unknown {
   const segments = path.slice(1).split('/');
   const ceiling = ceilingOf(rules());
   const grant = aGrant();
-  const circumstances: Circumstances = { grant, ceiling, hold: NO_HOLD, now: grant.issuedAt + 1 };
+  const circumstances: Circumstances = {
+    grant,
+    ceiling,
+    hold: NO_HOLD,
+    projectRules: EMPTY_BOOK,
+    now: grant.issuedAt + 1,
+  };
   return () => {
     const found = findOperation(method, segments, undefined);
     if (found === undefined) return undefined;

@@ -50,6 +50,15 @@ export const ADMIN_STATES: readonly State[] = [
     },
   },
   {
+    name: 'admin-policy-groups',
+    reach: async (visit) => {
+      const page = await admin(visit, 'Policy');
+      await page.getByText('Only members of these groups may ask').click();
+      await page.getByText('Groups (at most 20)').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'admin-policy-scopes',
     reach: async (visit) => {
       const page = await admin(visit, 'Policy');

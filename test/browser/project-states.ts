@@ -110,9 +110,33 @@ export const PROJECT_STATES: readonly State[] = [
   {
     name: 'project-barred',
     reach: async (visit) => {
-      await visit.setRules({ ...OPEN, mayAsk: 'jira-admins' });
+      await visit.setRules({ ...OPEN, mayAsk: { kind: 'jira-admins' } });
       const page = await project(visit);
       await page.getByText('You may not ask for tokens here').first().waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-rules',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit, 'lead');
+      await tab(page, 'Rules for this project');
+      await page.getByText('You administer this project').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-rules-narrowed',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit, 'lead');
+      await tab(page, 'Rules for this project');
+      await page.getByText('Tokens only read in this project').click();
+      await button(page, 'Save');
+      await page.getByText('Saved. It counts from the next call on.').waitFor();
+      await tab(page, 'New token');
+      await page.getByText('The admins of this project narrow what the site allows').waitFor();
       return page;
     },
   },

@@ -18,7 +18,9 @@ const OF_SERVICE_MANAGEMENT = ['SERVICEDESK_AGENT'];
 
 describe('permission keys', () => {
   it("are Jira's own", () => {
-    const unknown = PERMISSIONS.filter((key) => findPermission(key) === undefined);
+    const unknown = PERMISSIONS.filter(
+      (key) => findPermission({ appPermissions: new Map() }, key) === undefined,
+    );
     expect(unknown).toEqual(OF_SERVICE_MANAGEMENT);
     expect(new Set(PERMISSIONS).size).toBe(PERMISSIONS.length);
   });

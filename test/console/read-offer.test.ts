@@ -120,7 +120,7 @@ describe('an offer', () => {
   });
 
   it('is none where Jira does not say whether the person may ask', async () => {
-    const { ports } = consoleWorld({ policy: aPolicy({ mayAsk: 'project-admins' }) });
+    const { ports } = consoleWorld({ policy: aPolicy({ mayAsk: { kind: 'project-admins' } }) });
     expect(await readOffer(aMember, silent, ports)).toMatchObject({
       error: { refusal: { code: 'standing-unknown' } },
     });
@@ -128,7 +128,13 @@ describe('an offer', () => {
 });
 
 describe('who may ask', () => {
-  const rows: readonly (readonly [Rules['mayAsk'], string, ProjectActor, Standings, boolean])[] = [
+  const rows: readonly (readonly [
+    'everyone' | 'project-admins' | 'jira-admins',
+    string,
+    ProjectActor,
+    Standings,
+    boolean,
+  ])[] = [
     ['everyone', 'a member', aMember, anyone, true],
     ['everyone', 'a project admin', aMember, projectAdmin, true],
     ['everyone', 'a Jira admin', anAdminMember, anyone, true],
@@ -140,13 +146,16 @@ describe('who may ask', () => {
     ['jira-admins', 'a Jira admin', anAdminMember, anyone, true],
   ];
 
-  it.each(rows)('%s: %s', async (mayAsk, _who, ...[actor, standings, may]) => {
+  it.each(rows)('%s: %s', async (kind, _who, ...[actor, standings, may]) => {
+    const mayAsk = { kind };
     expect((await offer({ mayAsk }, { actor, standings })).barredBy).toBe(may ? undefined : 'mayAsk');
     expect(await order({ mayAsk }, { actor, standings })).toBe(may ? 'issued' : ': may-not-ask');
   });
 
   it('is asked of Jira at each order, and unknown is no', async () => {
-    expect(await order({ mayAsk: 'project-admins' }, { standings: silent })).toBe('standing-unknown');
+    expect(await order({ mayAsk: { kind: 'project-admins' } }, { standings: silent })).toBe(
+      'standing-unknown',
+    );
   });
 
   const adminOfAbc: Standings = {
@@ -157,13 +166,17 @@ describe('who may ask', () => {
 
   it('is judged for each project of a token: the admin of one gets none for another', async () => {
     const payload = { projectIds: [XYZ.id] };
-    expect(await order({ mayAsk: 'project-admins' }, { standings: adminOfAbc }, payload)).toBe(
+    expect(await order({ mayAsk: { kind: 'project-admins' } }, { standings: adminOfAbc }, payload)).toBe(
       'projectIds.0: may-not-ask',
     );
-    expect(await order({ mayAsk: 'project-admins' }, { standings: adminOfAbc })).toBe('issued');
-    expect(await order({ mayAsk: 'everyone' }, { standings: adminOfAbc }, payload)).toBe('issued');
+    expect(await order({ mayAsk: { kind: 'project-admins' } }, { standings: adminOfAbc })).toBe('issued');
+    expect(await order({ mayAsk: { kind: 'everyone' } }, { standings: adminOfAbc }, payload)).toBe('issued');
     expect(
-      await order({ mayAsk: 'project-admins' }, { standings: adminOfAbc, actor: anAdminMember }, payload),
+      await order(
+        { mayAsk: { kind: 'project-admins' } },
+        { standings: adminOfAbc, actor: anAdminMember },
+        payload,
+      ),
     ).toBe('issued');
   });
 
@@ -173,7 +186,7 @@ describe('who may ask', () => {
       findRights: (id, permissions) =>
         id === ABC.id ? adminOfAbc.findRights(id, permissions) : Promise.resolve(fail('unknown')),
     };
-    expect(await order({ mayAsk: 'project-admins' }, { standings }, { projectIds: [XYZ.id] })).toBe(
+    expect(await order({ mayAsk: { kind: 'project-admins' } }, { standings }, { projectIds: [XYZ.id] })).toBe(
       'standing-unknown',
     );
   });

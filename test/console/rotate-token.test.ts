@@ -1,3 +1,4 @@
+import { EMPTY_BOOK } from '../../src/policy/project-rules';
 import { describe, expect, it } from 'vitest';
 import { findAsking } from '../../src/console/may-ask';
 import { issueToken } from '../../src/console/issue-token';
@@ -74,7 +75,7 @@ describe('an owner rotates a token', () => {
   it('and a pair counts as one of as many as a person may have', async () => {
     const world = consoleWorld({ records: [record], policy: aPolicy({ tokensPerPersonMax: 2 }) });
     await rotated(world);
-    const asking = await findAsking(rules({ tokensPerPersonMax: 2 }), {
+    const asking = await findAsking(rules({ tokensPerPersonMax: 2 }), EMPTY_BOOK, {
       actor: aMember,
       standings: standingsOf({}),
       ports: world.ports,

@@ -28,7 +28,10 @@ const WRITE: EventChange = {
 
 export const POLICY_CHANGE_CASES: Readonly<Record<keyof Rules, PolicyChangeCase>> = {
   tokensOn: { after: { tokensOn: false } },
-  mayAsk: { after: { mayAsk: 'jira-admins' } },
+  mayAsk: { after: { mayAsk: { kind: 'jira-admins' } } },
+  mayAskForChanges: { after: { mayAskForChanges: { kind: 'jira-admins' } } },
+  mayCreateForOthers: { after: { mayCreateForOthers: { kind: 'everyone' } } },
+  mayUse: { after: { mayUse: { kind: 'jira-admins' } } },
   tokensPerPersonMax: { after: { tokensPerPersonMax: 1 } },
   scopes: {
     after: { scopes: APP_SCOPES.filter((scope) => scope.startsWith('read:')) },

@@ -78,7 +78,15 @@ describe('docs/storage.md', () => {
   it('knows of all that keys.ts exports: a new place in storage comes with its line here', () => {
     expect(Object.keys(keys).sort()).toEqual(
       [
-        ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'FREEZE_KEY', 'TAG_KEYS_KEY'],
+        ...[
+          'ENTITIES',
+          'INDEXES',
+          'NO_LOCATOR',
+          'POLICY_KEY',
+          'FREEZE_KEY',
+          'PROJECT_RULES_KEY',
+          'TAG_KEYS_KEY',
+        ],
         ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
         ...[
           'CENSUS_KEY',

@@ -1,5 +1,6 @@
 import { NO_HOLD } from '../../src/policy/hold';
 import { describe, expect, it } from 'vitest';
+import { EMPTY_BOOK } from '../../src/policy/project-rules';
 import { decide } from '../../src/policy/decide';
 import { ceilingOf } from '../../src/policy/ceiling';
 import { findTarget } from '../../src/gateway/find-target';
@@ -29,7 +30,13 @@ async function find(line: string, reach: Reach, script: JiraScript = {}) {
   const found = await findTarget(request, reach, standingPorts(script), NOW);
   if (!found.ok) return { target: found.error, decision: undefined };
   const { findings } = found.value;
-  const circumstances = { grant: aGrant({ reach }), ceiling: ceilingOf(rules()), hold: NO_HOLD, now: NOW };
+  const circumstances = {
+    grant: aGrant({ reach }),
+    ceiling: ceilingOf(rules()),
+    hold: NO_HOLD,
+    projectRules: EMPTY_BOOK,
+    now: NOW,
+  };
   return { target: findings.target, decision: decide(found.value.request, circumstances, findings).kind };
 }
 

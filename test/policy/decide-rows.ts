@@ -3,6 +3,7 @@ import type { Permission } from '../../src/catalogue/permission';
 import type { Denial } from '../../src/policy/decision';
 import type { Hold } from '../../src/policy/hold';
 import type { Grant } from '../../src/policy/grant';
+import type { RuleBook } from '../../src/policy/project-rules';
 import type { Rules } from '../../src/policy/rules';
 import type { Standing } from '../../src/policy/standing';
 import type { Target } from '../../src/policy/target';
@@ -44,6 +45,8 @@ export interface Row {
   readonly standing?: Standing;
   /** In place of nothing frozen. */
   readonly hold?: Hold;
+  /** In place of projects without rules. */
+  readonly projectRules?: RuleBook;
   readonly denial?: Denial;
 }
 

@@ -4,18 +4,24 @@ import { describe, expect, it } from 'vitest';
 import { ceilingOf } from '../../src/policy/ceiling';
 import { decide } from '../../src/policy/decide';
 import type { Reach } from '../../src/policy/grant';
+import { EMPTY_BOOK, type RuleBook } from '../../src/policy/project-rules';
 import type { LiveGrant } from '../../src/policy/live-grant';
+import type { OperationLimit } from '../../src/policy/operation-limit';
 import type { Rules } from '../../src/policy/rules';
 import type { Standing } from '../../src/policy/standing';
 import type { Target } from '../../src/policy/target';
 import { fuzzRuns } from '../support/fuzz-runs';
-import { ABC, aGrant, days, XYZ } from '../support/builders';
+import { ABC, aGrant, aRuleBook, DAY, days, XYZ } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 import { SCOPES } from '../../src/catalogue/generated/operations';
 import { cases, mayPass, NEEDS, type Case } from './decide-model';
 
-const judge = ({ rules: today, grant, target, standing, ...request }: Case, hold: Hold = NO_HOLD) =>
-  decide(request, { grant, ceiling: ceilingOf(today), hold, now: NOW }, { target, standing });
+const judge = (
+  { rules: today, grant, target, standing, ...request }: Case,
+  hold: Hold = NO_HOLD,
+  projectRules: RuleBook = EMPTY_BOOK,
+) =>
+  decide(request, { grant, ceiling: ceilingOf(today), hold, projectRules, now: NOW }, { target, standing });
 const allows = (one: Case): boolean => judge(one).kind === 'allow';
 
 const EVERY_SCOPE = [...SCOPES];
@@ -126,6 +132,48 @@ describe('decide', () => {
         const hold: Hold = { upon: [{ scope: 'site', what: 'writes' }], projects: [] };
         const changes = one.effects.some((effect) => effect !== 'read');
         expect(judge(one, hold).kind === 'allow').toBe(allows(one) && !changes);
+      }),
+      RUNS,
+    );
+  });
+
+  const ruled = fc.record({
+    tokensOn: fc.boolean(),
+    readOnly: fc.boolean(),
+    mayAsk: fc.constant({ kind: 'everyone' as const }),
+    lifetimeDaysMax: fc.option(fc.integer({ min: 1, max: 7 })),
+    scopes: fc.option(fc.constantFrom<readonly string[]>([], EVERY_SCOPE, ['read:jira-work'])),
+    operations: fc.constantFrom<OperationLimit>({ kind: 'any' }, { kind: 'only', ids: [] }),
+  });
+  const books = fc
+    .tuple(fc.option(ruled), fc.option(ruled))
+    .map(([abc, xyz]) =>
+      aRuleBook(...(abc ? [[ABC, abc] as const] : []), ...(xyz ? [[XYZ, xyz] as const] : [])),
+    );
+
+  it('allows nothing that a project it touches forbids, and no project’s rules ever allow anything', () => {
+    fc.assert(
+      fc.property(cases, books, (one, book) => {
+        const allowed = judge(one, NO_HOLD, book).kind === 'allow';
+        expect(allowed && !allows(one)).toBe(false);
+        const touched =
+          one.target.kind === 'places'
+            ? [...one.target.projects, ...one.target.issues.map(({ projectId }) => projectId)]
+            : one.target.kind === 'site'
+              ? [ABC.id, XYZ.id]
+              : [];
+        const { classic, granular, id } = one.operation;
+        const forbids = ({ rules }: RuleBook['projects'][number]): boolean =>
+          !rules.tokensOn ||
+          (rules.readOnly && one.effects.some((effect) => effect !== 'read')) ||
+          (rules.lifetimeDaysMax !== null && NOW >= one.grant.issuedAt + rules.lifetimeDaysMax * DAY) ||
+          (rules.scopes !== null &&
+            ![classic, granular].some((set) => set?.every((scope) => rules.scopes!.includes(scope)))) ||
+          (rules.operations.kind === 'only' && !rules.operations.ids.includes(id));
+        const isForbidden = book.projects.some((rule) => touched.includes(rule.project.id) && forbids(rule));
+        expect(allowed && isForbidden).toBe(false);
+        // And nothing else is lost: a rule of a project that is neither touched nor the token's only one does not matter.
+        if (one.target.kind === 'places' && !isForbidden) expect(allowed).toBe(allows(one));
       }),
       RUNS,
     );

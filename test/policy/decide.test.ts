@@ -1,4 +1,6 @@
 import { FROZEN_ROWS } from './decide-frozen-rows';
+import { RULED_ROWS } from './decide-ruled-rows';
+import { EMPTY_BOOK } from '../../src/policy/project-rules';
 import { NO_HOLD } from '../../src/policy/hold';
 import { describe, expect, it } from 'vitest';
 import { ceilingOf, endsAt } from '../../src/policy/ceiling';
@@ -12,7 +14,7 @@ import { DENIED_ROWS } from './decide-denied-rows';
 import { ALLOWED_ROWS, GET_ISSUE, OURS, type Row } from './decide-rows';
 import { standingRows } from './decide-standing-rows';
 
-const ROWS = [...ALLOWED_ROWS, ...DENIED_ROWS, ...standingRows(), ...FROZEN_ROWS];
+const ROWS = [...ALLOWED_ROWS, ...DENIED_ROWS, ...standingRows(), ...FROZEN_ROWS, ...RULED_ROWS];
 
 const judge = (row: Row) => {
   const { grant, rules: change, operation = GET_ISSUE, effect, permission, target = OURS } = row;
@@ -20,6 +22,7 @@ const judge = (row: Row) => {
     grant: aGrant(grant),
     ceiling: { ...ceilingOf(rules(change)), stopsAt: row.stopsAt },
     hold: row.hold ?? NO_HOLD,
+    projectRules: row.projectRules ?? EMPTY_BOOK,
     now: NOW,
   };
   const judged = anOperation(operation);
@@ -73,6 +76,11 @@ describe('denied', () => {
       'token.projects': true,
       'owner.standing': true,
       freeze: true,
+      'project-rule.tokensOn': true,
+      'project-rule.lifetimeDaysMax': true,
+      'project-rule.scopes': true,
+      'project-rule.readOnly': true,
+      'project-rule.operations': true,
     };
     const everyReason: Record<Denial['reason'], true> = {
       frozen: true,
@@ -100,6 +108,7 @@ describe('denied', () => {
       grant: aGrant(),
       ceiling: ceilingOf(rules({ tokensOn: false })),
       hold: NO_HOLD,
+      projectRules: EMPTY_BOOK,
       now: NOW,
     };
     expect(judgePowers({ operation: anOperation(GET_ISSUE), effects: ['read'] }, circumstances)).toEqual({

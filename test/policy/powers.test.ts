@@ -1,4 +1,5 @@
 /** What people are told of a token's powers is what its requests meet. */
+import { EMPTY_BOOK } from '../../src/policy/project-rules';
 import { NO_HOLD } from '../../src/policy/hold';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -29,8 +30,10 @@ const passes = (operation: Operation, grant: LiveGrant, ceiling: Ceiling): boole
   const isReachable = at === 'projects' || (at === 'site' && grant.reach.kind === 'site');
   return (
     isReachable &&
-    judgePowers({ operation, effects: [operation.effect] }, { grant, ceiling, hold: NO_HOLD, now: NOW }) ===
-      undefined
+    judgePowers(
+      { operation, effects: [operation.effect] },
+      { grant, ceiling, hold: NO_HOLD, projectRules: EMPTY_BOOK, now: NOW },
+    ) === undefined
   );
 };
 const passing = (grant: LiveGrant, today: Rules): readonly Operation[] => {
@@ -167,7 +170,13 @@ describe('what a change of the policy hits', () => {
       ['shortened', 'narrowed'],
       ['lifetimeDaysMax', 'scopes'],
     ],
-    ['who may ask', {}, { mayAsk: 'jira-admins', tokensPerPersonMax: 1, attributeInJira: true }, [], []],
+    [
+      'who may ask',
+      {},
+      { mayAsk: { kind: 'jira-admins' }, tokensPerPersonMax: 1, attributeInJira: true },
+      [],
+      [],
+    ],
     ['a shorter default', {}, { lifetimeDaysDefault: days(1) }, [], []],
     ['a shorter life that it does not reach', {}, { lifetimeDaysMax: days(30) }, [], []],
   ])('by %s', (_what, grant, after, ...[kinds, because]) => {

@@ -114,7 +114,10 @@ describe.each(listPresets())('the preset $key', (preset) => {
     ],
     [
       'rules with lists',
-      rules({ operations: { kind: 'only', ids: ['GET /rest/api/3/field'] }, mayAsk: 'jira-admins' }),
+      rules({
+        operations: { kind: 'only', ids: ['GET /rest/api/3/field'] },
+        mayAsk: { kind: 'jira-admins' },
+      }),
     ],
   ])('makes rules that can be saved, of %s', (_what, today) => {
     expect(parseRules({ ...today, ...preset.rules }).ok).toBe(true);

@@ -16,7 +16,10 @@ describe('a fresh installation', () => {
   it('is off, and once on allows reading in one project for 30 days, 90 at most', () => {
     expect(INITIAL_RULES).toEqual({
       tokensOn: false,
-      mayAsk: 'everyone',
+      mayAsk: { kind: 'everyone' },
+      mayAskForChanges: { kind: 'everyone' },
+      mayCreateForOthers: { kind: 'jira-admins' },
+      mayUse: { kind: 'everyone' },
       tokensPerPersonMax: 20,
       operations: { kind: 'any' },
       scopes: APP_SCOPES.filter((scope) => scope.startsWith('read:')),
@@ -167,6 +170,9 @@ describe('rules', () => {
     expect(problemsOf(draft).map((found) => found.split(':')[0])).toEqual([
       'tokensOn',
       'mayAsk',
+      'mayAskForChanges',
+      'mayCreateForOthers',
+      'mayUse',
       'tokensPerPersonMax',
       'scopes',
       'operations',
@@ -269,7 +275,10 @@ describe('a stored policy', () => {
 
   it.each([
     ['tokensOn', false],
-    ['mayAsk', 'everyone'],
+    ['mayAsk', { kind: 'everyone' }],
+    ['mayAskForChanges', { kind: 'everyone' }],
+    ['mayCreateForOthers', { kind: 'jira-admins' }],
+    ['mayUse', { kind: 'everyone' }],
     ['tokensPerPersonMax', 20],
     ['operations', { kind: 'any' }],
     ['scopes', []],
@@ -293,6 +302,26 @@ describe('a stored policy', () => {
     });
     const stored = Object.fromEntries(Object.entries(wide).filter(([name]) => name !== key));
     expect(parseStoredRules(stored)).toEqual({ ...wide, [key]: narrow });
+  });
+
+  it.each(['everyone', 'project-admins', 'jira-admins'] as const)(
+    'of an earlier version, which says in a word that %s may ask, says so still',
+    (kind) => {
+      expect(parseStoredRules({ ...rules(), mayAsk: kind })?.mayAsk).toEqual({ kind });
+    },
+  );
+
+  it.each([
+    ['a word that nobody knows', { mayAsk: 'nobody' }],
+    ['no group', { mayUse: { kind: 'groups', groupIds: [] } }],
+    ['21 groups', { mayUse: { kind: 'groups', groupIds: Array.from({ length: 21 }, (_, at) => `g${at}`) } }],
+    ['a part of the people that nobody knows', { mayAskForChanges: { kind: 'robots' } }],
+    ['more than it says', { mayUse: { kind: 'jira-admins', but: ['g1'] } }],
+    ['project admins where there is no project', { mayUse: { kind: 'project-admins' } }],
+    ['project admins who create for others', { mayCreateForOthers: { kind: 'project-admins' } }],
+  ])('that names %s is none: everything is denied', (_what, change) => {
+    expect(parseStoredRules({ ...rules(), ...change })).toBeUndefined();
+    expect(parseRules({ ...rules(), ...change }).ok).toBe(false);
   });
 
   it('in which everything is missing allows nothing', () => {

@@ -52,7 +52,7 @@ describe('a change that is kept from older tokens', () => {
     expect(policyFor(policy, issued(0), NOW)).toEqual({ rules: policy.rules });
   });
 
-  it.each([{ tokensOn: false }, { attributeInJira: true }, { mayAsk: 'jira-admins' } as const])(
+  it.each([{ tokensOn: false }, { attributeInJira: true }, { mayAsk: { kind: 'jira-admins' } } as const])(
     'is never kept of %j',
     (change) => {
       const mixed = policyAfter({ day: 0, rules: { ...change, readOnly: true }, existing: keep(10) });
@@ -71,9 +71,9 @@ describe('a change that is kept from older tokens', () => {
   });
 
   it('keeps nothing where it changes nothing that may be kept', () => {
-    expect(policyAfter({ day: 0, rules: { mayAsk: 'jira-admins' }, existing: keep(5) }).transitions).toEqual(
-      [],
-    );
+    expect(
+      policyAfter({ day: 0, rules: { mayAsk: { kind: 'jira-admins' } }, existing: keep(5) }).transitions,
+    ).toEqual([]);
   });
 
   it('is one of at most three at a time', () => {
@@ -150,7 +150,7 @@ describe('a stop at a date', () => {
       policyFor(
         policyAfter(
           { day: 0, rules: {}, existing: stop(10) },
-          { day, rules: { mayAsk: 'jira-admins' }, ...(existing ? { existing } : {}) },
+          { day, rules: { mayAsk: { kind: 'jira-admins' } }, ...(existing ? { existing } : {}) },
         ),
         issued(-1),
         NOW + day * DAY,

@@ -7,6 +7,7 @@ import { ANY_OPERATION } from '../../src/policy/operation-limit';
 import type { LiveGrant } from '../../src/policy/live-grant';
 import type { Freeze, FreezeEntry } from '../../src/policy/freeze';
 import type { Policy } from '../../src/policy/policy';
+import { NO_RULES, type ProjectRules, type RuleBook } from '../../src/policy/project-rules';
 import type { DaysByEffect, Rules } from '../../src/policy/rules';
 import { digestOf } from '../../src/tokens/digest';
 import type { TokenRecord } from '../../src/tokens/record';
@@ -36,7 +37,10 @@ export const days = (count: number): DaysByEffect => ({
 /** Everything allowed, as far as an admin can allow it. */
 export const rules = (change: Partial<Rules> = {}): Rules => ({
   tokensOn: true,
-  mayAsk: 'everyone',
+  mayAsk: { kind: 'everyone' },
+  mayAskForChanges: { kind: 'everyone' },
+  mayCreateForOthers: { kind: 'jira-admins' },
+  mayUse: { kind: 'everyone' },
   tokensPerPersonMax: 20,
   scopes: [...APP_SCOPES],
   operations: ANY_OPERATION,
@@ -75,6 +79,19 @@ export const aFreeze = (...entries: readonly Partial<FreezeEntry>[]): Freeze => 
   revision: 1,
   changedAt: NOW - DAY,
   entries: entries.map((entry, index) => aFreezeEntry({ id: `f${index}`, ...entry })),
+});
+
+/** Rules of projects, each of which says nothing but what is given. */
+export const aRuleBook = (...rules: readonly (readonly [ProjectRef, Partial<ProjectRules>])[]): RuleBook => ({
+  revision: rules.length,
+  changedAt: NOW - DAY,
+  projects: rules.map(([project, change], at) => ({
+    project,
+    revision: at + 1,
+    changedAt: NOW - DAY,
+    changedBy: ADMIN,
+    rules: { ...NO_RULES, ...change },
+  })),
 });
 
 /** A day old, with 29 to go; everything the app could do, in project ABC. */

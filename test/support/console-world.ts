@@ -3,6 +3,7 @@ import type { ConsolePorts } from '../../src/console/ports';
 import { fail, ok } from '../../src/base/result';
 import type { ProjectRef } from '../../src/policy/grant';
 import type { Policy } from '../../src/policy/policy';
+import type { RuleBook } from '../../src/policy/project-rules';
 import type { TokenRecord } from '../../src/tokens/record';
 import { ABC, ADMIN, aPolicy, OWNER, tagKeys } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
@@ -10,6 +11,7 @@ import { aJournal, type Journal } from './journal';
 import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from './fake-reach';
 import { memoryProjects, type MemoryProjects } from './memory-projects';
 import { memoryNotices, type MemoryNotices } from './memory-notices';
+import { memoryMemberships, type FakeMemberships, type MembershipAnswer } from './memory-memberships';
 import { memorySetUp, type MemorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryPeople, type PeopleScript } from './memory-people';
@@ -26,6 +28,7 @@ export interface ConsoleWorld {
   readonly ownGateway: FakeOwnGateway;
   readonly setUp: MemorySetUp;
   readonly usages: MemoryUsages;
+  readonly memberships: FakeMemberships;
   readonly positions: MemorySweepPositions['positions'];
   readonly missed: MemoryProjects;
   readonly told: MemoryNotices;
@@ -41,6 +44,8 @@ export interface ConsoleScript {
   readonly people?: PeopleScript;
   /** Ids of projects that Jira does not show the app. */
   readonly projectsMissing?: readonly string[];
+  readonly ruleBook?: RuleBook;
+  readonly members?: MembershipAnswer;
 }
 
 /** Everything one page action meets, over fakes. */
@@ -49,14 +54,19 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const clock = fakeClock(NOW);
   const usages = memoryUsages(journal);
   const storage = memoryStorage(
-    { records: script.records ?? [], policy: 'policy' in script ? script.policy : aPolicy() },
+    {
+      records: script.records ?? [],
+      policy: 'policy' in script ? script.policy : aPolicy(),
+      ruleBook: script.ruleBook,
+    },
     journal,
     usages.versionOf,
   );
   const random = seededRandom(5);
   const told = memoryNotices(journal);
   const missed = memoryProjects(script.projectsMissing ?? [], journal);
-  const { policies, freezes, tokens, ledger, audit, gateway } = storage;
+  const memberships = memoryMemberships(script.members, journal);
+  const { policies, freezes, ruleBooks, tokens, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
   const ownGateway = fakeOwnGateway();
   const setUp = memorySetUp(journal);
@@ -66,6 +76,8 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const ports = {
     policies,
     freezes,
+    ruleBooks,
+    memberships,
     tokens,
     ledger,
     audit,
@@ -85,7 +97,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     usages: usages.store,
     census: storage.census,
   };
-  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions, missed, told };
+  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions, missed, told, memberships };
 }
 
 export const anAdmin: Actor = { accountId: ADMIN, isJiraAdmin: true };
@@ -99,6 +111,7 @@ export const standingsOf = (said: {
   /** Permissions held in every project; or by project id. */
   readonly rights?: readonly string[] | ((projectId: string) => readonly string[]) | 'unknown';
   readonly projects?: readonly NamedProject[] | 'unknown';
+  readonly groups?: readonly { readonly id: string; readonly name: string }[] | 'unknown';
 }): Standings => ({
   isJiraAdmin: () => Promise.resolve(said.admin === 'unknown' ? fail('unknown') : ok(said.admin ?? false)),
   findProject: () =>
@@ -112,6 +125,12 @@ export const standingsOf = (said: {
     const held = typeof said.rights === 'function' ? said.rights(projectId) : (said.rights ?? permissions);
     return Promise.resolve(ok(new Map(permissions.map((key) => [key, held.includes(key)]))));
   },
+  searchGroups: ({ text, ids }) =>
+    Promise.resolve(
+      said.groups === 'unknown'
+        ? fail('unknown')
+        : ok((said.groups ?? []).filter(({ id, name }) => ids.includes(id) || name.includes(text))),
+    ),
   searchProjects: () =>
     Promise.resolve(said.projects === 'unknown' ? fail('unknown') : ok(said.projects ?? [])),
 });

@@ -7,11 +7,13 @@ import type { StandingPorts } from '../../src/gateway/standing/ask-standing';
 import type { ProjectRef } from '../../src/policy/grant';
 import type { Freeze } from '../../src/policy/freeze';
 import type { Policy } from '../../src/policy/policy';
+import type { RuleBook } from '../../src/policy/project-rules';
 import type { TagKeys } from '../../src/tokens/tag-key';
 import { ABC, aPolicy, aProvenRecord, OWNER, tagKeys, tokenOf, XYZ, type RecordChange } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { fakeJira, type FakeIssue, type FakeJira, type JiraScript } from './fake-jira';
 import { aJournal, type Journal } from './journal';
+import { memoryMemberships, type FakeMemberships, type MembershipAnswer } from './memory-memberships';
 import { memorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryTagKeys } from './memory-tag-keys';
@@ -23,6 +25,9 @@ export interface WorldScript {
   /** Undefined: nobody ever saved one. */
   readonly policy?: Policy | undefined;
   readonly freeze?: Freeze;
+  readonly ruleBook?: RuleBook;
+  /** What Jira says when it is asked whether the owner's tokens may be used. */
+  readonly mayUse?: MembershipAnswer;
   readonly jira?: JiraScript;
   readonly keys?: TagKeys | undefined;
   readonly seed?: number;
@@ -37,6 +42,7 @@ export interface GatewayWorld {
   readonly usages: MemoryUsages;
   readonly journal: Journal;
   readonly jira: FakeJira;
+  readonly memberships: FakeMemberships;
   readonly clock: FakeClock;
   readonly lines: RequestLine[];
   readonly bugs: unknown[];
@@ -79,11 +85,13 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
       records: [proven.record],
       policy: 'policy' in script ? script.policy : aPolicy(),
       freeze: script.freeze,
+      ruleBook: script.ruleBook,
     },
     journal,
     usages.versionOf,
   );
   const jira = fakeJira({ ...SITE, ...script.jira }, journal);
+  const memberships = memoryMemberships(script.mayUse, journal);
   const lines: RequestLine[] = [];
   const bugs: unknown[] = [];
   const random = seededRandom(script.seed ?? 3);
@@ -99,6 +107,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     usages: usages.store,
     tally: new UsageTally(seededRandom(4)),
     known: new Known(),
+    memberships,
     log: { request: (line) => void lines.push(line), bug: (bug) => void bugs.push(bug) },
     clock,
     random,
@@ -112,6 +121,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     usages,
     journal,
     jira,
+    memberships,
     clock,
     lines,
     bugs,

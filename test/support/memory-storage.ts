@@ -8,7 +8,8 @@ import type { GatewayAddress, Ledger } from '../../src/console/ports';
 import type { AuthorityStore } from '../../src/gateway/authenticate';
 import { NOTHING_FROZEN, parseFreeze, type Freeze } from '../../src/policy/freeze';
 import { INITIAL_POLICY, parsePolicy, type Policy } from '../../src/policy/policy';
-import type { FreezeStore, PolicyStore } from '../../src/policy/store';
+import { EMPTY_BOOK, formatRuleBook, parseRuleBook, type RuleBook } from '../../src/policy/project-rules';
+import type { FreezeStore, PolicyStore, RuleBookStore } from '../../src/policy/store';
 import { parseCensus } from '../../src/tokens/census';
 import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
 import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
@@ -24,12 +25,14 @@ export interface MemoryStorage {
     readonly addresses: string[];
     policy: unknown;
     freeze: unknown;
+    ruleBook: unknown;
     census: unknown;
   };
   readonly events: AuditEvent[];
   readonly tokens: TokenStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
+  readonly ruleBooks: RuleBookStore;
   readonly authority: AuthorityStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
@@ -41,6 +44,7 @@ export interface StorageContent {
   readonly records?: readonly TokenRecord[];
   readonly policy?: Policy | undefined;
   readonly freeze?: Freeze | undefined;
+  readonly ruleBook?: RuleBook | undefined;
 }
 
 const UNREADABLE: { readonly ok: false; readonly error: StoreFailure } = fail({
@@ -65,6 +69,7 @@ export function memoryStorage(
     addresses,
     policy: content.policy === undefined ? undefined : clone(content.policy),
     freeze: content.freeze === undefined ? undefined : clone(content.freeze),
+    ruleBook: content.ruleBook === undefined ? undefined : clone(formatRuleBook(content.ruleBook)),
     census: undefined as unknown,
   };
   for (const record of content.records ?? []) tokens.set(record.locator, clone(formatTokenRecord(record)));
@@ -84,6 +89,11 @@ export function memoryStorage(
     const freeze = parseFreeze(stored.freeze);
     return freeze ? ok(freeze) : UNREADABLE;
   };
+  const readRuleBook = (): Result<RuleBook, StoreFailure> => {
+    if (stored.ruleBook === undefined) return ok(EMPTY_BOOK);
+    const book = parseRuleBook(stored.ruleBook);
+    return book ? ok(book) : UNREADABLE;
+  };
   /** As the platform, it takes no key of other characters. */
   const takes = ({ id }: AuditEvent): boolean => /^[\w-]+$/.test(id);
 
@@ -102,14 +112,21 @@ export function memoryStorage(
     },
     policies: { read: () => run(journal, 'policies.read', readPolicy) },
     freezes: { read: () => run(journal, 'freezes.read', readFreeze) },
+    ruleBooks: { read: () => run(journal, 'ruleBooks.read', readRuleBook) },
     authority: {
       read: (locator) =>
         run(journal, 'authority.read', () => {
           const record = findRecord(locator);
           const policy = readPolicy();
           const freeze = readFreeze();
-          if (!record.ok || !policy.ok || !freeze.ok) return UNREADABLE;
-          return ok({ record: record.value, policy: policy.value, freeze: freeze.value });
+          const book = readRuleBook();
+          if (!record.ok || !policy.ok || !freeze.ok || !book.ok) return UNREADABLE;
+          return ok({
+            record: record.value,
+            policy: policy.value,
+            freeze: freeze.value,
+            projectRules: book.value,
+          });
         }),
     },
     tokens: tokenStoreOver(tokens, { journal, findRecord }),
@@ -140,6 +157,7 @@ export function memoryStorage(
       findRecord,
       readPolicy,
       readFreeze,
+      readRuleBook,
       takes,
       usageVersionOf,
     }),
@@ -246,10 +264,11 @@ const sortFor = ({ by }: TokenQuery, records: readonly TokenRecord[]): readonly 
 
 interface Books extends Tokens {
   readonly tokens: Map<string, unknown>;
-  readonly stored: { policy: unknown; freeze: unknown };
+  readonly stored: { policy: unknown; freeze: unknown; ruleBook: unknown };
   readonly events: AuditEvent[];
   readonly readPolicy: () => Result<Policy, StoreFailure>;
   readonly readFreeze: () => Result<Freeze, StoreFailure>;
+  readonly readRuleBook: () => Result<RuleBook, StoreFailure>;
   readonly takes: (event: AuditEvent) => boolean;
   readonly usageVersionOf: (locator: string) => number | undefined;
 }
@@ -257,6 +276,7 @@ interface Books extends Tokens {
 function ledgerOver(books: Books): Ledger {
   const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes, usageVersionOf } =
     books;
+  const { readRuleBook } = books;
   const replace = (next: TokenRecord, event: AuditEvent): Awaited<ReturnType<Ledger['replaceToken']>> => {
     if (!takes(event)) return DOWN;
     const today = findRecord(next.locator);
@@ -299,6 +319,16 @@ function ledgerOver(books: Books): Ledger {
         if (!today.ok) return today;
         if (today.value.revision !== next.revision - 1) return ok('stale');
         stored.freeze = clone(next);
+        events.push(event);
+        return ok('saved');
+      }),
+    saveRuleBook: (next, event) =>
+      run(journal, 'ledger.saveRuleBook', () => {
+        if (!takes(event)) return DOWN;
+        const today = readRuleBook();
+        if (!today.ok) return today;
+        if (today.value.revision !== next.revision - 1) return ok('stale');
+        stored.ruleBook = clone(formatRuleBook(next));
         events.push(event);
         return ok('saved');
       }),

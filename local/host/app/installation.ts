@@ -1,6 +1,7 @@
 /** One app, installed on one site, in one environment: the ids that Forge hands to the app. */
 import { createHash } from 'node:crypto';
 import type { JiraSite } from '../../ports';
+import type { AppManifest } from './manifest';
 
 export interface Installation {
   readonly appId: string;
@@ -34,6 +35,16 @@ export function installOn(site: JiraSite, appId: string): Installation {
     asContext: { ari, contexts: [{ cloudId, toString: () => contextAri }] },
   };
 }
+
+/** The app's own permissions under the keys that Jira gives them (manifest-reference/modules/jira-global-permission). */
+export const permissionsOf = (
+  { appId, environmentId }: Installation,
+  { appPermissions }: Pick<AppManifest, 'appPermissions'>,
+) =>
+  appPermissions.map(({ moduleKey, ...permission }) => ({
+    ...permission,
+    key: `ari:cloud:ecosystem::extension/${appId}/${environmentId}/static/${moduleKey}`,
+  }));
 
 function uuidOf(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');

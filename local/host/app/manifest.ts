@@ -14,6 +14,9 @@ const ModuleSchema = z.looseObject({
   resolver: ResolverSchema.optional(),
   interval: z.string().optional(),
   events: z.array(z.string()).optional(),
+  name: z.string().optional(),
+  description: z.string().optional(),
+  defaultGrants: z.array(z.string()).optional(),
 });
 const ScopesSchema = z.union([
   z.array(z.string()),
@@ -73,6 +76,16 @@ export interface AppManifest {
   readonly pages: readonly AppModule[];
   readonly schedules: readonly AppModule[];
   readonly triggers: readonly AppModule[];
+  readonly appPermissions: readonly AppPermission[];
+}
+
+/** A permission that the app adds to Jira's own (manifest-reference/modules/jira-global-permission, jira-project-permission). */
+export interface AppPermission {
+  readonly moduleKey: string;
+  readonly type: 'GLOBAL' | 'PROJECT';
+  readonly name: string;
+  readonly description: string;
+  readonly defaultGrants: readonly string[];
 }
 
 type Manifest = z.infer<typeof ManifestSchema>;
@@ -116,6 +129,7 @@ function parseAppManifest(manifest: Manifest): AppManifest {
     pages,
     schedules: named('scheduledTrigger'),
     triggers: named('trigger'),
+    appPermissions: permissionsIn(modules),
   };
   for (const { moduleKey, functionKey } of [
     ...app.webTriggers,
@@ -141,6 +155,21 @@ function parseFunction({ key, handler, timeoutSeconds }: Module): AppFunction {
     ...(timeoutSeconds === undefined ? {} : { timeoutMs: timeoutSeconds * 1_000 }),
   };
 }
+
+const permissionsIn = (modules: Manifest['modules']): readonly AppPermission[] => [
+  ...(modules['jira:globalPermission'] ?? []).map(parsePermission('GLOBAL')),
+  ...(modules['jira:projectPermission'] ?? []).map(parsePermission('PROJECT')),
+];
+
+const parsePermission =
+  (type: AppPermission['type']) =>
+  ({ key, name = key, description = '', defaultGrants = [] }: Module): AppPermission => ({
+    moduleKey: key,
+    type,
+    name,
+    description,
+    defaultGrants,
+  });
 
 function parseModule(moduleType: string, module: Module, functionKey: string | undefined): AppModule {
   if (functionKey === undefined) throw new Error(`manifest.yml: module ${module.key} names no function`);

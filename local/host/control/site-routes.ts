@@ -16,6 +16,9 @@ const GrantSchema = z.strictObject({
   granted: z.boolean(),
 });
 
+const GroupSchema = z.strictObject({ group: z.string(), member: z.boolean() });
+const GlobalGrantSchema = z.strictObject({ permission: z.string(), group: z.string(), granted: z.boolean() });
+
 interface Named {
   Params: { name: string };
 }
@@ -37,6 +40,16 @@ export function siteRoutes(app: FastifyInstance, { state }: ControlHost): void {
     return change(state.admin, (controls) =>
       controls.setRole(request.params.name, project, role ?? undefined),
     );
+  });
+
+  app.post<Named>('/local/people/:name/groups', (request) => {
+    const { group, member } = parseAs(GroupSchema, readJson(request));
+    return change(state.admin, (controls) => controls.setMember(request.params.name, group, member));
+  });
+
+  app.post('/local/permissions', (request) => {
+    const { permission, group, granted } = parseAs(GlobalGrantSchema, readJson(request));
+    return change(state.admin, (controls) => controls.setGlobalGrant(permission, group, granted));
   });
 
   app.post<Named>('/local/projects/:name/grants', (request) => {

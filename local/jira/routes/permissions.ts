@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Call, Route } from '../call';
 import { NO_ISSUE, noProject, seeIssue, seeProject } from '../lookup';
 import type { Issue, Project } from '../model';
-import { findPermission, PERMISSIONS, type Permission } from '../permission-keys';
+import { findPermission, listPermissions, type Permission } from '../permission-keys';
 import { canSeeComment, hasGlobal, hasInProject, hasOnIssue, isAdmin, type Actor } from '../permissions';
 import { badRequest, fieldProblems, forbidden, json, notFound, problem, type Reply } from '../reply';
 import { readQuestion } from './permission-question';
@@ -44,7 +44,7 @@ function myPermissions(call: Call): Reply {
       "The 'permissions' query parameter is required. Provide a comma-separated list of permission keys.",
     );
   }
-  const wanted = keys.map((key) => findPermission(key));
+  const wanted = keys.map((key) => findPermission(call.site, key));
   const unknown = keys.filter((_, index) => wanted[index] === undefined);
   if (unknown.length > 0)
     return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
@@ -64,7 +64,7 @@ function myPermissions(call: Call): Reply {
 }
 
 function commentPermission(call: Call, keys: readonly string[], commentId: string): Reply {
-  const browse = findPermission('BROWSE_PROJECTS');
+  const browse = findPermission(call.site, 'BROWSE_PROJECTS');
   if (keys.length !== 1 || keys[0] !== 'BROWSE_PROJECTS') {
     return badRequest('Only BROWSE_PROJECTS can be asked about a comment.');
   }
@@ -85,6 +85,7 @@ function answerPermissions(call: Call): Reply {
   if (question === undefined) return INVALID;
   const { accountId, globals, inProjects } = question;
   const unknown = unknownKeys(
+    call,
     globals,
     inProjects.flatMap((one) => one.permissions),
   );
@@ -109,9 +110,13 @@ function answerPermissions(call: Call): Reply {
   });
 }
 
-const unknownKeys = (globals: readonly string[], projects: readonly string[]): readonly string[] => [
-  ...globals.filter((key) => findPermission(key)?.type !== 'GLOBAL'),
-  ...projects.filter((key) => findPermission(key)?.type !== 'PROJECT'),
+const unknownKeys = (
+  { site }: Call,
+  globals: readonly string[],
+  projects: readonly string[],
+): readonly string[] => [
+  ...globals.filter((key) => findPermission(site, key)?.type !== 'GLOBAL'),
+  ...projects.filter((key) => findPermission(site, key)?.type !== 'PROJECT'),
 ];
 
 function findSubject(call: Call, accountId: string | undefined): Actor | Reply {
@@ -143,7 +148,7 @@ function permittedProjects(call: Call): Reply {
   const parsed = projectsBody.safeParse(call.body);
   if (!parsed.success) return INVALID;
   const { permissions } = parsed.data;
-  const unknown = unknownKeys([], permissions);
+  const unknown = unknownKeys(call, [], permissions);
   if (unknown.length > 0)
     return fieldProblems(Object.fromEntries(unknown.map((key) => [key, 'Unrecognized permission'])));
   const projects = [...call.site.projects.values()].filter((project) =>
@@ -156,7 +161,10 @@ const allPermissions = (call: Call): Reply =>
   isAdmin(call.site, call.actor)
     ? json({
         permissions: Object.fromEntries(
-          PERMISSIONS.map(({ key, name, type, description }) => [key, { key, name, type, description }]),
+          listPermissions(call.site).map(({ key, name, type, description }) => [
+            key,
+            { key, name, type, description },
+          ]),
         ),
       })
     : problem(403, 'Only Jira administrators can perform this operation.');

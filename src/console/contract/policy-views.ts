@@ -2,8 +2,14 @@
 export type Effect = 'read' | 'write' | 'delete' | 'manage';
 export type DaysByEffect = Readonly<Record<Effect, number>>;
 
-/** Who may ask for a token, of those who may see the project. */
-export type MayAsk = 'everyone' | 'project-admins' | 'jira-admins';
+/** A part of the people. Jira admins are always among them. */
+export type WhoView =
+  | { readonly kind: 'everyone' | 'project-admins' | 'jira-admins' }
+  /** 1 to 20 ids. */
+  | { readonly kind: 'groups'; readonly groupIds: readonly string[] }
+  /** Whoever holds the app's own permission in Jira, for the site or in the project. */
+  | { readonly kind: 'permission' };
+export type WhoKind = WhoView['kind'];
 
 /** What the hourly sweep does with the tokens of owners whose account is no longer active. */
 export type OwnerLeft = 'keep' | 'pause' | 'revoke';
@@ -22,7 +28,14 @@ export type NoticeRule =
 
 export interface RulesView {
   readonly tokensOn: boolean;
-  readonly mayAsk: MayAsk;
+  /** Who may ask for a token, of those who may see the project. */
+  readonly mayAsk: WhoView;
+  /** Who of those may ask for a token that does more than read. */
+  readonly mayAskForChanges: WhoView;
+  /** Never `project-admins`, as the next. */
+  readonly mayCreateForOthers: WhoView;
+  /** Whose tokens work. */
+  readonly mayUse: WhoView;
   readonly tokensPerPersonMax: number;
   readonly scopes: readonly string[];
   readonly operations: OperationLimit;

@@ -1,5 +1,6 @@
 /** How every entry replies. */
 import type { PolicyView } from './policy-views';
+import type { ProjectRuleDeskView } from './project-rule-views';
 
 /** Every entry replies in one of three forms. */
 export type Reply<Value> =
@@ -41,6 +42,9 @@ export type ConsoleRefusalCode =
   | 'gateway-not-deleted'
   /** The old addresses are gone, and there is no new one yet. */
   | 'gateway-not-made'
+  | 'not-project-admin'
+  | 'project-rule-stale'
+  | 'project-rule-changed'
   | 'storage-unavailable'
   | 'entry-unknown'
   | 'internal'
@@ -52,4 +56,6 @@ export interface ConsoleRefusal {
   readonly code: ConsoleRefusalCode;
   /** With `policy-stale`: the newer policy, to compare the draft with. */
   readonly newer?: PolicyView;
+  /** With `project-rule-stale`: the newer rules of the project. */
+  readonly newerRule?: ProjectRuleDeskView;
 }

@@ -2,7 +2,8 @@
 import type { AuditEventView } from './audit-views';
 import type { FreezeEntryView } from './freeze-views';
 import type { Paging } from './paging';
-import type { DaysByEffect, Effect, OperationLimit, PolicyHitView, ScopeView } from './policy-views';
+import type { DaysByEffect, Effect, OperationLimit, PolicyHitView, ScopeView, WhoKind } from './policy-views';
+import type { ProjectRulesView } from './project-rule-views';
 import type { ConsoleRefusalCode } from './reply';
 
 /** Ready-made lists, each served by an index of its own. */
@@ -279,7 +280,14 @@ export interface Offer {
   readonly tokensOn: boolean;
   /** Why this person may not ask at all; absent: they may. */
   readonly barredBy?: 'mayAsk' | 'tokensPerPersonMax';
-  readonly mayAsk: 'everyone' | 'project-admins' | 'jira-admins';
+  /** Who may ask here: as the site says, or the project where that is narrower. */
+  readonly mayAsk: WhoKind;
+  /** True: this person may ask for tokens that read, and for no others. */
+  readonly changesBarred?: true;
+  /** What this project says beyond the site's policy; absent: nothing. */
+  readonly projectRules?: Partial<ProjectRulesView>;
+  /** Whether the person may change that. */
+  readonly administersProject: boolean;
   readonly tokensPerPersonMax: number;
   /** Tokens of this person that count against it. */
   readonly tokensHeld: number;

@@ -23,6 +23,7 @@ export const EVENT_TYPES = [
   'token.warned',
   'token.erased',
   'policy.changed',
+  'project-rule.changed',
   'freeze.added',
   'freeze.thawed',
   'gateway.replaced',
@@ -55,6 +56,8 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
       return { title: rotatedTitle(facts), details: rotatedDetails(facts) };
     case 'policy.changed':
       return policyWords(facts);
+    case 'project-rule.changed':
+      return projectRuleWords(facts);
     case 'freeze.added':
     case 'freeze.thawed':
       return { title: typeWords(type), details: freezeDetails(facts) };
@@ -154,6 +157,22 @@ function existingDetails({ existing }: Facts): readonly string[] {
   const key = `event.existing-${textOf(choice, 'kind') ?? ''}`;
   const at = timeOf(choice, 'until') ?? timeOf(choice, 'at');
   return isAdminKey(key) ? [say(key, { day: at === undefined ? '' : dayWords(at) })] : [];
+}
+
+/** Which rules differ: what they say stands in the export. */
+function projectRuleWords(facts: Facts): EventWords {
+  const [before, after] = [facts['before'], facts['after']].map((rules): Facts =>
+    typeof rules === 'object' && rules !== null ? (rules as Facts) : {},
+  );
+  const names = Object.keys({ ...before, ...after }).filter(
+    (name) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]),
+  );
+  return {
+    title: typeWords('project-rule.changed'),
+    details: [
+      say('event.project-rule', { project: textOf(facts, 'projectId') ?? '', rules: names.join(', ') }),
+    ],
+  };
 }
 
 function deniedWords(facts: Facts): EventWords {

@@ -1,40 +1,71 @@
 import React from 'react';
 import { Inline, Label, Radio, Stack, Text } from '@forge/react';
-import type { MayAsk } from '../../../src/console/contract';
+import type { WhoKind } from '../../../src/console/contract';
 import { FieldMessage } from '../../shared/field';
 import { NumberField } from '../fields';
 import { say } from '../say';
+import { GroupPicker } from './group-picker';
 import type { RuleProps } from './rule-props';
+import { WhoRule } from './who-rule';
 
-const WHO: readonly MayAsk[] = ['everyone', 'project-admins', 'jira-admins'];
+const WHO: readonly WhoKind[] = ['everyone', 'project-admins', 'jira-admins', 'groups', 'permission'];
 
-/** Who may ask for a token, and how many each may have. */
-export const AskRules = ({ rules, errors, isDisabled, edit }: RuleProps) => (
-  <Stack space="space.150">
-    <Stack space="space.050">
-      {WHO.map((who) => (
-        <Radio
-          key={who}
-          name="may-ask"
-          value={who}
-          label={say(`may-ask.${who}`)}
-          isChecked={rules.mayAsk === who}
-          isDisabled={isDisabled}
-          onChange={() => edit({ mayAsk: who })}
-        />
-      ))}
-      <FieldMessage help={undefined} errors={errors('mayAsk')} />
-    </Stack>
-    <Inline space="space.100" alignBlock="center">
-      <Label labelFor="tokens-per-person">{say('per-person.before')}</Label>
-      <NumberField
-        id="tokens-per-person"
-        value={rules.tokensPerPersonMax}
-        isDisabled={isDisabled}
-        errors={errors('tokensPerPersonMax')}
-        onChange={(tokensPerPersonMax) => edit({ tokensPerPersonMax })}
+/** Who may ask for a token, and how many each may have; whose work, and who may create them for others. */
+export const AskRules = (props: RuleProps) => {
+  const { rules, errors, isDisabled, edit } = props;
+  return (
+    <Stack space="space.150">
+      <MayAsk {...props} />
+      <WhoRule {...props} rule="mayAskForChanges" label={say('changes.who')} kinds={WHO} />
+      <WhoRule
+        {...props}
+        rule="mayUse"
+        label={say('use.who')}
+        everyone={say('who.use-everyone')}
+        help={say('use.help')}
+        kinds={SITE_WHO}
       />
-      <Text>{say('per-person.after')}</Text>
-    </Inline>
+      <WhoRule {...props} rule="mayCreateForOthers" label={say('others.who')} kinds={SITE_WHO} />
+      <Inline space="space.100" alignBlock="center">
+        <Label labelFor="tokens-per-person">{say('per-person.before')}</Label>
+        <NumberField
+          id="tokens-per-person"
+          value={rules.tokensPerPersonMax}
+          isDisabled={isDisabled}
+          errors={errors('tokensPerPersonMax')}
+          onChange={(tokensPerPersonMax) => edit({ tokensPerPersonMax })}
+        />
+        <Text>{say('per-person.after')}</Text>
+      </Inline>
+    </Stack>
+  );
+};
+
+/** Where no project is meant, nobody administers one. */
+const SITE_WHO = WHO.filter((kind) => kind !== 'project-admins');
+
+const MayAsk = ({ api, rules, errors, isDisabled, edit }: RuleProps) => (
+  <Stack space="space.050">
+    {WHO.map((kind) => (
+      <Radio
+        key={kind}
+        name="may-ask"
+        value={kind}
+        label={say(`may-ask.${kind}`)}
+        isChecked={rules.mayAsk.kind === kind}
+        isDisabled={isDisabled}
+        onChange={() => edit({ mayAsk: kind === 'groups' ? { kind, groupIds: [] } : { kind } })}
+      />
+    ))}
+    {rules.mayAsk.kind === 'groups' && (
+      <GroupPicker
+        id="may-ask-groups"
+        api={api}
+        groupIds={rules.mayAsk.groupIds}
+        isDisabled={isDisabled}
+        onChange={(groupIds) => edit({ mayAsk: { kind: 'groups', groupIds } })}
+      />
+    )}
+    <FieldMessage help={say('may-ask.help')} errors={errors('mayAsk')} />
   </Stack>
 );

@@ -11,6 +11,9 @@ export const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];
 export const RULE_KEYS: readonly RuleKey[] = [
   'tokensOn',
   'mayAsk',
+  'mayAskForChanges',
+  'mayUse',
+  'mayCreateForOthers',
   'tokensPerPersonMax',
   'readOnly',
   'scopes',

@@ -1,5 +1,5 @@
 /** Rules and their differences as a person would tell them. Pure. */
-import type { DaysByEffect, RulesView } from '../../../src/console/contract';
+import type { DaysByEffect, RulesView, WhoView } from '../../../src/console/contract';
 import { say as sayShared } from '../../shared/say';
 import { say } from '../say';
 import { changedRules, changeOf, EFFECTS, idsOf, type RuleKey } from './draft';
@@ -23,9 +23,8 @@ const isSwitch = (rule: RuleKey): rule is (typeof SWITCHES)[number] =>
 /** What a rule says, in a few words: `on`, `12 scopes`, `Read 90, write 30 …`. */
 export function valueWords(rule: RuleKey, rules: RulesView): string {
   if (isSwitch(rule)) return yesNo(rules[rule]);
+  if (isOfPeople(rule)) return whoWords(rules[rule]);
   switch (rule) {
-    case 'mayAsk':
-      return say(`may-ask.${rules.mayAsk}.short`);
     case 'tokensPerPersonMax':
       return say('value.tokens', { count: rules.tokensPerPersonMax });
     case 'scopes':
@@ -55,6 +54,15 @@ const noticeWords = (notice: RulesView['notice']): string =>
   notice.kind === 'none'
     ? say('notice.none.short')
     : say('notice.issue.short', { projectId: notice.projectId });
+
+const OF_PEOPLE = ['mayAsk', 'mayAskForChanges', 'mayCreateForOthers', 'mayUse'] as const;
+const isOfPeople = (rule: RuleKey): rule is (typeof OF_PEOPLE)[number] =>
+  (OF_PEOPLE as readonly RuleKey[]).includes(rule);
+
+const whoWords = (who: WhoView): string =>
+  who.kind === 'groups'
+    ? say('who.short.groups', { count: who.groupIds.length })
+    : say(`who.short.${who.kind}`);
 
 const daysWords = (days: DaysByEffect): string =>
   EFFECTS.map((effect) =>

@@ -10,6 +10,7 @@ import { NoticeRule } from './notice-rule';
 import { OperationRules } from './operation-rules';
 import { OwnerLeftRule } from './owner-left-rule';
 import { RotationRules } from './rotation-rules';
+import { ProjectRulesCard } from './project-rules-card';
 import type { RuleProps } from './rule-props';
 import { ScopePicker } from './scope-picker';
 import { WhereRules } from './where-rules';
@@ -19,16 +20,7 @@ export const RulesEditor = (props: RuleProps) => {
   const { rules, isDisabled, edit } = props;
   return (
     <Stack space="space.200">
-      <Card title={say('section.tokens')}>
-        <SwitchRow
-          id="tokens-on"
-          label={say('rule.tokensOn')}
-          help={say('tokens-on.help')}
-          isChecked={rules.tokensOn}
-          isDisabled={isDisabled}
-          onChange={(tokensOn) => edit({ tokensOn })}
-        />
-      </Card>
+      <TokensOn {...props} />
       <Card title={say('section.ask')}>
         <AskRules {...props} />
       </Card>
@@ -46,6 +38,7 @@ export const RulesEditor = (props: RuleProps) => {
         <OperationRules {...props} />
       </Card>
       <WhereRules {...props} />
+      <ProjectRulesCard api={props.api} />
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
       </Card>
@@ -78,4 +71,17 @@ const EndRules = (props: RuleProps) => (
     <OwnerLeftRule {...props} />
     <NoticeRule {...props} />
   </>
+);
+
+const TokensOn = ({ rules, isDisabled, edit }: RuleProps) => (
+  <Card title={say('section.tokens')}>
+    <SwitchRow
+      id="tokens-on"
+      label={say('rule.tokensOn')}
+      help={say('tokens-on.help')}
+      isChecked={rules.tokensOn}
+      isDisabled={isDisabled}
+      onChange={(tokensOn) => edit({ tokensOn })}
+    />
+  </Card>
 );

@@ -54,3 +54,17 @@ export function dropUsage(site: Site, locator: string): void {
   const answer = site.host.state.kvs.answer('/api/v1/entity/delete', { entityName: 'usage', key: locator });
   if (answer.status >= 300) throw new Error(`not dropped: ${JSON.stringify(answer)}`);
 }
+
+/** As if no project had ever had rules. Jira hears nothing of it. */
+export function dropProjectRules(site: Site): void {
+  const key = { entityName: 'project-rules', key: 'site' };
+  const answer = site.host.state.kvs.answer('/api/v1/entity/delete', key);
+  if (answer.status >= 300) throw new Error(`not dropped: ${JSON.stringify(answer)}`);
+}
+
+export function plantUnreadableRules(site: Site): void {
+  const value = { revision: 1, changedAt: 0, projects: [{ rules: { onlyOnMondays: true } }] };
+  const record = { entityName: 'project-rules', key: 'site', value };
+  const answer = site.host.state.kvs.answer('/api/v1/entity/set', record);
+  if (answer.status >= 300) throw new Error(`not planted: ${JSON.stringify(answer)}`);
+}

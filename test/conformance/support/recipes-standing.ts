@@ -105,7 +105,23 @@ const inactive = (
 const active = (site: Site, is: boolean): Promise<unknown> =>
   site.control('POST /people/lead', { active: is });
 
+/** The policy lets only Jira admins' tokens work, after the token was issued. */
+const useless = (cause: string, [path, call = {}]: Arranged): Recipe => ({
+  code: 'owner-may-not-use',
+  cause,
+  decidedBy: 'policy.mayUse',
+  tells: /add the owner to a group/,
+  jira: 'questions',
+  arrange: async (site) => {
+    const { token } = await memberToken(site);
+    await site.changeRules({ mayUse: { kind: 'jira-admins' } });
+    return [path, { ...call, token }];
+  },
+});
+
 export const STANDING_RECIPES: readonly Recipe[] = [
+  useless('the policy lets only Jira admins use tokens, at a change', [COMMENT, comment]),
+  useless('the policy lets only Jira admins use tokens, at /token/self', ['/token/self']),
   lost('BROWSE_PROJECTS', 'the owner left the project, asked for an issue', [READ_ISSUE], {
     arrange: async (site) => {
       const { token } = await memberToken(site);

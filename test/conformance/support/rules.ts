@@ -11,7 +11,10 @@ export const everyEffect = (days: number): DaysByEffect => ({
 /** The widest policy an admin can save. */
 export const WIDE: RulesView = {
   tokensOn: true,
-  mayAsk: 'everyone',
+  mayAsk: { kind: 'everyone' },
+  mayAskForChanges: { kind: 'everyone' },
+  mayCreateForOthers: { kind: 'jira-admins' },
+  mayUse: { kind: 'everyone' },
   tokensPerPersonMax: 100,
   scopes: APP_SCOPES,
   operations: { kind: 'any' },

@@ -10,11 +10,12 @@ export function openFakes(): StoresStage {
   const { store: usages, ...shelves } = memoryUsages(journal);
   const storage = memoryStorage({}, journal, shelves.versionOf);
   const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
-  const { tokens, policies, freezes, authority, ledger, audit } = storage;
+  const { tokens, policies, freezes, ruleBooks, authority, ledger, audit } = storage;
   return {
     tokens,
     policies,
     freezes,
+    ruleBooks,
     authority,
     ledger,
     audit,
@@ -23,6 +24,7 @@ export function openFakes(): StoresStage {
     corrupt(what) {
       if (what === 'policy') storage.stored.policy = { revision: 1, rules: {} };
       else if (what === 'freeze') storage.stored.freeze = { revision: 1, entries: 'all' };
+      else if (what === 'project-rules') storage.stored.ruleBook = { revision: 1, projects: 'all' };
       else if (what === 'tag-keys') shelf.isUnreadable = true;
       else if ('usageOf' in what) shelves.usages.set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)

@@ -17,6 +17,7 @@ const [
   { freezeStore },
   { ledger },
   { policyStore },
+  { ruleBookStore },
   { tagKeyStore },
   { tokenStore },
   { usageStore },
@@ -27,6 +28,7 @@ const [
   import('../../../src/forge/freeze-store'),
   import('../../../src/forge/ledger'),
   import('../../../src/forge/policy-store'),
+  import('../../../src/forge/rule-book-store'),
   import('../../../src/forge/tag-key-store'),
   import('../../../src/forge/token-store'),
   import('../../../src/forge/usage-store'),
@@ -68,6 +70,7 @@ export function openForge(): ForgeStage {
     tokens: tokenStore,
     policies: policyStore,
     freezes: freezeStore,
+    ruleBooks: ruleBookStore,
     authority: authorityStore,
     ledger,
     audit: auditLog,
@@ -81,6 +84,10 @@ export function openForge(): ForgeStage {
         await kvs
           .entity(keys.ENTITIES.freeze)
           .set(keys.FREEZE_KEY, { revision: 1, changedAt: 0, entries: [{ of: 'all' }] });
+      else if (what === 'project-rules')
+        await kvs
+          .entity(keys.ENTITIES.projectRules)
+          .set(keys.PROJECT_RULES_KEY, { revision: 1, changedAt: 0, projects: [{ rules: 'all' }] });
       else if (what === 'tag-keys') await kvs.setSecret(keys.TAG_KEYS_KEY, { current: '2', keys: {} });
       else if ('usageOf' in what)
         await kvs.entity(keys.ENTITIES.usage).set(what.usageOf, { locator: what.usageOf });

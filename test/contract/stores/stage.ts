@@ -2,7 +2,7 @@ import type { AuditLog } from '../../../src/audit/log';
 import type { UsageStore } from '../../../src/audit/usage-store';
 import type { Ledger } from '../../../src/console/ports';
 import type { AuthorityStore } from '../../../src/gateway/authenticate';
-import type { FreezeStore, PolicyStore } from '../../../src/policy/store';
+import type { FreezeStore, PolicyStore, RuleBookStore } from '../../../src/policy/store';
 import type { TokenStore } from '../../../src/tokens/store';
 import type { TagKeyStore } from '../../../src/tokens/tag-key';
 
@@ -11,6 +11,7 @@ export interface StoresStage {
   readonly tokens: TokenStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
+  readonly ruleBooks: RuleBookStore;
   readonly authority: AuthorityStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
@@ -28,6 +29,7 @@ export interface StoresStage {
 export type Corruptible =
   | 'policy'
   | 'freeze'
+  | 'project-rules'
   | 'tag-keys'
   | { readonly locator: string }
   | { readonly usageOf: string }

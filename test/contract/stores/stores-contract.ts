@@ -1,12 +1,13 @@
 /** What every implementation of the storage ports promises: the fakes of the tests and the adapters of the app alike. */
 import { describe, expect, it } from 'vitest';
 import { anEvent, policyAt, eventsIn, DOWN } from './samples';
-import { aFreeze, aRecord } from '../../support/builders';
+import { ABC, aFreeze, aRecord, aRuleBook } from '../../support/builders';
 import { NOW } from '../../support/fixed-times';
 import type { OpenStores, StoresStage } from './stage';
 import { listsContract } from './lists-contract';
 import { freezeContract } from './freeze-contract';
 import { aRotation, rotationContract } from './rotation-contract';
+import { ruleBookContract } from './rule-book-contract';
 import { policyContract } from './policy-contract';
 import { tagKeysContract } from './tag-keys-contract';
 import { tokensContract } from './tokens-contract';
@@ -18,6 +19,7 @@ export function storesContract(open: OpenStores): void {
   describe('rotation', () => rotationContract(open));
   describe('the policy', () => policyContract(open));
   describe('what is frozen', () => freezeContract(open));
+  describe('the rules of projects', () => ruleBookContract(open));
   describe('lists', () => listsContract(open));
   describe('usage', () => usageContract(open));
   describe('tag keys', () => tagKeysContract(open));
@@ -30,6 +32,8 @@ export function storesContract(open: OpenStores): void {
       ['authority.read', ({ authority }) => authority.read(aRecord().locator)],
       ['ledger.savePolicy', ({ ledger }) => ledger.savePolicy(policyAt(1), anEvent())],
       ['freezes.read', ({ freezes }) => freezes.read()],
+      ['ruleBooks.read', ({ ruleBooks }) => ruleBooks.read()],
+      ['ledger.saveRuleBook', ({ ledger }) => ledger.saveRuleBook(aRuleBook([ABC, {}]), anEvent())],
       ['ledger.saveFreeze', ({ ledger }) => ledger.saveFreeze(aFreeze(), anEvent())],
       ['ledger.replaceToken', ({ ledger }) => ledger.replaceToken(aRecord({ version: 2 }), anEvent())],
       ['ledger.replaceTokens', ({ ledger }) => ledger.replaceTokens([aRecord({ version: 2 })], [anEvent()])],

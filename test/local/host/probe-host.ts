@@ -76,6 +76,9 @@ export function probeWorld(): ProbeWorld {
           setAdmin: (...change) => void world.adminChanges.push(change),
           setRole: (...change) => void world.adminChanges.push(change),
           setGrant: (...change) => void world.adminChanges.push(change),
+          setMember: (...change) => void world.adminChanges.push(change),
+          setGlobalGrant: (...change) => void world.adminChanges.push(change),
+          addPermissions: () => undefined,
         },
       };
       world.worlds.push(made);

@@ -36,7 +36,7 @@ describe('what may take something from a living token', () => {
   ])('%s', (_name, change) => expect(mayNarrow(open, { ...open, ...change })).toBe(true));
 
   test.each<[string, Partial<RulesView>]>([
-    ['who may ask', { mayAsk: 'jira-admins' }],
+    ['who may ask', { mayAsk: { kind: 'jira-admins' } }],
     ['tokens per person', { tokensPerPersonMax: 1 }],
     ['the usual life', { lifetimeDaysDefault: { ...days, read: 1 } }],
     ['a longer life', { lifetimeDaysMax: { ...days, read: 365 } }],
@@ -110,7 +110,7 @@ describe('differences in words', () => {
   test('are in the order of the editor, one a rule', () => {
     const all = rules({
       tokensOn: false,
-      mayAsk: 'jira-admins',
+      mayAsk: { kind: 'jira-admins' },
       tokensPerPersonMax: 1,
       readOnly: false,
       scopes: [],

@@ -4,7 +4,10 @@ const days = (count: number): DaysByEffect => ({ read: count, write: count, dele
 
 export const RULES: RulesView = {
   tokensOn: true,
-  mayAsk: 'everyone',
+  mayAsk: { kind: 'everyone' },
+  mayAskForChanges: { kind: 'everyone' },
+  mayCreateForOthers: { kind: 'jira-admins' },
+  mayUse: { kind: 'everyone' },
   tokensPerPersonMax: 20,
   scopes: ['read:jira-work', 'read:jira-user'],
   operations: { kind: 'any' },

@@ -1,0 +1,56 @@
+/** What the pages see of what projects say for themselves. */
+import type { OperationLimit, RulesView, WhoView } from './policy-views';
+
+export interface ProjectRulesView {
+  /** False: no token reaches anything in the project. */
+  readonly tokensOn: boolean;
+  readonly readOnly: boolean;
+  /** Whoever asks must be one of these as well as of those that the site names. */
+  readonly mayAsk: WhoView;
+  /** For every effect; null: as the site says. */
+  readonly lifetimeDaysMax: number | null;
+  /** Null: as the site says. */
+  readonly scopes: readonly string[] | null;
+  readonly operations: OperationLimit;
+}
+
+export interface ProjectRuleView {
+  readonly project: { readonly id: string; readonly key: string };
+  /** 0 where the project says nothing. */
+  readonly revision: number;
+  readonly changedAt?: string;
+  /** Account id. */
+  readonly changedBy?: string;
+  readonly rules: ProjectRulesView;
+}
+
+/** With what the site's policy says of the same: a project only narrows it. */
+export interface ProjectRuleDeskView extends ProjectRuleView {
+  readonly site: Pick<
+    RulesView,
+    'tokensOn' | 'readOnly' | 'mayAsk' | 'lifetimeDaysMax' | 'scopes' | 'operations'
+  >;
+}
+
+/** The whole new rules, and the revision that they were drafted from: saved only while that is still today's. */
+export interface ProjectRuleChange {
+  readonly revision: number;
+  readonly rules: ProjectRulesView;
+}
+
+/** By project key. */
+export interface ProjectRuleListView {
+  readonly projects: readonly ProjectRuleView[];
+}
+
+/** Letters of a name, and ids whose names are to be told too. */
+export interface GroupSearch {
+  readonly text?: string;
+  /** Up to 20. */
+  readonly ids?: readonly string[];
+}
+
+/** Names are Jira's of this moment, and kept nowhere. */
+export interface GroupChoices {
+  readonly groups: readonly { readonly id: string; readonly name: string }[];
+}
