@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../audit/event';
 import type { AuditLog } from '../audit/log';
+import type { SpentStore } from '../audit/spent-store';
 import type { UsageStore } from '../audit/usage-store';
 import type { Random } from '../base/random';
 import type { Result } from '../base/result';
@@ -51,6 +52,7 @@ export interface ConsolePorts extends SetUpPorts {
   readonly ledger: Ledger;
   readonly audit: AuditLog;
   readonly usages: UsageStore;
+  readonly spent: SpentStore;
   readonly census: CensusStore;
   readonly people: People;
   readonly sweepPositions: SweepPositions;

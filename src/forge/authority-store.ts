@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { ok } from '../base/result';
 import type { AuthorityStore } from '../gateway/authenticate';
+import { readSpent } from '../audit/spent-record';
 import { parseTokenRecord } from '../tokens/record';
 import { readFreeze } from './freeze-store';
-import { ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey } from './keys';
+import { budgetKey, ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey } from './keys';
 import { readPolicy } from './policy-store';
 import { storeCall, unreadable } from './store-call';
 
@@ -20,7 +21,7 @@ const batchAnswer = once(() => {
 type BatchAnswer = z.infer<ReturnType<typeof batchAnswer>>;
 
 /**
- * Record, policy and freeze in one batch: one wait, and, while few things are frozen, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
+ * Record, policy, freeze and what was spent in one batch: one wait, and, while few things are frozen, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
  * A key that the batch does not mention, or mentions with any other error than KEY_NOT_FOUND, is a failure: never "absent".
  */
 export const authorityStore: AuthorityStore = {
@@ -30,6 +31,7 @@ export const authorityStore: AuthorityStore = {
         { key: tokenKey(locator), entityName: ENTITIES.token },
         { key: POLICY_KEY, entityName: ENTITIES.policy },
         { key: FREEZE_KEY, entityName: ENTITIES.freeze },
+        { key: budgetKey(locator), entityName: ENTITIES.budget },
       ]),
     );
     if (!batch.ok) return batch;
@@ -38,13 +40,15 @@ export const authorityStore: AuthorityStore = {
     const token = pick(answer.data, ENTITIES.token, tokenKey(locator));
     const stored = pick(answer.data, ENTITIES.policy, POLICY_KEY);
     const storedFreeze = pick(answer.data, ENTITIES.freeze, FREEZE_KEY);
-    if (token === 'failed' || stored === 'failed' || storedFreeze === 'failed') return unreadable('batch');
+    const counted = pick(answer.data, ENTITIES.budget, budgetKey(locator));
+    if (token === 'failed' || stored === 'failed' || storedFreeze === 'failed' || counted === 'failed')
+      return unreadable('batch');
 
     const policy = readPolicy(stored.value);
     if (!policy.ok) return policy;
     const freeze = readFreeze(storedFreeze.value);
     if (!freeze.ok) return freeze;
-    const today = { policy: policy.value, freeze: freeze.value };
+    const today = { policy: policy.value, freeze: freeze.value, spent: readSpent(counted.value) };
     if (token.value === undefined) return ok({ record: undefined, ...today });
     const record = parseTokenRecord(token.value);
     return record?.locator === locator ? ok({ record, ...today }) : unreadable('token');

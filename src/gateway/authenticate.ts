@@ -3,6 +3,7 @@ import { unreachable } from '../base/invariant';
 import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { Instant } from '../base/time';
+import type { Spent } from '../policy/budgets';
 import type { Freeze } from '../policy/freeze';
 import type { Policy } from '../policy/policy';
 import type { TokenRecord } from '../tokens/record';
@@ -12,7 +13,7 @@ import { verify, type LiveToken, type NotLive } from '../tokens/verify';
 import { parseCredential } from './credential';
 import type { Refusal } from './refusal';
 
-/** The token's record, the policy and what is frozen, read together: one batch, one wait, one unit of the read quota (design §6). */
+/** The token's record, the policy, what is frozen and what was spent of its budgets, read together: one batch, one wait, one unit of the read quota (design §6). */
 export interface AuthorityStore {
   read(locator: Locator): Promise<Result<Authority, StoreFailure>>;
 }
@@ -21,12 +22,15 @@ export interface Authority {
   readonly record: TokenRecord | undefined;
   readonly policy: Policy;
   readonly freeze: Freeze;
+  /** Of the token's budgets. */
+  readonly spent: Spent | 'unreadable';
 }
 
 export interface Authenticated {
   readonly live: LiveToken;
   readonly policy: Policy;
   readonly freeze: Freeze;
+  readonly spent: Spent | 'unreadable';
 }
 
 /** `proven` is there when the secret matched: only then may the audit trail name the token. */
@@ -57,9 +61,9 @@ export async function authenticate(
 
   const read = await authority.read(token.locator);
   if (!read.ok) return fail(unavailable(read.error));
-  const { record, policy, freeze } = read.value;
+  const { record, policy, freeze, spent } = read.value;
   const live = verify(record, token.secret, now);
-  return live.ok ? ok({ live: live.value, policy, freeze }) : fail(notLive(live.error));
+  return live.ok ? ok({ live: live.value, policy, freeze, spent }) : fail(notLive(live.error));
 }
 
 /** One object for every way to be wrong, so that the ways cannot be told apart. */

@@ -3,6 +3,8 @@
  * place where it becomes status, headers and words. docs/failure-modes.md has a line for each code and is read by a test. Pure.
  */
 import { unreachable } from '../base/invariant';
+import type { Instant } from '../base/time';
+import type { BudgetKey } from '../policy/budgets';
 import type { Denial } from '../policy/decision';
 import type { Standing, StandingGap } from '../policy/standing';
 import type { Unresolved } from '../policy/target';
@@ -22,8 +24,7 @@ type PlainCode =
   | 'tokens-off'
   | 'project-outside'
   | 'owner-inactive'
-  | 'ip-denied'
-  | 'budget-exceeded'
+  | 'header-required'
   | 'body-too-large'
   | 'response-too-large'
   | 'app-blocked-by-site'
@@ -53,6 +54,24 @@ export type Refusal =
       readonly code: 'owner-lost-permission';
       /** Jira's key, e.g. `EDIT_ISSUES`. */
       readonly permission: string;
+    }
+  | {
+      readonly code: 'ip-denied';
+      /** `unknown`: no address can be trusted, so nothing that is judged by one passes. */
+      readonly why: 'outside' | 'unknown';
+      readonly decidedBy: 'policy.ipRanges' | 'token.ipRanges';
+    }
+  | {
+      readonly code: 'outside-hours';
+      readonly opensAt?: Instant | undefined;
+      readonly opensInS?: number | undefined;
+    }
+  | {
+      readonly code: 'budget-exceeded';
+      readonly budget: BudgetKey;
+      readonly limit: number;
+      /** Absent where it is not renewed. */
+      readonly resetsInS?: number | undefined;
     }
   | {
       readonly code: 'jql-invalid';

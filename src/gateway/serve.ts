@@ -1,8 +1,8 @@
 /**
  * One HTTP request, start to finish:
  *
- *     parse → authenticate → judge the hold → prepare → judge powers → find target → confine request → decide → trace → forward → confine reply →
- *     answer → record
+ *     parse → authenticate → judge the hold → judge limits → prepare → judge powers → judge budgets → find target → confine request → decide →
+ *     spend → trace → forward → confine reply → answer → record
  *
  * Each step is a function that returns a value or a Refusal; the first refusal is the answer. Whatever happened is recorded once.
  */
@@ -22,13 +22,15 @@ import { endToken, wayToEnd } from './end-token';
 import { beginCounting } from './count-usage';
 import { findTarget } from './find-target';
 import { forward } from './forward';
-import { Passage, tellBug, traceChange } from './passage';
+import { changes, Passage, tellBug, traceChange } from './passage';
+import { judgeCaller, judgeHours } from './judge-limits';
 import type { GatewayPorts } from './ports';
 import { prepare } from './prepare';
 import type { ReadyRequest } from './ready-request';
 import { recordPassage } from './record-passage';
 import { parseRequest } from './request';
 import { refusalOf, type Refusal } from './refusal';
+import { beginSpending, judgeBudgets, spendOne } from './spend-budget';
 import type { StandingPorts } from './standing/ask-standing';
 import { describeToken, isTokenSelf } from './token-self';
 
@@ -58,20 +60,26 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   // Before anything else may refuse: a token that is known to be lost must always be possible to end.
   if (way) return endToken({ way, request: request.value }, authenticated, passage, ports);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
-  const { live, policy, freeze } = authenticated.value;
+  const { live, policy, freeze, spent } = authenticated.value;
   const ceiling = ceilingOf(policy.rules);
   const hold = holdOn(freeze, live.record, now);
   const circumstances: Circumstances = { grant: live.grant, ceiling, hold, now };
   passage.proven(live.record, endsAt(live.grant, ceiling));
+  const begun = beginSpending(passage, { record: live.record, rules: policy.rules, spent }, ports);
 
+  const outsider = judgeCaller(live.record.limits, policy.rules, request.value.headers);
   if (isTokenSelf(request.value.method, request.value.segments)) {
+    if (outsider) return fail(outsider);
     return ceiling.tokensOn
-      ? ok(answerJson(describeToken(authenticated.value, hold), passage))
+      ? ok(answerJson(describeToken(authenticated.value, hold, passage.left), passage))
       : fail({ code: 'tokens-off' });
   }
 
   const held = judgeHold(hold, live.grant.reach);
   if (held) return fail(refusalOf(frozen(held)));
+  if (!begun.ok) return begun;
+  const barred = outsider ?? judgeHours(live.record.limits?.hours, now);
+  if (barred) return fail(barred);
   const ready = prepare(request.value, ports.site);
   if (!ready.ok) return ready;
   passage.operation = ready.value.operation;
@@ -97,6 +105,8 @@ async function judge(
 ): Promise<Result<AllowedPassage, Refusal>> {
   const barred = judgePowers(ready, circumstances);
   if (barred) return fail(refusalOf(barred));
+  const exceeded = judgeBudgets(passage, changes(ready));
+  if (exceeded) return fail(exceeded);
   const { grant, ceiling, hold, now } = circumstances;
   const reach = reachToday(grant.reach, hold);
   const found = await findTarget(ready, reach, ports, now);
@@ -118,6 +128,8 @@ async function carryOut(
   ports: Asking,
 ): Promise<Result<Answer, Refusal>> {
   const { request, findings, inJira } = allowed;
+  const spent = await spendOne(passage, changes(request), ports);
+  if (!spent.ok) return spent;
   beginCounting(passage, ports);
   const traced = await traceChange(passage, { request, target: findings.target, inJira }, ports);
   if (!traced.ok) return traced;

@@ -16,6 +16,7 @@ import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
 import { random } from '../forge/random';
 import { setUpStore } from '../forge/set-up-store';
+import { spentStore } from '../forge/spent-store';
 import { standings } from '../forge/standings';
 import { sweepPositions } from '../forge/sweep-positions';
 import { tagKeyStore, type TagKeyMemory } from '../forge/tag-key-store';
@@ -24,6 +25,7 @@ import { usageStore } from '../forge/usage-store';
 import { DenialMemory } from '../gateway/denial-memory';
 import { Known } from '../gateway/known';
 import type { GatewayPorts, Site } from '../gateway/ports';
+import { BudgetTally } from '../gateway/budget-tally';
 import { UsageTally } from '../gateway/usage-tally';
 
 /** Kept between invocations; every entry is keyed by installation. */
@@ -31,6 +33,7 @@ const tagKeyMemory: TagKeyMemory = new Map();
 const denials = new DenialMemory();
 const known = new Known();
 const tally = new UsageTally(random);
+const budgets = new BudgetTally(random);
 
 export const gatewayPorts = (site: Site): GatewayPorts => ({
   authority: authorityStore,
@@ -42,6 +45,8 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
   denials,
   usages: usageStore,
   tally,
+  spent: spentStore,
+  budgets,
   known,
   log,
   clock,
@@ -57,6 +62,7 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   ledger,
   audit: auditLog,
   usages: usageStore,
+  spent: spentStore,
   census: censusStore,
   people,
   sweepPositions,

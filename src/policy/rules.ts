@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../base/result';
 import { EFFECTS, type Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
+import { rateBudgets, type RateBudgets } from './budgets';
+import { ipRanges } from './ip-ranges';
 import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
 import { problem, problemsOf, type Problem } from './problem';
 
@@ -40,6 +42,15 @@ export interface Rules {
   /** The sweep revokes tokens that nobody has used for so many days; null: none. */
   readonly idleDaysMax: number | null;
   readonly ownerLeft: OwnerLeft;
+  /**
+   * True: the last entry of X-Forwarded-For is the caller's address, as the set-up check has found. False: nobody's address is known, and
+   * every call that is judged by it is refused.
+   */
+  readonly trustClientAddress: boolean;
+  /** Where tokens may be called from; null: from everywhere. */
+  readonly ipRanges: readonly string[] | null;
+  /** The most that any token may do in an hour or day, whatever it was issued with; null: as much as Jira takes. */
+  readonly budgets: RateBudgets | null;
 }
 
 /** One page of a person's tokens tells whether there is room for another. */
@@ -64,6 +75,9 @@ export const INITIAL_RULES: Rules = {
   lifetimeDaysDefault: everyEffect(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
 };
 
 const rules = once(() => {
@@ -83,6 +97,9 @@ const rules = once(() => {
     lifetimeDaysDefault: daysByEffect,
     idleDaysMax: z.nullable(days),
     ownerLeft: z.enum(OWNER_LEFT),
+    trustClientAddress: z.boolean(),
+    ipRanges: z.nullable(ipRanges()),
+    budgets: z.nullable(rateBudgets()),
   });
 });
 

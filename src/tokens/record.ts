@@ -3,6 +3,7 @@ import { once } from '../base/once';
 import type { Instant } from '../base/time';
 import { EFFECTS, type Effect } from '../catalogue/operation';
 import type { Grant } from '../policy/grant';
+import { storedLimits, type Limits } from '../policy/limits';
 import { operationLimit } from '../policy/operation-limit';
 import { parseLocator, type Locator } from './token';
 
@@ -70,6 +71,8 @@ export interface TokenRecord {
   readonly grant: Grant;
   /** Not valid before this time; absent where it is valid from issue on. */
   readonly notBeforeAt?: Instant | undefined;
+  /** When, from where, with what and how often it may be used. */
+  readonly limits?: Limits | undefined;
   readonly state: TokenState;
   /** Of the last pause: absent once it was resumed. It outlives a revocation. */
   readonly pause?: Pause | undefined;
@@ -98,7 +101,8 @@ const storedRecord = once(() => {
     issuedAt: z.number(),
     expiresAt: z.number(),
     version: z.int().check(z.minimum(0)),
-    details: z.object({
+    // Strict: what this version does not know may narrow the token.
+    details: z.strictObject({
       issuerId: z.string(),
       name: z.string(),
       purpose: z.string(),
@@ -107,6 +111,7 @@ const storedRecord = once(() => {
       operations: operationLimit(),
       reach,
       notBeforeAt: z.optional(z.number()),
+      limits: z.optional(storedLimits()),
       pause: z.optional(
         z.object({
           at: z.number(),
@@ -164,6 +169,7 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
     effects: [...effects],
     operations: structuredClone(operations),
     reach: structuredClone(reach),
+    ...(record.limits ? { limits: structuredClone(record.limits) } : {}),
   };
   return {
     locator,

@@ -21,6 +21,9 @@ const OPEN_RULES: RulesView = {
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
 };
 
 export interface LocalApp {

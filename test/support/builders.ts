@@ -47,6 +47,9 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
   ...change,
 });
 

@@ -13,6 +13,7 @@ import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryPeople, type PeopleScript } from './memory-people';
 import { memorySweepPositions, type MemorySweepPositions } from './memory-sweep-positions';
 import { memoryTagKeys } from './memory-tag-keys';
+import { memorySpent } from './memory-spent';
 import { memoryUsages, type MemoryUsages } from './memory-usages';
 import { seededRandom } from './random';
 
@@ -71,6 +72,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     people,
     sweepPositions,
     usages: usages.store,
+    spent: memorySpent(storage.stored.budgets, journal).store,
     census: storage.census,
   };
   return { ports, storage, journal, clock, ownGateway, setUp, usages, positions };

@@ -1,3 +1,4 @@
+import { BudgetTally } from '../../src/gateway/budget-tally';
 import { DenialMemory } from '../../src/gateway/denial-memory';
 import { Known } from '../../src/gateway/known';
 import type { GatewayPorts, RequestLine } from '../../src/gateway/ports';
@@ -14,6 +15,7 @@ import { aJournal, type Journal } from './journal';
 import { memorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryTagKeys } from './memory-tag-keys';
+import { memorySpent, type MemorySpent } from './memory-spent';
 import { memoryUsages, type MemoryUsages } from './memory-usages';
 import { seededRandom } from './random';
 
@@ -34,6 +36,7 @@ export interface GatewayWorld {
   readonly secret: string;
   readonly storage: MemoryStorage;
   readonly usages: MemoryUsages;
+  readonly spent: MemorySpent;
   readonly journal: Journal;
   readonly jira: FakeJira;
   readonly clock: FakeClock;
@@ -85,6 +88,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
   const bugs: unknown[] = [];
   const random = seededRandom(script.seed ?? 3);
   const usages = memoryUsages();
+  const spent = memorySpent(storage.stored.budgets);
   const ports: GatewayPorts = {
     authority: storage.authority,
     tagKeys: memoryTagKeys({ keys }, journal, random),
@@ -95,6 +99,8 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     denials: new DenialMemory(),
     usages: usages.store,
     tally: new UsageTally(seededRandom(4)),
+    spent: spent.store,
+    budgets: new BudgetTally(seededRandom(6)),
     known: new Known(),
     log: { request: (line) => void lines.push(line), bug: (bug) => void bugs.push(bug) },
     clock,
@@ -107,6 +113,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     secret: proven.secret.reveal(),
     storage,
     usages,
+    spent,
     journal,
     jira,
     clock,

@@ -1,6 +1,7 @@
 /** All storage ports over maps. They keep storage's form and parse it at every read, as the real ones do. */
 import { parseStoredEvent, type AuditEvent } from '../../src/audit/event';
 import type { AuditLog } from '../../src/audit/log';
+import { readSpent } from '../../src/audit/spent-record';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
 import type { CensusStore } from '../../src/console/census-ports';
@@ -20,6 +21,8 @@ export interface MemoryStorage {
   /** Storage's form, by key: a test may put anything there. */
   readonly stored: {
     readonly tokens: Map<string, unknown>;
+    /** What was spent of their budgets. */
+    readonly budgets: Map<string, unknown>;
     policy: unknown;
     freeze: unknown;
     census: unknown;
@@ -59,6 +62,7 @@ export function memoryStorage(
   const events: AuditEvent[] = [];
   const stored = {
     tokens,
+    budgets: new Map<string, unknown>(),
     policy: content.policy === undefined ? undefined : clone(content.policy),
     freeze: content.freeze === undefined ? undefined : clone(content.freeze),
     census: undefined as unknown,
@@ -105,7 +109,8 @@ export function memoryStorage(
           const policy = readPolicy();
           const freeze = readFreeze();
           if (!record.ok || !policy.ok || !freeze.ok) return UNREADABLE;
-          return ok({ record: record.value, policy: policy.value, freeze: freeze.value });
+          const spent = readSpent(stored.budgets.get(locator));
+          return ok({ record: record.value, policy: policy.value, freeze: freeze.value, spent });
         }),
     },
     tokens: tokenStoreOver(tokens, { journal, findRecord }),

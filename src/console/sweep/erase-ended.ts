@@ -43,7 +43,7 @@ async function eraseState(query: TokenQuery, ports: ConsolePorts): Promise<StepR
 /** Told first, so that nothing vanishes without a trace. */
 async function eraseThose(
   records: readonly TokenRecord[],
-  { tokens, usages, audit, clock, random }: ConsolePorts,
+  { tokens, usages, spent, audit, clock, random }: ConsolePorts,
 ): Promise<StepResult> {
   for (const { locator, ownerId } of records) {
     const event = auditEvent({ type: 'token.erased', locator, ownerId }, APP_ACTOR, {
@@ -57,5 +57,7 @@ async function eraseThose(
   const erased = await tokens.erase(locators);
   if (!erased.ok) return erased;
   const forgotten = await usages.erase(locators);
-  return forgotten.ok ? ok(records.length) : forgotten;
+  if (!forgotten.ok) return forgotten;
+  const given = await spent.erase(locators);
+  return given.ok ? ok(records.length) : given;
 }

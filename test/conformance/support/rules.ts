@@ -22,6 +22,9 @@ export const WIDE: RulesView = {
   lifetimeDaysDefault: everyEffect(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

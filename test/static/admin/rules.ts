@@ -15,4 +15,7 @@ export const RULES: RulesView = {
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
 };
