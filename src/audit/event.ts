@@ -5,6 +5,7 @@ import type { Random } from '../base/random';
 import type { Effect } from '../catalogue/operation';
 import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
+import type { LimitKind } from '../policy/limits';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
 import { randomBase62 } from '../tokens/base62';
@@ -24,6 +25,8 @@ export type AuditFact =
       readonly operations: OperationLimit;
       readonly reach: Reach;
       readonly expiresAt: Instant;
+      /** What else limits it, by kind; absent: nothing. */
+      readonly limits?: readonly LimitKind[] | undefined;
     }
   | {
       readonly type: 'token.revoked';

@@ -1,9 +1,10 @@
 import { auditEvent } from '../audit/event';
 import { ok } from '../base/result';
 import type { Policy } from '../policy/policy';
-import { parseRules } from '../policy/rules';
+import { parseRules, type Rules } from '../policy/rules';
 import { problem } from '../policy/problem';
 import type { Actor } from './actor';
+import { findAddressProof } from './address-proof';
 import type { PolicyView } from './contract';
 import type { ConsolePorts } from './ports';
 import { object, refuseStale, refuseStore, type Outcome } from './refusal';
@@ -31,6 +32,8 @@ export async function changePolicy(
   if (!today.ok) return refuseStore(today.error);
   if (today.value.revision !== change.revision) return refuseStale(viewPolicy(today.value));
 
+  const proof = await judgeTrust(rules.value, today.value.rules, ports);
+  if (!proof.ok) return proof;
   const at = ports.clock.now();
   const next: Policy = {
     revision: change.revision + 1,
@@ -52,4 +55,12 @@ export async function changePolicy(
 async function refuseNewer({ policies }: ConsolePorts): Promise<Outcome<never>> {
   const newer = await policies.read();
   return newer.ok ? refuseStale(viewPolicy(newer.value)) : refuseStore(newer.error);
+}
+
+/** Callers' addresses are trusted only from where the set-up check has shown that they can be. */
+async function judgeTrust(next: Rules, before: Rules, ports: ConsolePorts): Promise<Outcome<void>> {
+  if (!next.trustClientAddress || before.trustClientAddress) return ok(undefined);
+  const proof = await findAddressProof(ports);
+  if (!proof.ok) return refuseStore(proof.error);
+  return proof.value ? ok(undefined) : object([problem('rules.trustClientAddress', 'address-unproven')]);
 }

@@ -1,10 +1,12 @@
 import { auditEvent } from '../audit/event';
 import { InvariantError } from '../base/invariant';
 import { ok, type Result } from '../base/result';
+import type { Instant } from '../base/time';
 import type { Effect } from '../catalogue/operation';
 import { newUsage, type Usage } from '../audit/usage';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
 import type { ProjectRef } from '../policy/grant';
+import { kindsOf, type Limits } from '../policy/limits';
 import type { OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
 import type { Rules } from '../policy/rules';
@@ -13,6 +15,7 @@ import type { TokenRecord } from '../tokens/record';
 import { formatToken } from '../tokens/token';
 import type { ProjectActor, Standings } from './actor';
 import type { IssuedTokenView } from './contract';
+import { limitsToIssue, type LimitsDraft } from './limits-order';
 import { findAsking, findBarred, type Asking } from './may-ask';
 import type { ConsolePorts } from './ports';
 import { object, refuse, refuseStore, type Outcome } from './refusal';
@@ -29,6 +32,9 @@ export interface Order {
   /** Projects beside the page's own, as Jira has just shown them to the person who asks. */
   readonly further?: readonly ProjectRef[] | undefined;
   readonly days?: number | undefined;
+  /** Not valid before this time. */
+  readonly validFrom?: Instant | undefined;
+  readonly limits?: LimitsDraft | undefined;
 }
 
 /** Who asks for a token, what Jira says of them when asked, and the world. */
@@ -65,14 +71,15 @@ export async function issueToken(
   if (barred.value.length > 0) return object(barred.value);
 
   const ceiling = ceilingOf(rules);
-  const created = await create(requestOf(order, actor), ceiling, ports);
+  const { limits, header } = limitsToIssue(order.limits, ports.random);
+  const created = await create(requestOf(order, limits, actor), ceiling, ports);
   if (!created.ok) return created;
   const { record, token } = created.value;
   // Where this fails the token is used all the same: its first call makes the record.
   const usages = new Map([[record.locator, usageOf(record)]]);
   await ports.usages.start(usageOf(record));
   const view = viewRow(record, { ceiling, now: ports.clock.now(), usages });
-  return ok({ token, view, gatewayUrl: address.value });
+  return ok({ token, view, gatewayUrl: address.value, ...(header ? { header } : {}) });
 }
 
 /** Who may ask is judged for each project: a token for several must not be a way round it. */
@@ -98,11 +105,14 @@ const usageOf = ({ locator, ownerId, grant }: TokenRecord): Usage =>
   newUsage(locator, ownerId, grant.issuedAt);
 
 const requestOf = (
-  { reach, further = [], ...order }: Order,
+  { reach, further = [], validFrom, limits: _draft, ...order }: Order,
+  limits: Limits | undefined,
   { accountId, project }: ProjectActor,
 ): TokenRequest => ({
   ...order,
   days: order.days,
+  notBeforeAt: validFrom,
+  limits,
   ownerId: accountId,
   reach: reach === 'site' ? { kind: 'site' } : { kind: 'projects', projects: [project, ...further] },
 });
@@ -126,8 +136,10 @@ async function create(
     const token = formatToken(record.locator, secret, keys.value);
     if (token === undefined) throw new InvariantError('tag keys without their current version');
     const { scopes, effects, operations, reach, expiresAt } = record.grant;
+    const { locator, limits } = record;
+    const kinds = limits ? { limits: kindsOf(limits) } : {};
     const event = auditEvent(
-      { type: 'token.issued', locator: record.locator, scopes, effects, operations, reach, expiresAt },
+      { type: 'token.issued', locator, scopes, effects, operations, reach, expiresAt, ...kinds },
       record.issuerId,
       { at: now, random },
     );

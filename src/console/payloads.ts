@@ -6,6 +6,7 @@ import { FREEZE_REASON_MAX } from '../policy/freeze';
 import { operationLimit } from '../policy/operation-limit';
 import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
 import type { TokenListKey } from './contract';
+import { limitsOrder } from './limits-order';
 
 export const PAGE_LIMIT_DEFAULT = 20;
 const limit = once(() => z._default(z.int().check(z.minimum(1), z.maximum(100)), PAGE_LIMIT_DEFAULT));
@@ -180,5 +181,7 @@ export const tokenOrder = once(() =>
       [],
     ),
     days: z.optional(z.int().check(z.minimum(1))),
+    validFrom: isoTime(),
+    limits: z.optional(limitsOrder()),
   }),
 );

@@ -7,6 +7,7 @@ import type { TokenRecord } from '../tokens/record';
 import { parseLocator } from '../tokens/token';
 import type { Actor } from './actor';
 import type { OwnerView, TokenDetailView, TokenRef } from './contract';
+import { viewLeft } from './limits-order';
 import type { ConsolePorts } from './ports';
 import { TELLING_PERMISSIONS } from './read-offer';
 import { refuse, refuseStore, type Outcome } from './refusal';
@@ -45,10 +46,11 @@ async function readToken(
   const record = found.value;
   if (!record || !mayRead(record)) return refuse('token-unknown');
 
-  const [usages, events, owner] = await Promise.all([
+  const [usages, events, owner, spent] = await Promise.all([
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
     findOwner(record, ports),
+    ports.spent.find(locator),
   ]);
   if (!events.ok) return refuseStore(events.error);
   const ceiling = ceilingOf(policy.value.rules);
@@ -62,6 +64,9 @@ async function readToken(
     ...powersToday(record, ceiling),
     ...(owner.ok ? { owner: owner.value } : {}),
     ...(usage === undefined ? {} : { usage: viewUsage(usage) }),
+    ...(spent.ok && spent.value !== 'unreadable'
+      ? { left: viewLeft(record, ceiling.rules, { spent: spent.value, now }) }
+      : {}),
     events: events.value.events.map(viewEvent),
   });
 }

@@ -4,6 +4,7 @@ import { formatInstant, type Instant } from '../base/time';
 import { frozenAt, type Freeze, type FreezeEntry } from '../policy/freeze';
 import { isWithin } from '../policy/decide';
 import type { Policy } from '../policy/policy';
+import { viewLimits } from './limits-order';
 import { stateAt } from '../tokens/lifecycle';
 import type { Pause, TokenRecord } from '../tokens/record';
 import type {
@@ -35,6 +36,7 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     reach: grant.reach,
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
+    ...viewLimits(record),
     ...(state === 'paused' && pause ? { pause: viewPause(pause) } : {}),
     ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
     ...(endedBy === undefined ? {} : { endedBy }),

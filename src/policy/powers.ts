@@ -12,7 +12,7 @@ import type { Rules } from './rules';
 /** The rules that can stop a token altogether. */
 export type StoppingRule = Extract<
   keyof Rules,
-  'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
+  'tokensOn' | 'ipRanges' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
 >;
 
 /**
@@ -37,6 +37,8 @@ export function stoppedBy(
   powers?: readonly Operation[],
 ): StoppingRule | undefined {
   if (!ceiling.tokensOn) return 'tokensOn';
+  // Nobody's address is known: every call is refused.
+  if (ceiling.rules.ipRanges !== null && !ceiling.rules.trustClientAddress) return 'ipRanges';
   if (now >= endsAt(grant, ceiling) && now < grant.expiresAt) return 'lifetimeDaysMax';
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) return 'siteWideTokens';
   if ((powers ?? powersOf(grant, ceiling)).length > 0) return undefined;

@@ -6,6 +6,8 @@ import type { Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import type { Ceiling } from '../policy/ceiling';
 import type { Reach } from '../policy/grant';
+import type { Limits } from '../policy/limits';
+import { limitProblems, startProblems } from '../policy/limits-problems';
 import { permitsOperation, type OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
 import { daysFor } from '../policy/rules';
@@ -23,8 +25,10 @@ export interface TokenRequest {
   readonly effects: readonly Effect[];
   readonly operations: OperationLimit;
   readonly reach: Reach;
-  /** Whole days; absent: the policy's default for these effects. */
+  /** Whole days from the issue; absent: the policy's default for these effects. */
   readonly days: number | undefined;
+  readonly notBeforeAt?: Instant | undefined;
+  readonly limits?: Limits | undefined;
 }
 
 export interface IssuedToken {
@@ -40,8 +44,11 @@ export function issue(
 ): Result<IssuedToken, readonly Problem[]> {
   const problems = problemsWith(request, ceiling);
   if (problems.length > 0) return fail(problems);
-  const secret = drawSecret(random);
   const days = request.days ?? daysFor(ceiling.rules.lifetimeDaysDefault, request.effects);
+  const expiresAt = now + days * DAY_MS;
+  const late = startProblems(request.notBeforeAt, { expiresAt });
+  if (late.length > 0) return fail(late);
+  const secret = drawSecret(random);
   const { ownerId, name, purpose, scopes, effects, operations, reach } = request;
   const record: TokenRecord = {
     locator: drawLocator(random),
@@ -50,7 +57,9 @@ export function issue(
     issuerId: ownerId,
     name,
     purpose,
-    grant: { scopes, effects, operations, reach, issuedAt: now, expiresAt: now + days * DAY_MS },
+    grant: { scopes, effects, operations, reach, issuedAt: now, expiresAt },
+    ...(request.notBeforeAt === undefined ? {} : { notBeforeAt: request.notBeforeAt }),
+    ...(request.limits === undefined ? {} : { limits: request.limits }),
     state: 'active',
     version: 1,
   };
@@ -66,6 +75,7 @@ export function problemsWith(request: TokenRequest, ceiling: Ceiling): readonly 
     ...operationProblems(request, ceiling),
     ...reachProblems(request, ceiling),
     ...dayProblems(request, ceiling),
+    ...limitProblems(request.limits, ceiling),
   ];
 }
 

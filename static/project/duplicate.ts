@@ -1,5 +1,6 @@
 /** The form filled in from a token that one has. Pure. */
 import type { Offer, TokenRowView } from '../../src/console/contract';
+import { limitsLike, noLimits } from './limits/limits-draft';
 import { startDraft, type OrderDraft } from './order-draft';
 
 /** Only where the page's project is among the token's: a form on another page would ask for one more project than the token has. */
@@ -9,7 +10,7 @@ export const mayDuplicate = ({ reach }: Pick<TokenRowView, 'reach'>, offer: Offe
 
 /** What the token was issued for, without what may no longer be asked for. Its days are left to the policy. */
 export function draftLike(
-  { name, purpose, scopes, effects, operations, reach }: TokenRowView,
+  { name, purpose, scopes, effects, operations, reach, limits }: TokenRowView,
   offer: Offer,
 ): OrderDraft {
   const projects = reach.kind === 'site' ? [] : reach.projects;
@@ -28,5 +29,6 @@ export function draftLike(
       .filter(({ id }) => id !== offer.project.id)
       .map(({ id, key }) => ({ id, key, name: key })),
     days: '',
+    limits: limits === undefined ? noLimits() : limitsLike(limits),
   };
 }

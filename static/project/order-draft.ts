@@ -7,6 +7,7 @@ import type {
   PurposeView,
   TokenOrder,
 } from '../../src/console/contract';
+import { limitsOf, noLimits, type LimitsDraft } from './limits/limits-draft';
 import { suggestedName } from './suggested-name';
 
 export type ProjectChoice = ProjectChoices['projects'][number];
@@ -28,6 +29,7 @@ export interface OrderDraft {
   readonly further: readonly ProjectChoice[];
   /** As typed or chosen; empty for the policy's default. */
   readonly days: string;
+  readonly limits: LimitsDraft;
 }
 
 export const isReadOnly = ({ effects }: Pick<OrderDraft, 'effects'>): boolean =>
@@ -46,6 +48,7 @@ export function startDraft(offer: Offer): OrderDraft {
     siteWide: false,
     further: [],
     days: '',
+    limits: noLimits(),
   };
   return open === undefined ? empty : filledBy(empty, open, offer);
 }
@@ -108,4 +111,5 @@ export const orderOf = (draft: OrderDraft, offer: Offer): TokenOrder => ({
     ? { reach: 'site' }
     : { reach: 'project', projectIds: draft.further.map(({ id }) => id) }),
   ...(draft.days.trim() === '' ? {} : { days: Number(draft.days) }),
+  ...limitsOf(draft.limits),
 });

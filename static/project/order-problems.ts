@@ -7,7 +7,7 @@ import { say } from './say';
 
 /** Form fields by the first part of a problem's path. */
 export type OrderField =
-  'name' | 'purpose' | 'scopes' | 'effects' | 'operations' | 'reach' | 'projectIds' | 'days';
+  'name' | 'purpose' | 'scopes' | 'effects' | 'operations' | 'reach' | 'projectIds' | 'days' | 'validFrom' | 'limits';
 const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'name',
   'purpose',
@@ -17,6 +17,8 @@ const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'reach',
   'projectIds',
   'days',
+  'validFrom',
+  'limits',
 ]);
 
 /** An order that was not fulfilled: its problems name things by their place in it. */
@@ -42,6 +44,15 @@ export const errorsAt = (refused: Refused | undefined, field: OrderField): reado
     });
   return [...new Set(sentences)];
 };
+
+/** What to say at one control, whose problems lie at or below one of these paths; each sentence once. */
+export const errorsBelow = (refused: Refused | undefined, ...paths: readonly string[]): readonly string[] => [
+  ...new Set(
+    problemsOf(refused)
+      .filter(({ path }) => paths.some((each) => path === each || path.startsWith(`${each}.`)))
+      .map(problemWords),
+  ),
+];
 
 function nameOf({ path }: ProblemView, order: TokenOrder): string | undefined {
   const parts = path.split('.');

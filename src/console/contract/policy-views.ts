@@ -108,6 +108,8 @@ export interface PresetView {
 export interface PolicyOptions {
   readonly scopes: readonly ScopeView[];
   readonly presets: readonly PresetView[];
+  /** Whether the set-up check has shown that callers' addresses can be trusted. */
+  readonly addressProven: boolean;
 }
 
 /** `scope`: operations that it has a part in. */

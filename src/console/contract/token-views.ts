@@ -2,7 +2,7 @@
 import type { AuditEventView } from './audit-views';
 import type { FreezeEntryView } from './freeze-views';
 import type { Paging } from './paging';
-import type { DaysByEffect, Effect, OperationLimit, ScopeView } from './policy-views';
+import type { DaysByEffect, Effect, OperationLimit, RateBudgetsView, ScopeView } from './policy-views';
 import type { ConsoleRefusalCode } from './reply';
 
 /** Ready-made lists, each served by an index of its own. */
@@ -66,6 +66,9 @@ export interface TokenView {
   readonly issuedAt: string;
   /** As it was issued. */
   readonly expiresAt: string;
+  /** Not valid before. */
+  readonly validFrom?: string;
+  readonly limits?: LimitsView;
   /** While it is paused. */
   readonly pause?: PauseView;
   readonly endedAt?: string;
@@ -75,6 +78,37 @@ export interface TokenView {
   readonly endedBecause?: RevocationReason;
   /** The words of whoever ended it. */
   readonly endedNote?: string;
+}
+
+export interface WorkingHoursView {
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
+  /** `08:00`. */
+  readonly from: string;
+  /** Not later than `from`: on the next day. */
+  readonly to: string;
+}
+
+export interface BudgetsView extends RateBudgetsView {
+  /** In the token's whole life. */
+  readonly uses?: number | undefined;
+}
+
+export interface LimitsView {
+  readonly hours?: WorkingHoursView | undefined;
+  /** Name of a header that every call must bear. */
+  readonly header?: string;
+  readonly ipRanges?: readonly string[] | undefined;
+  readonly budgets?: BudgetsView | undefined;
+}
+
+export interface BudgetLeftView {
+  readonly key: keyof BudgetsView;
+  readonly limit: number;
+  readonly remaining: number;
+  /** Absent for `uses`. */
+  readonly resetsInS?: number;
 }
 
 export interface PauseView {
@@ -94,7 +128,7 @@ export interface TokenRowView extends TokenView {
   readonly endsAt: string;
   /** The rule of today's policy that refuses every call of this active token; absent: none. */
   readonly stoppedBy?:
-    'tokensOn' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations';
+    'tokensOn' | 'ipRanges' | 'siteWideTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations';
   /** What is frozen of it now, wholly or in one of its projects. In a person's own list, and wherever one token is read. */
   readonly frozen?: readonly FreezeEntryView[];
   /** Absent: the app could not read it just now. */
@@ -181,6 +215,8 @@ export interface TokenDetailView {
   /** What the owner may do in the first project of the token, asked of Jira just now; absent: Jira did not tell. */
   readonly owner?: OwnerView;
   readonly usage?: UsageView;
+  /** Of its budgets and the site's, none where there are none; absent: the app could not read it just now. */
+  readonly left?: readonly BudgetLeftView[];
   /** Latest events of its audit trail; more by `audit/search` (admins). */
   readonly events: readonly AuditEventView[];
 }
@@ -240,6 +276,10 @@ export interface Offer {
   readonly ownRights?: readonly { readonly permission: string; readonly held: boolean }[];
   readonly lifetimeDaysMax: DaysByEffect;
   readonly lifetimeDaysDefault: DaysByEffect;
+  /** Whether a token can be held to addresses: only where the platform tells them. */
+  readonly addressKnown: boolean;
+  /** The most that any token may do; null: no limit. */
+  readonly budgets: RateBudgetsView | null;
   /** How many projects a token may have beside the page's. */
   readonly furtherProjectsMax: number;
   /** What scripts put in front of `/rest/api/…`. */
@@ -260,8 +300,16 @@ export interface TokenOrder {
   readonly reach?: 'project' | 'site';
   /** Ids of further projects that the token is to be bound to, beside the page's; up to 19. Each must be one the person may browse. */
   readonly projectIds?: readonly string[];
-  /** Whole days; the policy's default where absent. */
+  /** Whole days from now; the policy's default where absent. */
   readonly days?: number;
+  /** ISO 8601; valid at once where absent. */
+  readonly validFrom?: string;
+  readonly limits?: LimitsOrder;
+}
+
+export interface LimitsOrder extends Omit<LimitsView, 'header'> {
+  /** Without a value the app draws one. 16 to 200 printable characters. */
+  readonly header?: { readonly name: string; readonly value?: string };
 }
 
 /** The only reply that ever holds a token. */
@@ -269,6 +317,8 @@ export interface IssuedTokenView {
   readonly token: string;
   readonly view: TokenRowView;
   readonly gatewayUrl: string;
+  /** What every call must bear besides: told this once. */
+  readonly header?: { readonly name: string; readonly value: string };
 }
 
 /** First letters of a name or key; all where absent. */

@@ -1,6 +1,8 @@
 /** Rules and their differences as a person would tell them. Pure. */
 import type { DaysByEffect, RulesView } from '../../../src/console/contract';
+import { budgetWords } from '../../shared/limit-words';
 import { say as sayShared } from '../../shared/say';
+import { listWords } from '../../shared/token-detail/token-words';
 import { say } from '../say';
 import { changedRules, changeOf, EFFECTS, idsOf, type RuleKey } from './draft';
 
@@ -16,6 +18,7 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
     case 'readOnly':
     case 'siteWideTokens':
     case 'attributeInJira':
+    case 'trustClientAddress':
       return yesNo(rules[rule]);
     case 'mayAsk':
       return say(`may-ask.${rules.mayAsk}.short`);
@@ -34,6 +37,10 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
       return rules.idleDaysMax ? say('value.idle', { count: rules.idleDaysMax }) : say('value.idle.never');
     case 'ownerLeft':
       return say(`owner-left.${rules.ownerLeft}.short`);
+    case 'ipRanges':
+      return rules.ipRanges ? say('value.ranges', { count: rules.ipRanges.length }) : say('value.ranges.any');
+    case 'budgets':
+      return rules.budgets ? listWords(budgetWords(rules.budgets)) : say('value.budgets.none');
   }
 }
 
@@ -56,6 +63,8 @@ export const differences = (from: RulesView, to: RulesView): readonly Difference
 
 function differenceOf(rule: RuleKey, from: RulesView, to: RulesView): Omit<Difference, 'rule'> {
   if (rule === 'scopes') return listDifference(rule, from.scopes, to.scopes);
+  if (rule === 'ipRanges' && from.ipRanges && to.ipRanges)
+    return listDifference(rule, from.ipRanges, to.ipRanges);
   if (rule === 'operations' && from.operations.kind === 'only' && to.operations.kind === 'only')
     return listDifference(rule, idsOf(from.operations), idsOf(to.operations));
   if (rule === 'lifetimeDaysMax' || rule === 'lifetimeDaysDefault')

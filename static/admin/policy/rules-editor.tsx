@@ -4,7 +4,9 @@ import { FieldMessage } from '../../shared/field';
 import { SwitchRow } from '../../shared/switch-row';
 import { Card } from '../card';
 import { say } from '../say';
+import { AddressRules } from './address-rules';
 import { AskRules } from './ask-rules';
+import { BudgetRules } from './budget-rules';
 import { LifetimeRules } from './lifetime-rules';
 import { OperationRules } from './operation-rules';
 import { OwnerLeftRule } from './owner-left-rule';
@@ -56,6 +58,12 @@ export const RulesEditor = (props: RuleProps) => {
         <LifetimeRules {...props} />
       </Card>
       <OwnerLeftRule {...props} />
+      <Card title={say('section.addresses')}>
+        <AddressRules {...props} />
+      </Card>
+      <Card title={say('section.budgets')}>
+        <BudgetRules {...props} />
+      </Card>
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
       </Card>

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { RulesView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
 import { say } from '../say';
-import { mayNarrow } from './draft';
+import { hidesHits, mayNarrow } from './draft';
 import type { PolicyDesk } from './use-policy';
 import { usePreview, type PreviewState } from './use-preview';
 
@@ -15,6 +15,8 @@ export interface ChangeDesk {
   /** The preview's dialog, and what it is for. */
   readonly dialog: Dialog | undefined;
   readonly preview: PreviewState;
+  /** The draft may hit tokens in a way that no preview can see. */
+  readonly hidesHits: boolean;
   readonly look: () => void;
   readonly stop: () => void;
   readonly close: () => void;
@@ -43,6 +45,7 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
   return {
     dialog,
     preview,
+    hidesHits: rules !== undefined && hidesHits(rules.saved, rules.drafted),
     stop,
     close,
     look: () => {
@@ -56,7 +59,8 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
       const mine = (asked.current += 1);
       setDialog('save');
       const seen = await run(rules.drafted, LOOK_MS);
-      if (asked.current === mine && isHarmless(seen)) await save();
+      if (asked.current === mine && isHarmless(seen) && !hidesHits(rules.saved, rules.drafted))
+        await save();
     },
     confirmSave: save,
   };

@@ -32,7 +32,7 @@ export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProp
       {actions}
     </Inline>
     <FrozenMessage frozen={detail.token.frozen ?? []} />
-    <WhatItIs token={detail.token} now={now} showOwner={showOwner} />
+    <WhatItIs token={detail.token} now={now} showOwner={showOwner} left={detail.left} />
     <Powers detail={detail} />
     <Use detail={detail} now={now} />
     <Denied detail={detail} now={now} />

@@ -1,8 +1,9 @@
 import React from 'react';
 import { Code, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
-import type { TokenRowView } from '../../../src/console/contract';
+import type { BudgetLeftView, TokenRowView } from '../../../src/console/contract';
 import { bothWords, dayWords, relativeWords } from '../when';
 import { DetailSection, Fact } from './detail-section';
+import { Limits } from './limits';
 import { say } from './say';
 
 import { TokenState } from './token-state';
@@ -13,9 +14,10 @@ interface WhatItIsProps {
   readonly token: TokenRowView;
   readonly now: number;
   readonly showOwner: boolean;
+  readonly left?: readonly BudgetLeftView[] | undefined;
 }
 
-export const WhatItIs = ({ token, now, showOwner }: WhatItIsProps) => (
+export const WhatItIs = ({ token, now, showOwner, left }: WhatItIsProps) => (
   <DetailSection title={say('detail.what')}>
     {token.stoppedBy !== undefined && token.state === 'active' && (
       <SectionMessage appearance="warning" title={say('detail.powers-stopped')}>
@@ -47,6 +49,7 @@ export const WhatItIs = ({ token, now, showOwner }: WhatItIsProps) => (
       </Fact>
       <Paused token={token} now={now} />
       <End token={token} now={now} />
+      <Limits token={token} left={left} />
       <Fact label={say('detail.locator')}>
         <Text>
           <Code>{token.locator}</Code>
