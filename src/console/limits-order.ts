@@ -22,7 +22,9 @@ export const limitsOrder = once(() =>
       z.strictObject({
         name: z
           .string()
-          .check(z.refine((name) => parseHeaderName(name) !== undefined, { params: { problem: 'header-name' } })),
+          .check(
+            z.refine((name) => parseHeaderName(name) !== undefined, { params: { problem: 'header-name' } }),
+          ),
         // Long enough not to be guessed from its digest; of characters that every client sends as they are.
         value: z.optional(
           z.string().check(

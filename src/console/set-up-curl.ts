@@ -1,5 +1,12 @@
 /** The probes as lines for a shell. Pure. */
-import { PROBE_ADDRESS, PROBE_BODY, PROBE_HEADER, PROBE_PATHS, PROBE_QUERY, type Leg } from '../tokens/set-up-observation';
+import {
+  PROBE_ADDRESS,
+  PROBE_BODY,
+  PROBE_HEADER,
+  PROBE_PATHS,
+  PROBE_QUERY,
+  type Leg,
+} from '../tokens/set-up-observation';
 import type { SetUpCurl } from './set-up-contract';
 
 export const probeSuffix = (leg: Leg, code: string, path: string = PROBE_PATHS[0]): string =>

@@ -105,7 +105,12 @@ export const answerJson = (value: unknown, facts: AnswerFacts): Answer => ({
   body: JSON.stringify(value),
 });
 
-function factHeaders({ requestId, token, operation, left = [] }: AnswerFacts): Record<string, readonly string[]> {
+function factHeaders({
+  requestId,
+  token,
+  operation,
+  left = [],
+}: AnswerFacts): Record<string, readonly string[]> {
   const headers: Record<string, readonly string[]> = {
     'X-Request-Id': [requestId],
     'Cache-Control': ['no-store'],

@@ -2,6 +2,7 @@ import type { SpentDelta } from '../audit/spent-record';
 import type { SpentStore } from '../audit/spent-store';
 import { fail, ok, type Result } from '../base/result';
 import type { Random } from '../base/random';
+import type { StoreFailure } from '../base/store-failure';
 import { SECOND_MS, type Instant } from '../base/time';
 import {
   addSpent,
@@ -88,7 +89,10 @@ export class BudgetTally {
   }
 
   /** The code of a write that failed beside the call; nothing of this token is under way afterwards. */
-  settled({ installation, locator }: Pick<Spending, 'installation' | 'locator'>): Promise<string | undefined> {
+  settled({
+    installation,
+    locator,
+  }: Pick<Spending, 'installation' | 'locator'>): Promise<string | undefined> {
     return this.#entries.get(keyOf(installation, locator))?.writing ?? Promise.resolve(undefined);
   }
 
@@ -111,7 +115,7 @@ export class BudgetTally {
     const entry = this.#entries.get(keyOf(installation, locator));
     const known = entry ? knownOf(entry, stored) : stored;
     const delta = { locator, at, spent: oneCall(isWrite, at, known), mark: this.#mark(this.#nextSeq()) };
-    const taken = await store.take({ ...delta, isWrite, budgets });
+    const taken = await attempt(() => store.take({ ...delta, isWrite, budgets }));
     if (!taken.ok) return fail({ kind: 'unwritten', code: taken.error.code });
     const { isTaken, spent } = taken.value;
     if (entry) entry.known = latestSpent(entry.known, spent);
@@ -178,14 +182,24 @@ const knownOf = ({ known, pending }: Entry, stored: Spent): Spent =>
 
 /** The failure's code. What was held meanwhile stays held. */
 async function writeBatch(entry: Entry, delta: SpentDelta, store: SpentStore): Promise<string | undefined> {
-  const written = await store.add(delta).catch(() => BUG);
+  const written = await attempt(() => store.add(delta));
   if (!written.ok) return written.error.code;
   entry.batch = undefined;
   entry.pending = withoutSpent(entry.pending, delta.spent);
   entry.known = latestSpent(entry.known, written.value);
   return undefined;
 }
-const BUG = fail({ reason: 'storage-unavailable', code: 'BUG' } as const);
+
+/** A port that breaks is a write that failed: nothing of it may get into a later request. */
+async function attempt<Value>(
+  write: () => Promise<Result<Value, StoreFailure>>,
+): Promise<Result<Value, StoreFailure>> {
+  try {
+    return await write();
+  } catch {
+    return fail({ reason: 'storage-unavailable', code: 'BUG' });
+  }
+}
 
 /** What was counted since the batch was taken. An hour that has turned meanwhile holds nothing of the batch. */
 function withoutSpent(pending: Spent, batch: Spent): Spent {

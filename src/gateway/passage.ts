@@ -105,7 +105,8 @@ export async function traceChange(
 }
 
 /** Whether the request does more than read. */
-export const changes = ({ effects }: Pick<ReadyRequest, 'effects'>): boolean => effects.some((effect) => effect !== 'read');
+export const changes = ({ effects }: Pick<ReadyRequest, 'effects'>): boolean =>
+  effects.some((effect) => effect !== 'read');
 
 const attributionBy = (
   { requestId, startedAt }: Passage,

@@ -15,7 +15,11 @@ export const budgetsOf = (record: TokenRecord, rules: Rules): Budgets | undefine
 /** Tells every later step, and the answer, what is left. Fails where what was spent cannot be read. */
 export function beginSpending(
   passage: Passage,
-  { record, rules, spent }: { readonly record: TokenRecord; readonly rules: Rules; readonly spent: Spent | 'unreadable' },
+  {
+    record,
+    rules,
+    spent,
+  }: { readonly record: TokenRecord; readonly rules: Rules; readonly spent: Spent | 'unreadable' },
   ports: GatewayPorts,
 ): Result<void, Refusal> {
   const budgets = budgetsOf(record, rules);
@@ -23,7 +27,14 @@ export function beginSpending(
   if (spent === 'unreadable') return fail({ code: 'internal' });
   const { locator } = record;
   const { installation } = ports.site;
-  passage.spending = { installation, locator, budgets, stored: spent, at: passage.startedAt, store: ports.spent };
+  passage.spending = {
+    installation,
+    locator,
+    budgets,
+    stored: spent,
+    at: passage.startedAt,
+    store: ports.spent,
+  };
   passage.left = ports.budgets.left(passage.spending);
   return ok(undefined);
 }

@@ -28,9 +28,12 @@ const rates = once(() => ({
   writesPerHour: amount(),
   writesPerDay: amount(),
 }));
-const somethingSaid = z.refine<Budgets>((budgets) => Object.values(budgets).some((each) => each !== undefined), {
-  params: { problem: 'budget-none' },
-});
+const somethingSaid = z.refine<Budgets>(
+  (budgets) => Object.values(budgets).some((each) => each !== undefined),
+  {
+    params: { problem: 'budget-none' },
+  },
+);
 
 /** The forms in which budgets are stored and sent. One that is not known makes them unreadable. */
 export const tokenBudgets = once(() => z.strictObject({ ...rates(), uses: amount() }).check(somethingSaid));

@@ -25,7 +25,7 @@ export type LimitKind = keyof Limits;
 
 /** Headers that mean something to the platform, to proxies or to this app. */
 const RESERVED =
-  /^x-(forwarded|real-ip|client-ip|original|rewrite|http|method|request-id|ratelimit|jira|atlassian|forge|b3|amz|amzn|trace|cache|host|token|accepted|webtrigger|set-up)/;
+  /^x-(forwarded|real-ip|client-ip|original|rewrite|http|method|request-id|ratelimit|jira|atlassian|forge|b3|amz|amzn|trace|cache|host|webtrigger|set-up)/;
 
 /** A header's name in small letters; undefined for one that may not be required. */
 export function parseHeaderName(text: string): string | undefined {

@@ -56,14 +56,14 @@ export function isWithinHours(hours: WorkingHours, at: Instant): boolean {
 /** The first moment after `at`, which is outside, that is within. A clock that is set may open or close a span by itself. */
 export function nextOpening(hours: WorkingHours, at: Instant): Instant | undefined {
   const today = localTimeOf(hours.timeZone, at).day;
-  for (let day = today - 1; day <= today + 8; day += 1) {
-    const openings = boundariesOf(hours.timeZone, day, minutesOf(hours.from)).filter(
-      (moment) => moment > at && isWithinHours(hours, moment),
-    );
-    if (openings.length > 0) return Math.min(...openings);
-  }
-  return undefined;
+  const days = Array.from({ length: DAYS_AHEAD }, (_, ahead) => today - 1 + ahead);
+  const openings = days
+    .flatMap((day) => boundariesOf(hours.timeZone, day, minutesOf(hours.from)))
+    .filter((moment) => moment > at && isWithinHours(hours, moment));
+  return openings.length === 0 ? undefined : Math.min(...openings);
 }
+/** From yesterday on: a week, and what a clock that is set may move. */
+const DAYS_AHEAD = 10;
 
 /** Every moment at which the clocks there come to show this minute of this day, and the one at which they are set that day. */
 function boundariesOf(timeZone: string, day: number, minute: number): readonly Instant[] {

@@ -7,7 +7,16 @@ import { say } from './say';
 
 /** Form fields by the first part of a problem's path. */
 export type OrderField =
-  'name' | 'purpose' | 'scopes' | 'effects' | 'operations' | 'reach' | 'projectIds' | 'days' | 'validFrom' | 'limits';
+  | 'name'
+  | 'purpose'
+  | 'scopes'
+  | 'effects'
+  | 'operations'
+  | 'reach'
+  | 'projectIds'
+  | 'days'
+  | 'validFrom'
+  | 'limits';
 const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'name',
   'purpose',

@@ -173,12 +173,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   'own token': {
     open: busy,
     act: ({ ports }) => readOwnToken({ locator: RECORD.locator }, aMember, ports),
-    without: ['usages.find', 'people.findRights'],
+    without: ['usages.find', 'people.findRights', 'spent.find'],
   },
   'any token': {
     open: busy,
     act: ({ ports }) => readAnyToken({ locator: RECORD.locator }, ports),
-    without: ['usages.find', 'people.findRights'],
+    without: ['usages.find', 'people.findRights', 'spent.find'],
   },
   'active tokens': search('active'),
   'unused tokens': search('unused'),

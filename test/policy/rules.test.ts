@@ -27,6 +27,9 @@ describe('a fresh installation', () => {
       lifetimeDaysDefault: days(30),
       idleDaysMax: null,
       ownerLeft: 'keep',
+      trustClientAddress: false,
+      ipRanges: null,
+      budgets: null,
     });
   });
 
@@ -83,6 +86,12 @@ describe('rules', () => {
     ['more than a year without use', rules({ idleDaysMax: 366 }), 'idleDaysMax: too-big'],
     ['half a day without use', rules({ idleDaysMax: 1.5 }), 'idleDaysMax: malformed'],
     ['another fate of leavers’ tokens', rules({ ownerLeft: 'erase' as never }), 'ownerLeft: malformed'],
+    ['trust that is none', rules({ trustClientAddress: 1 as never }), 'trustClientAddress: malformed'],
+    ['no range at all', rules({ ipRanges: [] }), 'ipRanges: too-short'],
+    ['a range with bits behind', rules({ ipRanges: ['10.0.0.1/8'] }), 'ipRanges.0: ip-range-malformed'],
+    ['a budget of nothing', rules({ budgets: {} }), 'budgets: budget-none'],
+    ['a budget of 0', rules({ budgets: { requestsPerHour: 0 } }), 'budgets.requestsPerHour: too-small'],
+    ['uses for all', rules({ budgets: { uses: 3 } as never }), 'budgets.uses: unknown-key'],
     ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
     ['an unknown scope', rules({ scopes: ['read:jira-work', 'read:everything'] }), 'scopes.1: scope-unknown'],
     [
@@ -164,6 +173,9 @@ describe('rules', () => {
       'lifetimeDaysDefault',
       'idleDaysMax',
       'ownerLeft',
+      'trustClientAddress',
+      'ipRanges',
+      'budgets',
     ]);
   });
 
@@ -260,6 +272,7 @@ describe('a stored policy', () => {
     ['lifetimeDaysDefault', INITIAL_RULES.lifetimeDaysDefault],
     ['idleDaysMax', null],
     ['ownerLeft', 'keep'],
+    ['trustClientAddress', false],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {
     const wide = rules({ scopes: ['read:jira-work'], idleDaysMax: 30, ownerLeft: 'revoke' });
     const stored = Object.fromEntries(Object.entries(wide).filter(([name]) => name !== key));

@@ -17,8 +17,11 @@ export interface MemorySpent {
 
 export function memorySpent(records = new Map<string, unknown>(), journal = aJournal()): MemorySpent {
   const read = (locator: string) => readSpent(records.get(locator));
-  const run = <T>(name: string, work: () => Result<T, StoreFailure>) =>
-    Promise.resolve(enter(journal, `spent.${name}`) ?? work());
+  const run = async <T>(
+    name: string,
+    work: () => Result<T, StoreFailure>,
+    // eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as with the real port
+  ): Promise<Result<T, StoreFailure>> => enter(journal, `spent.${name}`) ?? work();
   const change = (
     locator: Locator,
     count: (before: SpentRecord | undefined) => SpentRecord | undefined,

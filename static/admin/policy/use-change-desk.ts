@@ -59,8 +59,7 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
       const mine = (asked.current += 1);
       setDialog('save');
       const seen = await run(rules.drafted, LOOK_MS);
-      if (asked.current === mine && isHarmless(seen) && !hidesHits(rules.saved, rules.drafted))
-        await save();
+      if (asked.current === mine && isHarmless(seen) && !hidesHits(rules.saved, rules.drafted)) await save();
     },
     confirmSave: save,
   };

@@ -120,7 +120,11 @@ const Header = ({ limits, refused, change }: Part) => (
     />
     {limits.hasHeader && (
       <>
-        <Field id="header-name" label={say('limit.header-name')} errors={errorsBelow(refused, 'limits.header.name')}>
+        <Field
+          id="header-name"
+          label={say('limit.header-name')}
+          errors={errorsBelow(refused, 'limits.header.name')}
+        >
           <Textfield
             id="header-name"
             value={limits.headerName}
@@ -177,9 +181,7 @@ const Budgets = ({ limits, offer, refused, change }: Part) => (
             min={1}
             width="small"
             value={limits.budgets[key]}
-            onChange={({ target }) =>
-              change({ budgets: { ...limits.budgets, [key]: String(target.value) } })
-            }
+            onChange={({ target }) => change({ budgets: { ...limits.budgets, [key]: String(target.value) } })}
           />
         </Field>
       ))}

@@ -17,6 +17,7 @@ const [
   { freezeStore },
   { ledger },
   { policyStore },
+  { spentStore },
   { tagKeyStore },
   { tokenStore },
   { usageStore },
@@ -27,6 +28,7 @@ const [
   import('../../../src/forge/freeze-store'),
   import('../../../src/forge/ledger'),
   import('../../../src/forge/policy-store'),
+  import('../../../src/forge/spent-store'),
   import('../../../src/forge/tag-key-store'),
   import('../../../src/forge/token-store'),
   import('../../../src/forge/usage-store'),
@@ -72,6 +74,7 @@ export function openForge(): ForgeStage {
     ledger,
     audit: auditLog,
     usages: usageStore,
+    spent: spentStore,
     calls,
     container: (seed) => tagKeyStore('installation', new Map(), seededRandom(seed)),
     async corrupt(what) {
@@ -82,6 +85,8 @@ export function openForge(): ForgeStage {
           .entity(keys.ENTITIES.freeze)
           .set(keys.FREEZE_KEY, { revision: 1, changedAt: 0, entries: [{ of: 'all' }] });
       else if (what === 'tag-keys') await kvs.setSecret(keys.TAG_KEYS_KEY, { current: '2', keys: {} });
+      else if ('spentOf' in what)
+        await kvs.entity(keys.ENTITIES.budget).set(what.spentOf, { locator: what.spentOf });
       else if ('usageOf' in what)
         await kvs.entity(keys.ENTITIES.usage).set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)
