@@ -41,19 +41,19 @@ async function change(
   count: (before: SpentRecord | undefined) => SpentRecord | undefined,
 ): Promise<Result<Changed, StoreFailure>> {
   let changed: Changed = { isChanged: false, spent: NOTHING_SPENT };
-  let isReadable = true;
+  const met = { isReadable: true };
   const written = await changeCounted<SpentRecord>({
     entityName: ENTITIES.budget,
     key: budgetKey(locator),
     parse: parseSpent,
     format: (record) => record,
     count: (before, stored) => {
-      isReadable = before !== undefined || stored === undefined;
-      const next = isReadable ? count(before) : undefined;
+      met.isReadable = before !== undefined || stored === undefined;
+      const next = met.isReadable ? count(before) : undefined;
       changed = { isChanged: next !== undefined, spent: next ?? before ?? NOTHING_SPENT };
       return next;
     },
   });
-  if (!isReadable) return unreadable('budget');
+  if (!met.isReadable) return unreadable('budget');
   return written.ok ? ok(changed) : written;
 }

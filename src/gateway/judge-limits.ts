@@ -41,7 +41,7 @@ const judgeHeader = (required: RequiredHeader | undefined, headers: Headers): Re
     ? undefined
     : { code: 'header-required' };
 
-export function judgeHours(hours: Limits['hours'], now: Instant): Refusal | undefined {
+export function judgeHours({ hours }: Limits = {}, now: Instant): Refusal | undefined {
   if (hours === undefined || isWithinHours(hours, now)) return undefined;
   const opensAt = nextOpening(hours, now);
   return opensAt === undefined

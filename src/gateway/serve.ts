@@ -12,7 +12,8 @@ import { randomBase62 } from '../tokens/base62';
 import { ceilingOf, endsAt } from '../policy/ceiling';
 import type { Allowed } from '../policy/decision';
 import { decide, frozen, judgePowers, type Circumstances } from '../policy/decide';
-import { holdOn, judgeHold, reachToday } from '../policy/hold';
+import { holdOn, judgeHold, reachToday, type Hold } from '../policy/hold';
+import type { LiveToken } from '../tokens/verify';
 import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
 import { authenticate } from './authenticate';
 import { confineRequest } from './confine/confine-request';
@@ -75,11 +76,9 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
       : fail({ code: 'tokens-off' });
   }
 
-  const held = judgeHold(hold, live.grant.reach);
-  if (held) return fail(refusalOf(frozen(held)));
-  if (!begun.ok) return begun;
-  const barred = outsider ?? judgeHours(live.record.limits?.hours, now);
+  const barred = refuseHeld(live, hold) ?? outsider ?? judgeHours(live.record.limits, now);
   if (barred) return fail(barred);
+  if (!begun.ok) return begun;
   const ready = prepare(request.value, ports.site);
   if (!ready.ok) return ready;
   passage.operation = ready.value.operation;
@@ -87,6 +86,11 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
   const judged = await judge(ready.value, circumstances, passage, asking);
   return judged.ok ? carryOut(judged.value, passage, asking) : judged;
+}
+
+function refuseHeld({ grant }: LiveToken, hold: Hold): Refusal | undefined {
+  const held = judgeHold(hold, grant.reach);
+  return held && refusalOf(frozen(held));
 }
 
 type Asking = GatewayPorts & StandingPorts;

@@ -26,7 +26,7 @@ const ZONE_NAME = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 /** Whether this runtime knows the zone. */
 export function isTimeZone(name: string): boolean {
   try {
-    return ZONE_NAME.test(name) && formatterOf(name) !== undefined;
+    return ZONE_NAME.test(name) && formatterOf(name).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

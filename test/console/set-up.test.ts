@@ -186,10 +186,7 @@ describe('a probe', () => {
     ['replaced', 'good'],
     ['appended', 'good'],
   ] as const)('whose claim of an address fares so: %s, is %s', async (forwardedFor, state) => {
-    const { forwardedFor: _known, ...bare } = seen();
-    const told = forwardedFor === undefined ? bare : { ...bare, forwardedFor };
-    world.ownGateway.answer = (call) =>
-      ok({ status: 200, body: JSON.stringify(legOf(call) === 'path' ? seenPath() : told) });
+    world.ownGateway.answer = echoing({ forwardedFor });
     const view = await start(world);
     expect(findingIn(view, 'client-address').state).toBe(state);
     expect(others(view, 'client-address')).toEqual([]);

@@ -60,6 +60,15 @@ async function letThrough(site: ReturnType<typeof aSite>, budgets: Budgets, call
   for (let each = 0; each < calls; each += 1) if ((await site.call(0, budgets)).ok) through += 1;
   return through;
 }
+async function callTimes(
+  site: ReturnType<typeof aSite>,
+  budgets: Budgets,
+  { place, times, at }: { place: number; times: number; at: number },
+): Promise<number> {
+  let through = 0;
+  for (let each = 0; each < times; each += 1) if ((await site.call(place, budgets, { at })).ok) through += 1;
+  return through;
+}
 const writesOf = ({ shelf }: ReturnType<typeof aSite>): number =>
   shelf.journal.calls.filter((name) => name === 'spent.add' || name === 'spent.take').length;
 
@@ -208,12 +217,10 @@ describe('containers together', () => {
           let at = start;
           let through = 0;
           for (const one of steps) {
-            if (one.what === 'storage') site.storage(one.how as 'works');
+            if (one.what === 'storage') site.storage(one.how);
             else if (one.what === 'end') site.replace(one.place);
             else if (one.what === 'clock') at = start + one.ms;
-            else
-              for (let each = 0; each < one.times; each += 1)
-                if ((await site.call(one.place, budgets, { at })).ok) through += 1;
+            else through += await callTimes(site, budgets, { ...one, at });
           }
           expect(through).toBeLessThanOrEqual(limit + (site.count() - 1) * Math.floor(limit / part));
         },

@@ -88,11 +88,7 @@ describe('the echo', () => {
         ['one behind it in the same value', { 'x-forwarded-for': `${PROBE_ADDRESS},10.0.0.1` }, 'appended'],
         ['two behind it', { 'x-forwarded-for': `${PROBE_ADDRESS}, 10.0.0.1, 10.0.0.2` }, 'several'],
         ['two others', { 'x-forwarded-for': '10.0.0.1, 10.0.0.2' }, 'several'],
-        [
-          'two spellings',
-          { 'X-Forwarded-For': PROBE_ADDRESS, 'x-forwarded-for': '10.0.0.1' },
-          'claimed',
-        ],
+        ['two spellings', { 'X-Forwarded-For': PROBE_ADDRESS, 'x-forwarded-for': '10.0.0.1' }, 'claimed'],
       ] as const
     ).map(([what, headers, forwardedFor]): [string, EventChange, object] => [
       `of addresses ${what}`,

@@ -57,7 +57,7 @@ describe('addresses', () => {
     ],
     ['of IPv6', { ipRanges: ['2001:db8::/32'] }, {}, from('2001:db8::7'), undefined],
     ['of IPv4 in IPv6', { ipRanges: OFFICE }, {}, from('::ffff:203.0.113.7'), undefined],
-  ])('%s', async (_what, limits, rules, change, code) => {
+  ])('%s', async (...[, limits, rules, change, code]) => {
     const world = worldOf(limits, { trustClientAddress: true, ...rules });
     const answer = await ask(world, change);
     expect([answer.statusCode, codeOf(answer)]).toEqual([code ? 403 : 200, code]);

@@ -57,13 +57,7 @@ export const RulesEditor = (props: RuleProps) => {
       <Card title={say('section.lifetime')}>
         <LifetimeRules {...props} />
       </Card>
-      <OwnerLeftRule {...props} />
-      <Card title={say('section.addresses')}>
-        <AddressRules {...props} />
-      </Card>
-      <Card title={say('section.budgets')}>
-        <BudgetRules {...props} />
-      </Card>
+      <LeaverAndLimitCards {...props} />
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
       </Card>
@@ -80,3 +74,15 @@ export const RulesEditor = (props: RuleProps) => {
     </Stack>
   );
 };
+
+const LeaverAndLimitCards = (props: RuleProps) => (
+  <>
+    <OwnerLeftRule {...props} />
+    <Card title={say('section.addresses')}>
+      <AddressRules {...props} />
+    </Card>
+    <Card title={say('section.budgets')}>
+      <BudgetRules {...props} />
+    </Card>
+  </>
+);
