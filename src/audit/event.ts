@@ -6,6 +6,7 @@ import type { Effect } from '../catalogue/operation';
 import type { AdminPower } from '../policy/admin-power';
 import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
+import type { LimitKind } from '../policy/limits';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { ProjectRules } from '../policy/project-rules';
 import type { Rules } from '../policy/rules';
@@ -29,6 +30,8 @@ export type AuditFact =
       readonly reach: Reach;
       readonly admin?: readonly AdminPower[] | undefined;
       readonly expiresAt: Instant;
+      /** What else limits it, by kind; absent: nothing. */
+      readonly limits?: readonly LimitKind[] | undefined;
     }
   | {
       readonly type: 'token.revoked';

@@ -2,7 +2,7 @@ import { auditEvent } from '../audit/event';
 import { fail, ok, type Result } from '../base/result';
 import { DAY_MS } from '../base/time';
 import type { Policy } from '../policy/policy';
-import { parseRules } from '../policy/rules';
+import { parseRules, type Rules } from '../policy/rules';
 import { problem, type Problem } from '../policy/problem';
 import {
   TRANSITION_DAYS_MAX,
@@ -12,6 +12,7 @@ import {
   type RuleChange,
 } from '../policy/transitions';
 import type { Actor } from './actor';
+import { findAddressProof } from './address-proof';
 import type { PolicyView } from './contract';
 import type { ConsolePorts, TokenPorts } from './ports';
 import { object, refuseStale, refuseStore, type Outcome } from './refusal';
@@ -48,6 +49,8 @@ export async function changePolicy(
   if (today.value.revision !== change.revision)
     return refuseStale(viewPolicy(today.value, ports.clock.now()));
 
+  const proof = await judgeTrust(rules.value, today.value.rules, ports);
+  if (!proof.ok) return proof;
   const at = ports.clock.now();
   const existing = change.existing ?? APPLY;
   const left = leaveToOlder(today.value, { after: rules.value, existing, at });
@@ -103,4 +106,12 @@ function leaveToOlder(
 async function refuseNewer({ policies, clock }: ConsolePorts): Promise<Outcome<never>> {
   const newer = await policies.read();
   return newer.ok ? refuseStale(viewPolicy(newer.value, clock.now())) : refuseStore(newer.error);
+}
+
+/** Callers' addresses are trusted only from where the set-up check has shown that they can be. */
+async function judgeTrust(next: Rules, before: Rules, ports: ConsolePorts): Promise<Outcome<void>> {
+  if (!next.trustClientAddress || before.trustClientAddress) return ok(undefined);
+  const proof = await findAddressProof(ports);
+  if (!proof.ok) return refuseStore(proof.error);
+  return proof.value ? ok(undefined) : object([problem('rules.trustClientAddress', 'address-unproven')]);
 }

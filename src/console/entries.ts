@@ -48,7 +48,7 @@ import { testToken } from './test-token';
 export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEntries, Entry>> => ({
   'overview/read': adminEntry(nothing, () => readOverview(ports)),
   'policy/read': adminEntry(nothing, () => readPolicy(ports)),
-  'policy/options': adminEntry(nothing, () => readPolicyOptions()),
+  'policy/options': adminEntry(nothing, () => readPolicyOptions(ports)),
   'policy/preview': adminEntry(policyPreview, (preview) => previewPolicy(preview, ports)),
   'policy/change': adminEntry(policyChange, (change, actor) => changePolicy(change, actor, ports)),
   'freeze/read': adminEntry(nothing, () => readFreeze(ports)),

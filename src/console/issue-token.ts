@@ -1,11 +1,13 @@
 import { auditEvent } from '../audit/event';
 import { InvariantError } from '../base/invariant';
 import { ok, type Result } from '../base/result';
+import type { Instant } from '../base/time';
 import type { Effect } from '../catalogue/operation';
 import { newUsage, type Usage } from '../audit/usage';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
 import type { AdminPower } from '../policy/admin-power';
 import type { ProjectRef } from '../policy/grant';
+import { kindsOf, type Limits } from '../policy/limits';
 import type { OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
 import { findRule, meet, rulesFor, type RuleBook } from '../policy/project-rules';
@@ -16,6 +18,7 @@ import { formatToken } from '../tokens/token';
 import type { ProjectActor, Standings } from './actor';
 import { askersOf } from './among';
 import type { IssuedTokenView } from './contract';
+import { limitsToIssue, type LimitsDraft } from './limits-order';
 import { findAsking, findBarred, type Asking } from './may-ask';
 import type { ConsolePorts } from './ports';
 import { object, refuse, refuseStore, type Outcome } from './refusal';
@@ -35,6 +38,9 @@ export interface Order {
   readonly mayRotate?: boolean | undefined;
   /** Powers over tokens themselves. */
   readonly admin?: readonly AdminPower[] | undefined;
+  /** Not valid before this time. */
+  readonly validFrom?: Instant | undefined;
+  readonly limits?: LimitsDraft | undefined;
 }
 
 /** Who asks for a token, what Jira says of them when asked, and the world. */
@@ -74,8 +80,9 @@ export async function issueToken(
   if (!barred.ok) return refuse('standing-unknown');
   if (barred.value.length > 0) return object(barred.value);
 
-  const request = requestOf(order, actor);
   const ceiling = ceilingOf(rules);
+  const { limits, header } = limitsToIssue(order.limits, ports.random);
+  const request = requestOf(order, limits, actor);
   const created = await create(request, ceilingOf(meetAll(rules, book.value, request)), ports);
   if (!created.ok) return created;
   const { record, token } = created.value;
@@ -83,7 +90,7 @@ export async function issueToken(
   const usages = new Map([[record.locator, usageOf(record)]]);
   await ports.usages.start(usageOf(record));
   const view = viewRow(record, { ceiling, now: ports.clock.now(), usages });
-  return ok({ token, view, gatewayUrl: address.value });
+  return ok({ token, view, gatewayUrl: address.value, ...(header ? { header } : {}) });
 }
 
 /** What a token may be asked for: the site's rules, and those of each of its projects. Those of others hold it at every call. */
@@ -136,11 +143,14 @@ const usageOf = ({ locator, ownerId, grant }: TokenRecord): Usage =>
   newUsage(locator, ownerId, grant.issuedAt);
 
 const requestOf = (
-  { reach, further = [], ...order }: Order,
+  { reach, further = [], validFrom, limits: _draft, ...order }: Order,
+  limits: Limits | undefined,
   { accountId, project }: ProjectActor,
 ): TokenRequest => ({
   ...order,
   days: order.days,
+  notBeforeAt: validFrom,
+  limits,
   ownerId: accountId,
   reach: reach === 'site' ? { kind: 'site' } : { kind: 'projects', projects: [project, ...further] },
 });
@@ -164,17 +174,10 @@ async function create(
     const token = formatToken(record.locator, secret, keys.value);
     if (token === undefined) throw new InvariantError('tag keys without their current version');
     const { scopes, effects, operations, reach, admin, expiresAt } = record.grant;
+    const { locator, limits } = record;
+    const kinds = { ...(limits ? { limits: kindsOf(limits) } : {}), ...(admin ? { admin } : {}) };
     const event = auditEvent(
-      {
-        type: 'token.issued',
-        locator: record.locator,
-        scopes,
-        effects,
-        operations,
-        reach,
-        ...(admin ? { admin } : {}),
-        expiresAt,
-      },
+      { type: 'token.issued', locator, scopes, effects, operations, reach, expiresAt, ...kinds },
       record.issuerId,
       { at: now, random },
     );

@@ -9,6 +9,7 @@ import { GROUPS_MAX } from '../policy/who';
 import { PAUSE_REASONS, REVOCATION_REASONS } from '../tokens/record';
 import { OVERLAP_HOURS_DEFAULT, OVERLAP_HOURS_MAX } from '../tokens/rotation';
 import type { TokenListKey } from './contract';
+import { limitsOrder } from './limits-order';
 
 export const PAGE_LIMIT_DEFAULT = 20;
 const limit = once(() => z._default(z.int().check(z.minimum(1), z.maximum(100)), PAGE_LIMIT_DEFAULT));
@@ -236,5 +237,7 @@ export const tokenOrder = once(() =>
     days: z.optional(z.int().check(z.minimum(1))),
     mayRotate: z._default(z.boolean(), false),
     admin: z._default(each(z.array(z.enum(ADMIN_POWERS))), []),
+    validFrom: isoTime(),
+    limits: z.optional(limitsOrder()),
   }),
 );

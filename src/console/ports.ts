@@ -1,5 +1,6 @@
 import type { AuditEvent } from '../audit/event';
 import type { AuditLog } from '../audit/log';
+import type { SpentStore } from '../audit/spent-store';
 import type { UsageStore } from '../audit/usage-store';
 import type { Random } from '../base/random';
 import type { Result } from '../base/result';
@@ -84,6 +85,7 @@ export interface TokenPorts {
 
 /** All that the use cases need of the world, besides who is asking. */
 export interface ConsolePorts extends SetUpPorts, TokenPorts {
+  readonly spent: SpentStore;
   readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;
   readonly memberships: Memberships;

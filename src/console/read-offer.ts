@@ -82,6 +82,8 @@ export async function readOffer(
       : {}),
     lifetimeDaysMax: rules.lifetimeDaysMax,
     lifetimeDaysDefault: rules.lifetimeDaysDefault,
+    addressKnown: rules.trustClientAddress,
+    budgets: rules.budgets,
     furtherProjectsMax: FURTHER_PROJECTS_MAX,
     gatewayUrl: address.value,
   });

@@ -11,6 +11,7 @@ import { parseLocator } from '../tokens/token';
 import type { Actor } from './actor';
 import type { OwnerView, TokenDetailView, TokenRef } from './contract';
 import { findLinked } from './linked-tokens';
+import { viewLeft } from './limits-order';
 import type { ConsolePorts } from './ports';
 import { TELLING_PERMISSIONS } from './read-offer';
 import { refuse, refuseStore, type Outcome } from './refusal';
@@ -52,12 +53,13 @@ async function readToken(
   const now = ports.clock.now();
   const ceilings = ceilingsOf(policy.value, now);
   const ceiling = ceilings(record.grant);
-  const [usages, events, owner, linked, missing] = await Promise.all([
+  const [usages, events, owner, linked, missing, spent] = await Promise.all([
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
     findOwner(record, ports),
     findLinked(record, ceilings, ports),
     findMissingKeys(record, ports),
+    ports.spent.find(locator),
   ]);
   if (!events.ok) return refuseStore(events.error);
   const usage = usages.ok ? usages.value.get(locator) : undefined;
@@ -72,6 +74,9 @@ async function readToken(
     ...(owner.ok ? { owner: owner.value } : {}),
     ...(usage === undefined ? {} : { usage: viewUsage(usage) }),
     linked,
+    ...(spent.ok && spent.value !== 'unreadable'
+      ? { left: viewLeft(record, ceiling.rules, { spent: spent.value, now }) }
+      : {}),
     events: events.value.events.map(viewEvent),
   });
 }

@@ -26,7 +26,7 @@ export type SetUpKey =
   | 'query-arrives'
   /** Bad: UTF-8 text in a body does not arrive as sent. Whatever a script writes may be spoilt. */
   | 'body-arrives'
-  /** Note: no header tells the caller's address. No rule rests on it today. */
+  /** Note: nothing tells the caller's address beyond doubt. Tokens cannot be held to addresses. */
   | 'client-address'
   /** Bad: Jira does not tell the app what somebody else may do. Every request is refused with `owner-standing-unknown`. */
   | 'standing-askable'

@@ -1,5 +1,12 @@
 /** The probes as lines for a shell. Pure. */
-import { PROBE_BODY, PROBE_HEADER, PROBE_PATHS, PROBE_QUERY, type Leg } from '../tokens/set-up-observation';
+import {
+  PROBE_ADDRESS,
+  PROBE_BODY,
+  PROBE_HEADER,
+  PROBE_PATHS,
+  PROBE_QUERY,
+  type Leg,
+} from '../tokens/set-up-observation';
 import type { SetUpCurl } from './set-up-contract';
 
 export const probeSuffix = (leg: Leg, code: string, path: string = PROBE_PATHS[0]): string =>
@@ -15,7 +22,7 @@ export const PROBE_AUTHORIZATION: Readonly<Record<Leg, string>> = {
 export function formatCurls(gatewayUrl: string, code: string): readonly SetUpCurl[] {
   const line = (leg: Leg, more: string): string =>
     `curl -sS --http1.1 --path-as-is ${more}-H 'Authorization: ${PROBE_AUTHORIZATION[leg]}' '${gatewayUrl}${probeSuffix(leg, code)}'`;
-  const body = `-H 'Content-Type: text/plain' -H '${PROBE_HEADER}: 1' --data-binary @- `;
+  const body = `-H 'Content-Type: text/plain' -H '${PROBE_HEADER}: 1' -H 'X-Forwarded-For: ${PROBE_ADDRESS}' --data-binary @- `;
   return [
     { leg: 'request', line: `printf '${octalOf(PROBE_BODY)}' | ${line('request', body)}` },
     { leg: 'path', line: line('path', '') },

@@ -1,6 +1,7 @@
 /** How a probe arrived → what that means. Pure. */
 import { formatInstant } from '../base/time';
 import { LEGS, type Leg, type Observation } from '../tokens/set-up-observation';
+import { tellsAddress } from './address-proof';
 import type { SetUpFacts, SetUpFinding, SetUpKey, SetUpState } from './set-up-contract';
 import type { Probed, SeenOutside, SetUpRun } from './set-up-ports';
 
@@ -42,7 +43,7 @@ const QUESTIONS: readonly Question[] = [
   {
     key: 'client-address',
     leg: 'request',
-    isGood: ({ clientAddress }) => clientAddress,
+    isGood: tellsAddress,
     otherwise: 'note',
     facts: ({ clientAddress }) => ({ clientAddress }),
   },

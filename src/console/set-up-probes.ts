@@ -3,6 +3,7 @@ import type { Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { APP_SCOPES } from '../catalogue/scopes';
 import {
+  PROBE_ADDRESS,
   PROBE_BODY,
   PROBE_HEADER,
   PROBE_PATHS,
@@ -40,7 +41,12 @@ async function probeLeg(leg: Leg, code: string, { ownGateway }: ConsolePorts): P
       : await ownGateway.call({
           method: 'POST',
           suffix,
-          headers: { ...headers, [PROBE_HEADER]: '1', 'Content-Type': 'text/plain' },
+          headers: {
+            ...headers,
+            [PROBE_HEADER]: '1',
+            'X-Forwarded-For': PROBE_ADDRESS,
+            'Content-Type': 'text/plain',
+          },
           body: PROBE_BODY,
         });
   if (!replied.ok) return { kind: 'unreached', why: replied.error };

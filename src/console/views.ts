@@ -5,6 +5,7 @@ import { frozenAt, type Freeze, type FreezeEntry } from '../policy/freeze';
 import { isWithin } from '../policy/decide';
 import type { Policy } from '../policy/policy';
 import { KEEPABLE, type Transition } from '../policy/transitions';
+import { viewLimits } from './limits-order';
 import { stateAt } from '../tokens/lifecycle';
 import type { Pause, TokenRecord } from '../tokens/record';
 import type {
@@ -58,6 +59,7 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     ...(grant.admin ? { admin: grant.admin } : {}),
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
+    ...viewLimits(record),
     ...(state === 'paused' && pause ? { pause: viewPause(pause) } : {}),
     ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
     ...(endedBy === undefined ? {} : { endedBy }),

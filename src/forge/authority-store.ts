@@ -3,9 +3,10 @@ import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { ok } from '../base/result';
 import type { AuthorityStore } from '../gateway/authenticate';
+import { readSpent } from '../audit/spent-record';
 import { parseTokenRecord } from '../tokens/record';
 import { readFreeze } from './freeze-store';
-import { ENTITIES, FREEZE_KEY, POLICY_KEY, PROJECT_RULES_KEY, tokenKey } from './keys';
+import { ENTITIES, FREEZE_KEY, POLICY_KEY, PROJECT_RULES_KEY, tokenKey, budgetKey } from './keys';
 import { readPolicy } from './policy-store';
 import { readRuleBook } from './rule-book-store';
 import { storeCall, unreadable } from './store-call';
@@ -21,7 +22,7 @@ const batchAnswer = once(() => {
 type BatchAnswer = z.infer<ReturnType<typeof batchAnswer>>;
 
 /**
- * Record, policy, freeze and projects' rules in one batch: one wait, and, while few things are frozen and few projects have rules, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
+ * Record, policy, freeze, projects' rules and what was spent in one batch: one wait, and, while few things are frozen and few projects have rules, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
  * A key that the batch does not mention, or mentions with any other error than KEY_NOT_FOUND, is a failure: never "absent".
  */
 export const authorityStore: AuthorityStore = {
@@ -32,6 +33,7 @@ export const authorityStore: AuthorityStore = {
         { key: POLICY_KEY, entityName: ENTITIES.policy },
         { key: FREEZE_KEY, entityName: ENTITIES.freeze },
         { key: PROJECT_RULES_KEY, entityName: ENTITIES.projectRules },
+        { key: budgetKey(locator), entityName: ENTITIES.budget },
       ]),
     );
     if (!batch.ok) return batch;
@@ -41,8 +43,10 @@ export const authorityStore: AuthorityStore = {
     const stored = pick(answer.data, ENTITIES.policy, POLICY_KEY);
     const storedFreeze = pick(answer.data, ENTITIES.freeze, FREEZE_KEY);
     const storedBook = pick(answer.data, ENTITIES.projectRules, PROJECT_RULES_KEY);
+    const counted = pick(answer.data, ENTITIES.budget, budgetKey(locator));
     if (token === 'failed' || stored === 'failed' || storedFreeze === 'failed' || storedBook === 'failed')
       return unreadable('batch');
+    if (counted === 'failed') return unreadable('batch');
 
     const policy = readPolicy(stored.value);
     if (!policy.ok) return policy;
@@ -50,7 +54,12 @@ export const authorityStore: AuthorityStore = {
     if (!freeze.ok) return freeze;
     const book = readRuleBook(storedBook.value);
     if (!book.ok) return book;
-    const today = { policy: policy.value, freeze: freeze.value, projectRules: book.value };
+    const today = {
+      policy: policy.value,
+      freeze: freeze.value,
+      projectRules: book.value,
+      spent: readSpent(counted.value),
+    };
     if (token.value === undefined) return ok({ record: undefined, ...today });
     const record = parseTokenRecord(token.value);
     return record?.locator === locator ? ok({ record, ...today }) : unreadable('token');

@@ -15,6 +15,7 @@ export const ENTITIES = {
   audit: 'audit',
   usage: 'usage',
   traffic: 'traffic',
+  budget: 'budget',
 } as const;
 
 /** Indexes of those entities. They serve lists only: queries may lag (storage-reference/entities). */
@@ -52,6 +53,9 @@ export const auditKey = (id: string): string => id;
 
 /** Entity `usage`. */
 export const usageKey = (locator: Locator): string => locator;
+
+/** Entity `budget`. */
+export const budgetKey = (locator: Locator): string => locator;
 
 /** Entity `traffic`: a day in UTC, `2026-10-12`, and one of its shards. */
 export const trafficKey = (day: string, shard: number): string => `${day}.${shard}`;

@@ -19,8 +19,8 @@ export interface CountedRecord<Counted extends Versioned> {
   readonly key: string;
   readonly parse: (stored: unknown) => Counted | undefined;
   readonly format: (counted: Counted) => Versioned;
-  /** Undefined where nothing is to be written. Its `version` is one more than the given one's. */
-  readonly count: (before: Counted | undefined) => Counted | undefined;
+  /** Undefined where nothing is to be written. Its `version` is one more than the given one's. `stored`: as it was read. */
+  readonly count: (before: Counted | undefined, stored: unknown) => Counted | undefined;
 }
 
 type Write = Result<'written' | 'missed', StoreFailure>;
@@ -53,7 +53,7 @@ async function write<Counted extends Versioned>(
   inTime: (call: () => Promise<void>) => Promise<void>,
 ): Promise<Write> {
   const before = parse(stored);
-  const next = count(before);
+  const next = count(before, stored);
   if (next === undefined) return ok('written');
   const value = { ...format(next) };
   const entity = kvs.entity<Versioned>(entityName);

@@ -1,6 +1,7 @@
 /** What the web trigger returns, from a refusal or from Jira's reply. Pure. */
 import { formatInstant, type Instant } from '../base/time';
 import type { Operation } from '../catalogue/operation';
+import type { BudgetKey, BudgetLeft } from '../policy/budgets';
 import { faceOf, type Face } from './refusal-face';
 import type { JiraReply } from './jira';
 import type { Refusal } from './refusal';
@@ -25,6 +26,8 @@ export interface AnswerFacts {
   readonly requestId: string;
   readonly token?: TokenFacts | undefined;
   readonly operation?: Operation | undefined;
+  /** Of a token with budgets. */
+  readonly left?: readonly BudgetLeft[] | undefined;
 }
 
 /** Identifiers, not addresses: RFC 9457 §3.1.1 lets a type be one that nobody can open. */
@@ -103,7 +106,12 @@ export const answerJson = (value: unknown, facts: AnswerFacts): Answer => ({
   body: JSON.stringify(value),
 });
 
-function factHeaders({ requestId, token, operation }: AnswerFacts): Record<string, readonly string[]> {
+function factHeaders({
+  requestId,
+  token,
+  operation,
+  left = [],
+}: AnswerFacts): Record<string, readonly string[]> {
   const headers: Record<string, readonly string[]> = {
     'X-Request-Id': [requestId],
     'Cache-Control': ['no-store'],
@@ -112,10 +120,24 @@ function factHeaders({ requestId, token, operation }: AnswerFacts): Record<strin
   headers['X-Token-Scopes'] = [token.scopes.join(', ')];
   headers['Token-Expires'] = [formatInstant(token.endsAt)];
   if (token.endsInDays !== undefined) headers['Token-Expires-Soon'] = [String(token.endsInDays)];
+  for (const each of left) headers[LIMIT_HEADERS[each.key]] = [formatLeft(each)];
   const accepted = operation ? acceptedScopes(operation) : '';
   if (accepted !== '') headers['X-Accepted-Scopes'] = [accepted];
   return headers;
 }
+
+/** Names of our own: the platform adds X-RateLimit-* to every answer. */
+const LIMIT_HEADERS: Readonly<Record<BudgetKey, string>> = {
+  requestsPerHour: 'Token-Limit-Hour',
+  requestsPerDay: 'Token-Limit-Day',
+  writesPerHour: 'Token-Limit-Writes-Hour',
+  writesPerDay: 'Token-Limit-Writes-Day',
+  uses: 'Token-Limit-Uses',
+};
+
+/** `100;remaining=42;reset=1234`, in seconds. */
+const formatLeft = ({ limit, remaining, resetsInS }: BudgetLeft): string =>
+  `${limit};remaining=${remaining}${resetsInS === undefined ? '' : `;reset=${resetsInS}`}`;
 
 /** `,` between scopes that are all needed, `;` between the two sets of which one suffices (as GitHub writes it). */
 export const acceptedScopes = ({ classic, granular }: Operation): string =>

@@ -3,6 +3,7 @@ import { unreachable } from '../base/invariant';
 import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { Instant } from '../base/time';
+import type { Spent } from '../policy/budgets';
 import type { Freeze } from '../policy/freeze';
 import type { Policy } from '../policy/policy';
 import type { RuleBook } from '../policy/project-rules';
@@ -13,7 +14,7 @@ import { verify, type LiveToken, type NotLive } from '../tokens/verify';
 import { parseCredential } from './credential';
 import type { Refusal } from './refusal';
 
-/** The token's record, the policy, the projects' rules and what is frozen, read together: one batch, one wait (design §6). */
+/** The token's record, the policy, the projects' rules, what is frozen and what was spent of its budgets, read together: one batch, one wait (design §6). */
 export interface AuthorityStore {
   read(locator: Locator): Promise<Result<Authority, StoreFailure>>;
 }
@@ -23,6 +24,8 @@ export interface Authority {
   readonly policy: Policy;
   readonly freeze: Freeze;
   readonly projectRules: RuleBook;
+  /** Of the token's budgets. */
+  readonly spent: Spent | 'unreadable';
 }
 
 export interface Authenticated {
@@ -30,6 +33,7 @@ export interface Authenticated {
   readonly policy: Policy;
   readonly freeze: Freeze;
   readonly projectRules: RuleBook;
+  readonly spent: Spent | 'unreadable';
 }
 
 /** `proven` is there when the secret matched: only then may the audit trail name the token. */
@@ -62,9 +66,11 @@ export async function authenticate(
 
   const read = await authority.read(token.locator);
   if (!read.ok) return fail(unavailable(read.error));
-  const { record, policy, freeze, projectRules } = read.value;
+  const { record, policy, freeze, projectRules, spent } = read.value;
   const live = verify(record, token.secret, now);
-  return live.ok ? ok({ live: live.value, policy, freeze, projectRules }) : fail(notLive(live.error, policy));
+  return live.ok
+    ? ok({ live: live.value, policy, freeze, projectRules, spent })
+    : fail(notLive(live.error, policy));
 }
 
 /** One object for every way to be wrong, so that the ways cannot be told apart. */

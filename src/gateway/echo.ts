@@ -10,6 +10,7 @@ import type { Instant } from '../base/time';
 import { isSetUpSigned, parseSetUpCode, type SetUpOrigin } from '../tokens/set-up-code';
 import {
   LEGS,
+  PROBE_ADDRESS,
   PROBE_BODY,
   PROBE_HEADER,
   PROBE_PATHS,
@@ -17,6 +18,7 @@ import {
   type Observation,
 } from '../tokens/set-up-observation';
 import type { TagKeyStore } from '../tokens/tag-key';
+import { ADDRESS_HEADER } from './headers';
 
 /** Keeps the latest probe from outside, one a leg. */
 export interface SeenStore {
@@ -101,12 +103,31 @@ const observe = (
   query: queryOf(queryParameters),
   headerCase: headerCaseOf(Object.keys(headers)),
   authorization: isThere(headers, ['authorization']),
-  clientAddress: isThere(headers, ADDRESS_HEADERS),
+  ...addressOf(headers),
   body: bodyOf(body ?? ''),
 });
 
-/** Where proxies write the caller's address. */
-const ADDRESS_HEADERS = ['x-forwarded-for', 'x-real-ip', 'true-client-ip', 'cf-connecting-ip', 'forwarded'];
+function addressOf(headers: Probe['headers']): Pick<Observation, 'clientAddress' | 'forwardedFor'> {
+  const forwardedFor = forwardedForOf(headers);
+  return { clientAddress: forwardedFor === 'replaced' || forwardedFor === 'appended', forwardedFor };
+}
+
+/** The probe claims an address: whose comes last? */
+function forwardedForOf(headers: Probe['headers']): NonNullable<Observation['forwardedFor']> {
+  const named = Object.entries(headers).filter(([name]) => name.toLowerCase() === ADDRESS_HEADER);
+  const entries = named
+    .flatMap(([, values]) => [values].flat())
+    .flatMap((value) => value.split(','))
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  const last = entries.at(-1);
+  if (last === undefined) return 'absent';
+  // Under two spellings nobody can say whose comes last.
+  if (last === PROBE_ADDRESS || named.length > 1) return 'claimed';
+  const added = entries.length - (entries.lastIndexOf(PROBE_ADDRESS) + 1);
+  if (added > 1) return 'several';
+  return entries.length === 1 ? 'replaced' : 'appended';
+}
 
 const isThere = (headers: Probe['headers'], names: readonly string[]): boolean =>
   Object.entries(headers).some(

@@ -1,6 +1,9 @@
 /** Request headers: names in lower case (their case is undocumented), and an allow-list of what goes on to Jira. Pure. */
 import { fail, ok, type Result } from '../base/result';
 
+/** What callers' addresses are read from, where they may be. */
+export const ADDRESS_HEADER = 'x-forwarded-for';
+
 /** Lower-case name → values. */
 export type Headers = ReadonlyMap<string, readonly string[]>;
 
@@ -25,7 +28,9 @@ export function parseHeaders(
     const name = rawName.toLowerCase();
     const values = typeof rawValue === 'string' ? [rawValue] : rawValue;
     size += values.reduce((sum, value) => sum + name.length + value.length, 0);
-    headers.set(name, [...(headers.get(name) ?? []), ...values]);
+    // Under two spellings nobody can say whose comes last.
+    const isTwice = name === ADDRESS_HEADER && headers.has(name);
+    headers.set(name, isTwice ? [] : [...(headers.get(name) ?? []), ...values]);
   }
   if (size > HEADERS_CHARS_MAX) return fail('too-large');
   if ([...METHOD_OVERRIDES].some((name) => headers.has(name))) return fail('method-override');

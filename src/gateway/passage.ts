@@ -2,12 +2,14 @@
 import { auditEvent, type AuditFact } from '../audit/event';
 import { fail, ok, type Result } from '../base/result';
 import { DAY_MS, type Instant } from '../base/time';
+import type { BudgetLeft } from '../policy/budgets';
 import type { Operation } from '../catalogue/operation';
 import type { Target } from '../policy/target';
 import type { TokenRecord } from '../tokens/record';
 import type { AnswerFacts, TokenFacts } from './answer';
 import { attribute, attributionOf, withAttribution, type Attribution } from './attribution';
 import type { NotAuthenticated } from './authenticate';
+import type { Spending } from './budget-tally';
 import type { GatewayPorts } from './ports';
 import type { ReadyRequest } from './ready-request';
 import type { Refusal } from './refusal';
@@ -32,6 +34,10 @@ export class Passage implements AnswerFacts {
   client = 'other';
   /** Set once the call is counted: what was due is being written. Never rejects. */
   counting: Promise<void> | undefined;
+  /** Set for a token with a budget. */
+  spending: Spending | undefined;
+  /** What is left of its budgets, as far as is known. */
+  left: readonly BudgetLeft[] | undefined;
   /** The platform's code, where counts could not be written. */
   usageCode: string | undefined;
 
@@ -98,7 +104,9 @@ export async function traceChange(
   return inJira ? attribute(request, target, attributionBy(passage, record, request), jira) : ok(undefined);
 }
 
-const changes = ({ effects }: ReadyRequest): boolean => effects.some((effect) => effect !== 'read');
+/** Whether the request does more than read. */
+export const changes = ({ effects }: Pick<ReadyRequest, 'effects'>): boolean =>
+  effects.some((effect) => effect !== 'read');
 
 const attributionBy = (
   { requestId, startedAt }: Passage,

@@ -1,9 +1,11 @@
 import type { Clock } from '../base/time';
 import type { Random } from '../base/random';
 import type { AuditLog } from '../audit/log';
+import type { SpentStore } from '../audit/spent-store';
 import type { UsageStore } from '../audit/usage-store';
 import type { AdminApi } from './admin/admin-port';
 import type { AuthenticationPorts } from './authenticate';
+import type { BudgetTally } from './budget-tally';
 import type { DenialMemory } from './denial-memory';
 import type { SeenStore } from './echo';
 import type { Memberships } from '../policy/memberships';
@@ -50,6 +52,8 @@ export interface GatewayPorts extends AuthenticationPorts {
   readonly denials: DenialMemory;
   readonly usages: UsageStore;
   readonly tally: UsageTally;
+  readonly spent: SpentStore;
+  readonly budgets: BudgetTally;
   readonly known: Known;
   readonly memberships: Memberships;
   readonly log: GatewayLog;

@@ -6,6 +6,7 @@ import { finishCounting } from './count-usage';
 import type { Passage } from './passage';
 import type { GatewayPorts } from './ports';
 import { faceOf } from './refusal-face';
+import { finishSpending } from './spend-budget';
 import { lackingIn, type Refusal } from './refusal';
 
 /**
@@ -24,6 +25,7 @@ export async function recordPassage(
     if (denial) await recordDenial(passage, denial, ports);
   } finally {
     await counted;
+    await finishSpending(passage, ports);
     ports.log.request({
       requestId: passage.requestId,
       locator: passage.record?.locator,

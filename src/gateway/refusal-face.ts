@@ -2,7 +2,9 @@
 import { formatInstant } from '../base/time';
 import type { Refusal, RefusalCode } from './refusal';
 import {
+  ADDRESS_TEXTS,
   BODY_TEXTS,
+  BUDGET_TEXTS,
   FAULT_TEXTS,
   FROZEN_TEXTS,
   JIRA_TEXTS,
@@ -195,8 +197,32 @@ const FACES: Faces = {
     'The Jira admins let only some people use tokens, and the owner is not one of them at this moment. Ask a Jira admin to add the owner to a group that may, or to give the permission Use API tokens. It counts within a minute.',
     { decidedBy: 'policy.mayUse' },
   ),
-  'ip-denied': plain(403, 'Not from this address', 'The policy does not allow this network address.'),
-  'budget-exceeded': plain(429, 'The token has used up its budget', 'Wait until the budget is renewed.'),
+  'ip-denied': ({ why, decidedBy }) => ({
+    status: 403,
+    title: 'Not from this address',
+    detail: ADDRESS_TEXTS[why],
+    decidedBy,
+  }),
+  'header-required': plain(
+    403,
+    'A header is missing or wrong',
+    'This token works only together with a header of its own, which its owner knows. Send it with every request, as it was shown when the token was made.',
+    { decidedBy: 'token.header' },
+  ),
+  'outside-hours': ({ opensAt, opensInS }) => ({
+    status: 403,
+    title: 'Not at this time',
+    detail: `The token works in certain hours only; GET /token/self lists them${opensAt === undefined ? '.' : `, and the next begin at ${formatInstant(opensAt)}.`}`,
+    decidedBy: 'token.hours',
+    ...(opensInS === undefined ? {} : { retryAfter: String(opensInS) }),
+  }),
+  'budget-exceeded': ({ budget, limit, resetsInS }) => ({
+    status: resetsInS === undefined ? 403 : 429,
+    title: 'The token has used up its budget',
+    detail: `The token may make ${limit} ${BUDGET_TEXTS[budget]}. ${resetsInS === undefined ? 'All of them are used: ask for a new one.' : 'Try again after the time in Retry-After, or ask for a token with a larger budget.'}`,
+    decidedBy: 'token.budgets',
+    ...(resetsInS === undefined ? {} : { retryAfter: String(resetsInS) }),
+  }),
   'jql-invalid': ({ fault, line, column }) => ({
     status: 400,
     title: 'The JQL cannot be read in one way only',

@@ -8,6 +8,22 @@ export const FROZEN_TEXTS: { readonly [Scope in Extract<Refusal, { code: 'frozen
   token: 'this token',
 };
 
+export const ADDRESS_TEXTS: { readonly [Why in Extract<Refusal, { code: 'ip-denied' }>['why']]: string } = {
+  outside: 'The token may be called from certain network addresses only, and this is none of them.',
+  unknown:
+    'The token may be called from certain network addresses only, and the app knows no address of callers that it can trust. A Jira admin must run the set-up check.',
+};
+
+export const BUDGET_TEXTS: {
+  readonly [Key in Extract<Refusal, { code: 'budget-exceeded' }>['budget']]: string;
+} = {
+  requestsPerHour: 'calls in an hour of UTC',
+  requestsPerDay: 'calls in a day of UTC',
+  writesPerHour: 'changes in an hour of UTC',
+  writesPerDay: 'changes in a day of UTC',
+  uses: 'calls in all',
+};
+
 export const LACKING_TEXTS: {
   readonly [Rule in Extract<Refusal, { code: 'scope-missing' }>['decidedBy']]: string;
 } = {

@@ -4,6 +4,8 @@
  */
 import { unreachable } from '../base/invariant';
 import type { AdminPower } from '../policy/admin-power';
+import type { Instant } from '../base/time';
+import type { BudgetKey } from '../policy/budgets';
 import type { Denial } from '../policy/decision';
 import type { Standing, StandingGap } from '../policy/standing';
 import type { Unresolved } from '../policy/target';
@@ -26,8 +28,7 @@ type PlainCode =
   | 'project-outside'
   | 'owner-inactive'
   | 'owner-may-not-use'
-  | 'ip-denied'
-  | 'budget-exceeded'
+  | 'header-required'
   | 'body-too-large'
   | 'response-too-large'
   | 'app-blocked-by-site'
@@ -81,6 +82,24 @@ export type Refusal =
       readonly code: 'owner-lost-permission';
       /** Jira's key, e.g. `EDIT_ISSUES`. */
       readonly permission: string;
+    }
+  | {
+      readonly code: 'ip-denied';
+      /** `unknown`: no address can be trusted, so nothing that is judged by one passes. */
+      readonly why: 'outside' | 'unknown';
+      readonly decidedBy: 'policy.ipRanges' | 'token.ipRanges';
+    }
+  | {
+      readonly code: 'outside-hours';
+      readonly opensAt?: Instant | undefined;
+      readonly opensInS?: number | undefined;
+    }
+  | {
+      readonly code: 'budget-exceeded';
+      readonly budget: BudgetKey;
+      readonly limit: number;
+      /** Absent where it is not renewed. */
+      readonly resetsInS?: number | undefined;
     }
   | {
       readonly code: 'jql-invalid';

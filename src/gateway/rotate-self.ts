@@ -23,9 +23,10 @@ import { answerJson, type Answer } from './answer';
 import { parseOwnBody } from './own-body';
 import type { Passage } from './passage';
 import type { GatewayPorts } from './ports';
-import { refusalOf, refuseStanding, type Refusal } from './refusal';
+import { refusalOf, refuseStanding, refuseUse, type Refusal } from './refusal';
 import type { GatewayRequest } from './request';
-import { askStanding } from './standing/ask-standing';
+import { askMayUse } from './standing/ask-may-use';
+import { askStanding, type StandingPorts } from './standing/ask-standing';
 
 export const isRotation = ({ method, segments }: GatewayRequest): boolean =>
   method === 'POST' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'rotate';
@@ -35,14 +36,16 @@ export async function rotateSelf(
   { record, request }: { readonly record: TokenRecord; readonly request: GatewayRequest },
   circumstances: Circumstances,
   passage: Passage,
-  ports: GatewayPorts,
+  ports: GatewayPorts & StandingPorts,
 ): Promise<Result<Answer, Refusal>> {
   const barred = judgeRotation(circumstances);
   if (barred) return fail(barred);
   const overlapHours = parseOverlap(request);
   if (!overlapHours.ok) return overlapHours;
-  const asking = { ...ports, installation: ports.site.installation, ownerId: record.ownerId };
-  const standing = await askStanding([], asking, circumstances.now);
+  const { ceiling, now } = circumstances;
+  const mayUse = await askMayUse(ceiling.rules.mayUse, ports, now);
+  if (mayUse !== 'yes') return fail(refuseUse(mayUse));
+  const standing = await askStanding([], ports, now);
   if (!standing.ok) return standing;
   if (standing.value.kind !== 'known') return fail(refuseStanding(standing.value));
   // Asked for first: a successor whose token could not be formatted would be of no use to anybody.

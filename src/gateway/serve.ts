@@ -1,8 +1,8 @@
 /**
  * One HTTP request, start to finish:
  *
- *     parse → authenticate → judge the hold → prepare → judge powers → find target → confine request → decide → trace → forward → confine reply →
- *     answer → record
+ *     parse → authenticate → judge the hold → judge limits → prepare → judge powers → judge budgets → find target → confine request → decide →
+ *     spend → trace → forward → confine reply → answer → record
  *
  * Each step is a function that returns a value or a Refusal; the first refusal is the answer. Whatever happened is recorded once.
  */
@@ -12,12 +12,13 @@ import { randomBase62 } from '../tokens/base62';
 import { endsAt } from '../policy/ceiling';
 import type { Allowed } from '../policy/decision';
 import { decide, frozen, judgePowers, reachOf, type Circumstances } from '../policy/decide';
-import { holdOn, judgeHold } from '../policy/hold';
+import { holdOn, judgeHold, type Hold } from '../policy/hold';
 import { ceilingFor } from '../policy/policy-for';
+import type { LiveToken } from '../tokens/verify';
 import { isAdminPath } from './admin/admin-route';
 import { serveAdmin } from './admin/serve-admin';
 import { answerJson, answerRefusal, answerReply, type Answer } from './answer';
-import { authenticate } from './authenticate';
+import { authenticate, type Authenticated } from './authenticate';
 import { confineRequest } from './confine/confine-request';
 import { showReply, type Sent } from './confine/show-reply';
 import { echoProbe } from './echo';
@@ -26,14 +27,16 @@ import { beginCounting } from './count-usage';
 import { findTarget } from './find-target';
 import { forward } from './forward';
 import { noteReuse } from './note-reuse';
-import { Passage, tellBug, traceChange } from './passage';
+import { changes, Passage, tellBug, traceChange } from './passage';
+import { judgeCaller, judgeHours } from './judge-limits';
 import type { GatewayPorts } from './ports';
 import { prepare } from './prepare';
 import type { ReadyRequest } from './ready-request';
 import { recordPassage } from './record-passage';
-import { parseRequest } from './request';
+import { parseRequest, type GatewayRequest } from './request';
 import { refusalOf, refuseUse, type Refusal } from './refusal';
 import { isRotation, rotateSelf } from './rotate-self';
+import { beginSpending, judgeBudgets, spendOne } from './spend-budget';
 import { askMayUse } from './standing/ask-may-use';
 import type { StandingPorts } from './standing/ask-standing';
 import { describeToken, isTokenSelf } from './token-self';
@@ -65,36 +68,81 @@ async function pass(event: unknown, passage: Passage, ports: GatewayPorts): Prom
   if (!authenticated.ok && way !== 'leaked') await noteReuse(authenticated.error, passage, ports);
   if (way) return endToken({ way, request: request.value }, authenticated, passage, ports);
   if (!authenticated.ok) return passage.notProven(authenticated.error);
-  const { live, policy, freeze, projectRules } = authenticated.value;
+  const { live, policy, freeze, projectRules, spent } = authenticated.value;
   const ceiling = ceilingFor(policy, live.grant, now);
   const hold = holdOn(freeze, live.record, now);
   const circumstances: Circumstances = { grant: live.grant, ceiling, hold, projectRules, now };
   passage.proven(live.record, endsAt(live.grant, ceiling));
-
   const asking = { ...ports, installation: ports.site.installation, ownerId: live.record.ownerId };
-  if (isTokenSelf(request.value.method, request.value.segments)) {
-    if (!ceiling.tokensOn) return fail({ code: 'tokens-off' });
-    const mayUse = await askMayUse(policy.rules.mayUse, asking, now);
-    return mayUse === 'yes'
-      ? ok(answerJson(describeToken(authenticated.value, ceiling, hold), passage))
-      : fail(refuseUse(mayUse));
-  }
-
-  if (isRotation(request.value))
-    return rotateSelf({ record: live.record, request: request.value }, circumstances, passage, ports);
-
-  const held = judgeHold(hold, live.grant.reach);
-  if (held) return fail(refusalOf(frozen(held)));
-  if (isAdminPath(request.value.segments)) return serveAdmin(request.value, circumstances, passage, asking);
-  const ready = prepare(request.value, ports.site);
-  if (!ready.ok) return ready;
-  passage.operation = ready.value.operation;
-
-  const judged = await judge(ready.value, circumstances, passage, asking);
-  return judged.ok ? carryOut(judged.value, passage, asking) : judged;
+  const spending = await beginSpending(passage, { record: live.record, rules: policy.rules, spent }, ports);
+  const proven = { request: request.value, authenticated: authenticated.value, circumstances, spending };
+  return serveProven(proven, passage, asking);
 }
 
 type Asking = GatewayPorts & StandingPorts;
+
+/** A request whose token is live, and what holds for it. */
+interface Proven {
+  readonly request: GatewayRequest;
+  readonly authenticated: Authenticated;
+  readonly circumstances: Circumstances;
+  /** Whether it is known what was spent of the token's budgets. */
+  readonly spending: Result<void, Refusal>;
+}
+
+/** By where it goes: to what the token is, to its successor, to other tokens, or to Jira. */
+async function serveProven(
+  proven: Proven,
+  passage: Passage,
+  ports: Asking,
+): Promise<Result<Answer, Refusal>> {
+  const { request, authenticated, circumstances, spending } = proven;
+  const { live, policy } = authenticated;
+  const outsider = judgeCaller(live.record.limits, policy.rules, request.headers);
+  if (isTokenSelf(request.method, request.segments))
+    return outsider ? fail(outsider) : serveSelf(proven, passage, ports);
+  const untimely = outsider ?? judgeHours(live.record.limits, circumstances.now);
+  if (isRotation(request))
+    return untimely
+      ? fail(untimely)
+      : rotateSelf({ record: live.record, request }, circumstances, passage, ports);
+  const barred = refuseHeld(live, circumstances.hold) ?? untimely;
+  if (barred) return fail(barred);
+  if (!spending.ok) return spending;
+  if (isAdminPath(request.segments)) return serveAdmin(request, circumstances, passage, ports);
+  return serveJira(request, circumstances, passage, ports);
+}
+
+async function serveSelf(
+  { authenticated, circumstances }: Proven,
+  passage: Passage,
+  ports: Asking,
+): Promise<Result<Answer, Refusal>> {
+  const { ceiling, hold, now } = circumstances;
+  if (!ceiling.tokensOn) return fail({ code: 'tokens-off' });
+  const mayUse = await askMayUse(ceiling.rules.mayUse, ports, now);
+  return mayUse === 'yes'
+    ? ok(answerJson(describeToken(authenticated, { ceiling, hold, left: passage.left }), passage))
+    : fail(refuseUse(mayUse));
+}
+
+async function serveJira(
+  request: GatewayRequest,
+  circumstances: Circumstances,
+  passage: Passage,
+  ports: Asking,
+): Promise<Result<Answer, Refusal>> {
+  const ready = prepare(request, ports.site);
+  if (!ready.ok) return ready;
+  passage.operation = ready.value.operation;
+  const judged = await judge(ready.value, circumstances, passage, ports);
+  return judged.ok ? carryOut(judged.value, passage, ports) : judged;
+}
+
+function refuseHeld({ grant }: LiveToken, hold: Hold): Refusal | undefined {
+  const held = judgeHold(hold, grant.reach);
+  return held && refusalOf(frozen(held));
+}
 
 /** An allowed request, and what its reply is to be confined by. */
 interface AllowedPassage extends Omit<Sent, 'request'> {
@@ -110,6 +158,8 @@ async function judge(
 ): Promise<Result<AllowedPassage, Refusal>> {
   const barred = judgePowers(ready, circumstances);
   if (barred) return fail(refusalOf(barred));
+  const exceeded = judgeBudgets(passage, changes(ready));
+  if (exceeded) return fail(exceeded);
   const { ceiling, now } = circumstances;
   const reach = reachOf(ready, circumstances);
   const [found, mayUse] = await Promise.all([
@@ -138,6 +188,8 @@ async function carryOut(
   ports: Asking,
 ): Promise<Result<Answer, Refusal>> {
   const { request, findings, inJira } = allowed;
+  const spent = await spendOne(passage, changes(request), ports);
+  if (!spent.ok) return spent;
   beginCounting(passage, ports);
   const traced = await traceChange(passage, { request, target: findings.target, inJira }, ports);
   if (!traced.ok) return traced;

@@ -3,21 +3,27 @@ import { endsAt, type Ceiling } from '../policy/ceiling';
 import { mayAdminister } from '../policy/powers';
 import { isWithin } from '../policy/decide';
 import { NO_RULES, saying, type ProjectRules } from '../policy/project-rules';
+import type { BudgetLeft } from '../policy/budgets';
 import type { Held, HeldProject, Hold } from '../policy/hold';
-import type { TokenRecord } from '../tokens/record';
 import type { Segments } from './canonical-path';
 import { narrowerLimit } from '../policy/operation-limit';
+import type { TokenRecord } from '../tokens/record';
 import type { Authenticated } from './authenticate';
 
 /** `GET /token/self`: what am I, what may I, until when. Needs no scope: every token may read itself. */
 export const isTokenSelf = (method: string, segments: Segments): boolean =>
   method === 'GET' && segments.length === 2 && segments[0] === 'token' && segments[1] === 'self';
 
+interface SelfToday {
+  readonly ceiling: Ceiling;
+  readonly hold: Hold;
+  readonly left?: readonly BudgetLeft[] | undefined;
+}
+
 /** What the token was issued with, what of it holds under today's policy, what is frozen of it, and what its projects say beyond the policy. */
 export function describeToken(
   { live, policy, projectRules }: Authenticated,
-  ceiling: Ceiling,
-  hold: Hold,
+  { ceiling, hold, left = [] }: SelfToday,
 ): unknown {
   const { record, grant } = live;
   return {
@@ -34,6 +40,7 @@ export function describeToken(
       reach: grant.reach,
       mayRotate: grant.mayRotate === true,
       ...(grant.admin ? { admin: grant.admin } : {}),
+      limits: describeLimits(record),
     },
     ...rotationOf(record),
     today: {
@@ -46,6 +53,8 @@ export function describeToken(
       endsAt: formatInstant(endsAt(grant, ceiling)),
       ...(ceiling.kept ? { keptUntil: formatInstant(ceiling.kept.until) } : {}),
       ...(ceiling.stopsAt === undefined ? {} : { stopsAt: formatInstant(ceiling.stopsAt) }),
+      ipRanges: policy.rules.ipRanges,
+      budgets: left,
     },
     frozen: [
       ...hold.upon,
@@ -67,6 +76,16 @@ const rotationOf = ({ predecessor, successor, retiresAt }: TokenRecord): object 
 /** Who may ask is nothing that binds a token. */
 const withoutPeople = (rules: ProjectRules): Partial<ProjectRules> =>
   saying({ ...rules, mayAsk: NO_RULES.mayAsk });
+
+/** Of a required header the name: its value is nobody's to tell, and its digest nobody's to try on. */
+function describeLimits({ notBeforeAt, limits }: TokenRecord): unknown {
+  const { header, ...rest } = limits ?? {};
+  return {
+    ...(notBeforeAt === undefined ? {} : { validFrom: formatInstant(notBeforeAt) }),
+    ...rest,
+    ...(header === undefined ? {} : { header: header.name }),
+  };
+}
 
 const describeHeld = ({ scope, what, until, ...rest }: Held | HeldProject): unknown => ({
   scope,

@@ -23,6 +23,7 @@ import { projects } from '../forge/projects';
 import { random } from '../forge/random';
 import { ruleBookStore } from '../forge/rule-book-store';
 import { setUpStore } from '../forge/set-up-store';
+import { spentStore } from '../forge/spent-store';
 import { standings } from '../forge/standings';
 import { sweepPositions } from '../forge/sweep-positions';
 import { tagKeyStore, type TagKeyMemory } from '../forge/tag-key-store';
@@ -31,6 +32,7 @@ import { usageStore } from '../forge/usage-store';
 import { DenialMemory } from '../gateway/denial-memory';
 import { Known } from '../gateway/known';
 import type { GatewayPorts, Site } from '../gateway/ports';
+import { BudgetTally } from '../gateway/budget-tally';
 import { UsageTally } from '../gateway/usage-tally';
 
 /** Kept between invocations; every entry is keyed by installation. */
@@ -39,6 +41,7 @@ const permissionMemory: PermissionMemory = new Map();
 const denials = new DenialMemory();
 const known = new Known();
 const tally = new UsageTally(random);
+const budgets = new BudgetTally(random);
 
 /** What an admin does, on the page or by a token. */
 const tokenPorts: TokenPorts = {
@@ -63,6 +66,8 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
   denials,
   usages: usageStore,
   tally,
+  spent: spentStore,
+  budgets,
   known,
   memberships: memberships(site.installation, permissionMemory),
   log,
@@ -77,6 +82,7 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   ruleBooks: ruleBookStore,
   memberships: memberships(installation, permissionMemory),
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
+  spent: spentStore,
   people,
   projects,
   missedProjects: missedProjectsStore,

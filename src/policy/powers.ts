@@ -13,7 +13,14 @@ import type { Rules } from './rules';
 export type StoppingRule =
   | Extract<
       keyof Rules,
-      'tokensOn' | 'siteWideTokens' | 'adminTokens' | 'lifetimeDaysMax' | 'scopes' | 'readOnly' | 'operations'
+      | 'tokensOn'
+      | 'ipRanges'
+      | 'siteWideTokens'
+      | 'adminTokens'
+      | 'lifetimeDaysMax'
+      | 'scopes'
+      | 'readOnly'
+      | 'operations'
     >
   /** A change of the policy that stopped older tokens at a date. */
   | 'transition';
@@ -41,6 +48,8 @@ export function stoppedBy(
 ): StoppingRule | undefined {
   if (!ceiling.tokensOn) return 'tokensOn';
   if (isStopped(ceiling, now)) return 'transition';
+  // Nobody's address is known: every call is refused.
+  if (ceiling.rules.ipRanges !== null && !ceiling.rules.trustClientAddress) return 'ipRanges';
   if (now >= endsAt(grant, ceiling) && now < grant.expiresAt) return 'lifetimeDaysMax';
   if (mayAdminister(grant, ceiling)) return undefined;
   if (grant.admin && grant.scopes.length === 0) return 'adminTokens';

@@ -4,6 +4,8 @@ import { fail, ok, type Result } from '../base/result';
 import { EFFECTS, type Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
+import { rateBudgets, type RateBudgets } from './budgets';
+import { ipRanges } from './ip-ranges';
 import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
 import { NO_NOTICE, noticeRule, type NoticeRule } from './notice-rule';
 import { problem, problemsOf, type Problem } from './problem';
@@ -54,6 +56,15 @@ export interface Rules {
   readonly selfRotation: boolean;
   readonly retiredSecretUse: RetiredSecretUse;
   readonly notice: NoticeRule;
+  /**
+   * True: the last entry of X-Forwarded-For is the caller's address, as the set-up check has found. False: nobody's address is known, and
+   * every call that is judged by it is refused.
+   */
+  readonly trustClientAddress: boolean;
+  /** Where tokens may be called from; null: from everywhere. */
+  readonly ipRanges: readonly string[] | null;
+  /** The most that any token may do in an hour or day, whatever it was issued with; null: as much as Jira takes. */
+  readonly budgets: RateBudgets | null;
 }
 
 /** One page of a person's tokens tells whether there is room for another. */
@@ -85,6 +96,9 @@ export const INITIAL_RULES: Rules = {
   selfRotation: false,
   retiredSecretUse: 'pause',
   notice: NO_NOTICE,
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
 };
 
 const rules = once(() => {
@@ -111,6 +125,9 @@ const rules = once(() => {
     selfRotation: z.boolean(),
     retiredSecretUse: z.enum(RETIRED_SECRET_USE),
     notice: noticeRule(),
+    trustClientAddress: z.boolean(),
+    ipRanges: z.nullable(ipRanges()),
+    budgets: z.nullable(rateBudgets()),
   });
 });
 

@@ -6,6 +6,13 @@ import type { Secret } from './secret';
 export const digestOf = (secret: Secret): string =>
   createHash('sha256').update(secret.reveal()).digest('hex');
 
+/** What is stored of a required header's value: SHA-256, hex. */
+export const headerDigestOf = (value: string): string => createHash('sha256').update(value).digest('hex');
+
+/** Whether a header's value has this digest; compared in constant time. */
+export const bearsDigest = (value: string, digest: string): boolean =>
+  equalInConstantTime(headerDigestOf(value), digest);
+
 /** HMAC-SHA-256 of `text` under a key of at least 32 bytes. */
 export const keyedHash = (key: Uint8Array, text: string): Uint8Array =>
   createHmac('sha256', key).update(text).digest();

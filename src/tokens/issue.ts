@@ -7,6 +7,8 @@ import { listOperations } from '../catalogue/operations';
 import type { Ceiling } from '../policy/ceiling';
 import type { AdminPower } from '../policy/admin-power';
 import type { Reach } from '../policy/grant';
+import type { Limits } from '../policy/limits';
+import { limitProblems, startProblems } from '../policy/limits-problems';
 import { permitsOperation, type OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
 import { daysFor } from '../policy/rules';
@@ -28,8 +30,10 @@ export interface TokenRequest {
   readonly mayRotate?: boolean | undefined;
   /** Powers over tokens themselves; absent: none. */
   readonly admin?: readonly AdminPower[] | undefined;
-  /** Whole days; absent: the policy's default for these effects. */
+  /** Whole days from the issue; absent: the policy's default for these effects. */
   readonly days: number | undefined;
+  readonly notBeforeAt?: Instant | undefined;
+  readonly limits?: Limits | undefined;
 }
 
 export interface IssuedToken {
@@ -45,8 +49,11 @@ export function issue(
 ): Result<IssuedToken, readonly Problem[]> {
   const problems = problemsWith(request, ceiling);
   if (problems.length > 0) return fail(problems);
-  const secret = drawSecret(random);
   const days = request.days ?? daysFor(ceiling.rules.lifetimeDaysDefault, request.effects);
+  const expiresAt = now + days * DAY_MS;
+  const late = startProblems(request.notBeforeAt, { expiresAt });
+  if (late.length > 0) return fail(late);
+  const secret = drawSecret(random);
   const { ownerId, name, purpose, scopes, effects, operations, reach, admin = [] } = request;
   const rotation = request.mayRotate === true ? { mayRotate: true } : {};
   const record: TokenRecord = {
@@ -63,9 +70,11 @@ export function issue(
       reach,
       ...(admin.length === 0 ? {} : { admin }),
       issuedAt: now,
-      expiresAt: now + days * DAY_MS,
+      expiresAt,
       ...rotation,
     },
+    ...(request.notBeforeAt === undefined ? {} : { notBeforeAt: request.notBeforeAt }),
+    ...(request.limits === undefined ? {} : { limits: request.limits }),
     state: 'active',
     version: 1,
   };
@@ -83,6 +92,7 @@ export function problemsWith(request: TokenRequest, ceiling: Ceiling): readonly 
     ...adminProblems(request, ceiling),
     ...dayProblems(request, ceiling),
     ...rotationProblems(request, ceiling),
+    ...limitProblems(request.limits, ceiling),
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Instant } from '../base/time';
 import { EFFECTS, type Effect } from '../catalogue/operation';
 import { ADMIN_POWERS } from '../policy/admin-power';
 import type { Grant } from '../policy/grant';
+import { storedLimits, type Limits } from '../policy/limits';
 import { operationLimit } from '../policy/operation-limit';
 import { parseLocator, type Locator } from './token';
 
@@ -73,6 +74,8 @@ export interface TokenRecord {
   readonly grant: Grant;
   /** Not valid before this time; absent where it is valid from issue on. */
   readonly notBeforeAt?: Instant | undefined;
+  /** When, from where, with what and how often it may be used. */
+  readonly limits?: Limits | undefined;
   readonly state: TokenState;
   /** Of the last pause: absent once it was resumed. It outlives a revocation. */
   readonly pause?: Pause | undefined;
@@ -119,7 +122,8 @@ const storedRecord = once(() => {
     issuedAt: z.number(),
     expiresAt: z.number(),
     version: z.int().check(z.minimum(0)),
-    details: z.object({
+    // Strict: what this version does not know may narrow the token.
+    details: z.strictObject({
       issuerId: z.string(),
       name: z.string(),
       purpose: z.string(),
@@ -129,6 +133,7 @@ const storedRecord = once(() => {
       reach,
       admin: z.optional(z.array(z.enum(ADMIN_POWERS)).check(z.minLength(1))),
       notBeforeAt: z.optional(z.number()),
+      limits: z.optional(storedLimits()),
       pause: z.optional(
         z.object({
           at: z.number(),
@@ -198,6 +203,7 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
     reach: structuredClone(reach),
     ...withoutAbsent({ mayRotate, firstIssuedAt }),
     ...(admin.length === 0 ? {} : { admin: [...admin] }),
+    ...(record.limits ? { limits: structuredClone(record.limits) } : {}),
   };
   return {
     locator,

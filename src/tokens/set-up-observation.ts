@@ -13,6 +13,8 @@ export type Leg = (typeof LEGS)[number];
 export const PROBE_HEADER = 'x-SET-up-Case';
 /** Behind `…/path`. The first is for curl; the second for `fetch`, which resolves `%2e%2e` itself (WHATWG URL). */
 export const PROBE_PATHS = ['/a%2Fb/c%20d/%2e%2e/x', '/a%2Fb/c%20d/x'] as const;
+/** Claimed in X-Forwarded-For: nobody's (RFC 5737). */
+export const PROBE_ADDRESS = '192.0.2.1';
 export const PROBE_QUERY = 'bare=a,b&coded=a%2Cb&twice=1&twice=2';
 /** ASCII, two bytes that are no UTF-8, and one character that is two. */
 export const PROBE_BODY: Uint8Array = Uint8Array.from([...Buffer.from('set-up '), 0x80, 0xff, 0xc3, 0xbc]);
@@ -29,8 +31,13 @@ const observation = once(() =>
     query: z.enum(['whole', 'split', 'split-bare', 'changed', 'absent']),
     headerCase: z.enum(['lower', 'as-sent', 'other', 'absent']),
     authorization: z.boolean(),
-    /** Does a header tell the caller's address? The probe sends none. */
+    /** Does a header tell the caller's address, whatever the caller claims? */
     clientAddress: z.boolean(),
+    /**
+     * What became of the address that the probe claimed: `replaced` by one other, `appended` to by one other, `several` others, `claimed`
+     * where the claim is the last. Absent in observations of versions that claimed none.
+     */
+    forwardedFor: z.optional(z.enum(['absent', 'claimed', 'replaced', 'appended', 'several'])),
     /** `text`: as UTF-8, in which other bytes are lost. */
     body: z.enum(['bytes', 'base64', 'text', 'changed', 'absent']),
   }),

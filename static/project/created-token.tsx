@@ -4,6 +4,7 @@ import type { IssuedTokenView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { CopyField } from '../shared/copy-field';
 import { Fact } from '../shared/token-detail/detail-section';
+import { Limits } from '../shared/token-detail/limits';
 import { accessWords, reachWords } from '../shared/token-detail/token-words';
 import { bothWords } from '../shared/when';
 import { say } from './say';
@@ -30,8 +31,16 @@ export const CreatedToken = ({ api, issued, project, onDone }: CreatedTokenProps
       </Heading>
       <SectionMessage appearance="warning" title={say('made.once')}>
         <CopyField id="issued-token" label={say('made.token')} value={issued.token} />
+        {issued.header && (
+          <CopyField
+            id="issued-header"
+            label={say('made.header', { name: issued.header.name })}
+            value={issued.header.value}
+          />
+        )}
       </SectionMessage>
-      <TestNow api={api} token={issued.token} />
+      {/* The test knows the token alone: it would be refused. */}
+      {!issued.header && <TestNow api={api} token={issued.token} />}
       <Properties view={issued.view} />
       <Stack space="space.100">
         <Heading as="h3" size="small">
@@ -62,5 +71,6 @@ const Properties = ({ view }: { readonly view: IssuedTokenView['view'] }) => (
     <Fact label={say('made.ends')}>
       <Text>{bothWords(view.expiresAt)}</Text>
     </Fact>
+    <Limits token={view} left={undefined} />
   </Stack>
 );

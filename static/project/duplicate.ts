@@ -1,5 +1,6 @@
 /** The form filled in from a token that one has. Pure. */
 import type { Offer, TokenRowView } from '../../src/console/contract';
+import { limitsLike, noLimits } from './limits/limits-draft';
 import { startDraft, type OrderDraft } from './order-draft';
 
 /** Only where the page's project is among the token's: a form on another page would ask for one more project than the token has. */
@@ -13,7 +14,7 @@ export const mayDuplicate = (
 
 /** What the token was issued for, without what may no longer be asked for. Its days are left to the policy. */
 export function draftLike(
-  { name, purpose, scopes, effects, operations, reach, mayRotate }: TokenRowView,
+  { name, purpose, scopes, effects, operations, reach, mayRotate, limits }: TokenRowView,
   offer: Offer,
 ): OrderDraft {
   const projects = reach.kind === 'site' ? [] : reach.projects;
@@ -33,5 +34,6 @@ export function draftLike(
       .map(({ id, key }) => ({ id, key, name: key })),
     days: '',
     mayRotate: mayRotate === true && offer.selfRotation,
+    limits: limits === undefined ? noLimits() : limitsLike(limits),
   };
 }

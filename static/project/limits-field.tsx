@@ -4,7 +4,9 @@ import { FieldMessage } from '../shared/field';
 import { operationWords } from '../shared/token-detail/power-words';
 import type { FormPart } from './form-part';
 import { FormSection } from './form-section';
-import { errorsAt } from './order-problems';
+import { LimitFields } from './limits/limit-fields';
+import { countLimits } from './limits/limits-draft';
+import { errorsAt, errorsBelow } from './order-problems';
 import { say } from './say';
 
 /** Step 6, folded: what limits the token besides. Problems unfold it. */
@@ -12,13 +14,16 @@ export const LimitsField = (part: FormPart) => {
   const [isOpen, setOpen] = useState(false);
   const { draft } = part;
   const errors = errorsAt(part.refused, 'operations');
-  const isShown = isOpen || errors.length > 0;
+  const hasProblems = [...errors, ...errorsBelow(part.refused, 'limits', 'validFrom')].length > 0;
+  const isShown = isOpen || hasProblems;
+  const count = countLimits(draft.limits);
   return (
     <FormSection title={say('limits.title')}>
       <Inline space="space.150" alignBlock="center" shouldWrap>
         <Text>
           {draft.isListOnly ? say('limits.sum-only', { count: draft.listed.length }) : say('limits.sum-any')}
         </Text>
+        {count > 0 && <Text>{say('limits.sum-more', { count })}</Text>}
         <Button spacing="compact" onClick={() => setOpen(!isShown)}>
           {say(isShown ? 'limits.hide' : 'limits.show')}
         </Button>
@@ -29,7 +34,14 @@ export const LimitsField = (part: FormPart) => {
   );
 };
 
-const Limits = ({ draft, offer, edit }: FormPart) => (
+const Limits = (part: FormPart) => (
+  <Stack space="space.200">
+    <LimitFields {...part} />
+    <OtherLimits {...part} />
+  </Stack>
+);
+
+const OtherLimits = ({ draft, offer, edit }: FormPart) => (
   <Stack space="space.150">
     {draft.listed.length > 0 && (
       <Stack space="space.050">

@@ -8,6 +8,7 @@ import type {
   PurposeView,
   TokenOrder,
 } from '../../src/console/contract';
+import { limitsOf, noLimits, type LimitsDraft } from './limits/limits-draft';
 import { suggestedName } from './suggested-name';
 
 export type ProjectChoice = ProjectChoices['projects'][number];
@@ -33,6 +34,7 @@ export interface OrderDraft {
   readonly days: string;
   /** Whether it may replace itself. */
   readonly mayRotate: boolean;
+  readonly limits: LimitsDraft;
 }
 
 export const isReadOnly = ({ effects }: Pick<OrderDraft, 'effects'>): boolean =>
@@ -53,6 +55,7 @@ export function startDraft(offer: Offer): OrderDraft {
     admin: [],
     days: '',
     mayRotate: false,
+    limits: noLimits(),
   };
   return open === undefined ? empty : filledBy(empty, open, offer);
 }
@@ -136,4 +139,5 @@ export const orderOf = (draft: OrderDraft, offer: Offer): TokenOrder => ({
   ...(draft.days.trim() === '' ? {} : { days: Number(draft.days) }),
   ...(draft.mayRotate ? { mayRotate: true } : {}),
   ...adminPart(draft),
+  ...limitsOf(draft.limits),
 });

@@ -15,6 +15,8 @@ export type OrderField =
   | 'reach'
   | 'projectIds'
   | 'days'
+  | 'validFrom'
+  | 'limits'
   | 'mayRotate'
   | 'admin';
 const FIELDS: ReadonlySet<string> = new Set<OrderField>([
@@ -28,6 +30,8 @@ const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'days',
   'mayRotate',
   'admin',
+  'validFrom',
+  'limits',
 ]);
 
 /** An order that was not fulfilled: its problems name things by their place in it. */
@@ -53,6 +57,15 @@ export const errorsAt = (refused: Refused | undefined, field: OrderField): reado
     });
   return [...new Set(sentences)];
 };
+
+/** What to say at one control, whose problems lie at or below one of these paths; each sentence once. */
+export const errorsBelow = (refused: Refused | undefined, ...paths: readonly string[]): readonly string[] => [
+  ...new Set(
+    problemsOf(refused)
+      .filter(({ path }) => paths.some((each) => path === each || path.startsWith(`${each}.`)))
+      .map(problemWords),
+  ),
+];
 
 function nameOf({ path }: ProblemView, order: TokenOrder): string | undefined {
   const parts = path.split('.');

@@ -28,6 +28,9 @@ const OPEN_RULES: RulesView = {
   selfRotation: false,
   retiredSecretUse: 'pause',
   notice: { kind: 'none' },
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
 };
 
 export interface LocalApp {

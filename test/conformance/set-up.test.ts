@@ -5,7 +5,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { SetUpFinding, SetUpKey, SetUpView, TokenTestView } from '../../src/console/set-up-contract';
 import { combinations, GATEWAY_SWITCHES, nameOf } from './support/switch-settings';
 import { startSite, valueOf, type Site, type Switches } from './support/site';
-import { send, type Answer } from './support/wire';
+import { sendAsCurl } from './support/curl';
+import type { Answer } from './support/wire';
 
 let site: Site;
 beforeAll(async () => {
@@ -22,21 +23,6 @@ const read = async (): Promise<SetUpView> =>
 const testToken = async (token: string, user = 'member') =>
   site.invoke('project-page', 'token/test', { user, payload: { token }, project: 'ABC' });
 
-/** Sends what curl would send: the suite needs no curl. One test below runs the lines as they are, where there is one. */
-const sendAsCurl = (line: string): Promise<Answer> => {
-  const printed = /^printf '([^']*)' \| /.exec(line)?.[1];
-  const headers = [...line.matchAll(/ -H '([^:]+): ([^']*)'/g)].flatMap(([, name = '', value = '']) => [
-    name,
-    value,
-  ]);
-  const url = / '(http[^']+)'$/.exec(line)?.[1] ?? '';
-  if (printed === undefined) return send(url, { headers });
-  const body = Buffer.from(
-    printed.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8))),
-    'latin1',
-  );
-  return send(url, { method: 'POST', headers, body });
-};
 const runCurls = ({ curls }: SetUpView): Promise<readonly Answer[]> =>
   Promise.all(curls.map(({ line }) => sendAsCurl(line)));
 

@@ -187,12 +187,12 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   'own token': {
     open: busy,
     act: ({ ports }) => readOwnToken({ locator: RECORD.locator }, aMember, ports),
-    without: ['usages.find', 'people.findRights', 'projects.findMissing'],
+    without: ['usages.find', 'people.findRights', 'projects.findMissing', 'spent.find'],
   },
   'any token': {
     open: busy,
     act: ({ ports }) => readAnyToken({ locator: RECORD.locator }, ports),
-    without: ['usages.find', 'people.findRights', 'projects.findMissing'],
+    without: ['usages.find', 'people.findRights', 'projects.findMissing', 'spent.find'],
   },
   'active tokens': search('active'),
   'unused tokens': search('unused'),

@@ -22,6 +22,7 @@ const seen = (change: Partial<Observation> = {}): Observation => ({
   headerCase: 'lower',
   authorization: true,
   clientAddress: true,
+  forwardedFor: 'appended',
   body: 'text',
   ...change,
 });
@@ -170,12 +171,24 @@ describe('a probe', () => {
     ['body-arrives', { body: 'base64' }, 'bad'],
     ['body-arrives', { body: 'changed' }, 'bad'],
     ['body-arrives', { body: 'absent' }, 'bad'],
-    ['client-address', { clientAddress: false }, 'note'],
   ])('decides %s by %j: %s, and nothing else by it', async (key, change, state) => {
     world.ownGateway.answer = echoing(change);
     const view = await start(world);
     expect(findingIn(view, key)).toMatchObject({ state, facts: { from: 'inside', ...change } });
     expect(others(view, key)).toEqual([]);
+  });
+
+  it.each([
+    ['absent', 'note'],
+    ['claimed', 'note'],
+    ['several', 'note'],
+    [undefined, 'note'],
+    ['replaced', 'good'],
+    ['appended', 'good'],
+  ] as const)('whose claim of an address fares so: %s, is %s', async (forwardedFor, state) => {
+    world.ownGateway.answer = echoing({ forwardedFor });
+    const view = await start(world);
+    expect([findingIn(view, 'client-address').state, others(view, 'client-address')]).toEqual([state, []]);
   });
 
   it('from outside counts more than the app’s own, whatever each says', async () => {

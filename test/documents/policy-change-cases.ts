@@ -60,6 +60,9 @@ export const POLICY_CHANGE_CASES: Readonly<Record<keyof Rules, PolicyChangeCase>
   selfRotation: { after: { selfRotation: false }, grant: { mayRotate: true } },
   retiredSecretUse: { after: { retiredSecretUse: 'note' } },
   notice: { after: { notice: { kind: 'issue', projectId: '10001' } } },
+  ipRanges: { after: { ipRanges: ['192.0.2.0/24'] } },
+  trustClientAddress: { after: { trustClientAddress: true } },
+  budgets: { after: { budgets: { requestsPerHour: 1 } } },
   idleDaysMax: { after: { idleDaysMax: 1 } },
   ownerLeft: { after: { ownerLeft: 'revoke' } },
 };

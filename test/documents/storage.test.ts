@@ -87,7 +87,7 @@ describe('docs/storage.md', () => {
           'PROJECT_RULES_KEY',
           'TAG_KEYS_KEY',
         ],
-        ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
+        ...['auditKey', 'budgetKey', 'tokenKey', 'trafficKey', 'usageKey'],
         ...[
           'CENSUS_KEY',
           'MISSED_PROJECTS_KEY',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serve } from '../../src/gateway/serve';
 import type { Answer } from '../../src/gateway/answer';
 import { drawSetUpCode, SET_UP_CODE_MS, type SetUpOrigin } from '../../src/tokens/set-up-code';
-import { PROBE_BODY, PROBE_HEADER, PROBE_PATHS } from '../../src/tokens/set-up-observation';
+import { PROBE_ADDRESS, PROBE_BODY, PROBE_HEADER, PROBE_PATHS } from '../../src/tokens/set-up-observation';
 import { anEvent, CONTEXT_TOKEN, tagKeys, type EventChange } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 import { gatewayWorld, type GatewayWorld } from '../support/gateway-world';
@@ -51,6 +51,7 @@ describe('the echo', () => {
       headerCase: 'as-sent',
       authorization: true,
       clientAddress: false,
+      forwardedFor: 'absent',
       body: 'text',
       userPath: '',
       queryValues: { bare: 1, coded: 1, twice: 2 },
@@ -78,7 +79,22 @@ describe('the echo', () => {
     ['names in capitals', { headers: { [PROBE_HEADER.toUpperCase()]: '1' } }, { headerCase: 'other' }],
     ['no header of its own', { headers: {} }, { headerCase: 'absent', authorization: false }],
     ['an empty Authorization', { headers: { authorization: [''] } }, { authorization: false }],
-    ['the caller’s address', { headers: { 'X-FORWARDED-FOR': ['10.0.0.1'] } }, { clientAddress: true }],
+    ...(
+      [
+        ['its claim alone', { 'X-Forwarded-For': PROBE_ADDRESS }, 'claimed'],
+        ['its claim last', { 'X-Forwarded-For': `10.0.0.1, ${PROBE_ADDRESS}` }, 'claimed'],
+        ['another in its place', { 'X-FORWARDED-FOR': ['10.0.0.1'] }, 'replaced'],
+        ['one behind it', { 'x-forwarded-for': [PROBE_ADDRESS, '10.0.0.1'] }, 'appended'],
+        ['one behind it in the same value', { 'x-forwarded-for': `${PROBE_ADDRESS},10.0.0.1` }, 'appended'],
+        ['two behind it', { 'x-forwarded-for': `${PROBE_ADDRESS}, 10.0.0.1, 10.0.0.2` }, 'several'],
+        ['two others', { 'x-forwarded-for': '10.0.0.1, 10.0.0.2' }, 'several'],
+        ['two spellings', { 'X-Forwarded-For': PROBE_ADDRESS, 'x-forwarded-for': '10.0.0.1' }, 'claimed'],
+      ] as const
+    ).map(([what, headers, forwardedFor]): [string, EventChange, object] => [
+      `of addresses ${what}`,
+      { headers },
+      { forwardedFor, clientAddress: ['replaced', 'appended'].includes(forwardedFor) },
+    ]),
     ['bytes', { body: Buffer.from(PROBE_BODY).toString('latin1') }, { body: 'bytes' }],
     ['base64', { body: Buffer.from(PROBE_BODY).toString('base64') }, { body: 'base64' }],
     ['half a body', { body: 'set-up' }, { body: 'changed' }],

@@ -34,6 +34,9 @@ describe('a fresh installation', () => {
       selfRotation: false,
       retiredSecretUse: 'pause',
       notice: { kind: 'none' },
+      trustClientAddress: false,
+      ipRanges: null,
+      budgets: null,
     });
   });
 
@@ -101,6 +104,12 @@ describe('rules', () => {
       'notice.projectId: malformed',
     ],
     ['another fate of leavers’ tokens', rules({ ownerLeft: 'erase' as never }), 'ownerLeft: malformed'],
+    ['trust that is none', rules({ trustClientAddress: 1 as never }), 'trustClientAddress: malformed'],
+    ['no range at all', rules({ ipRanges: [] }), 'ipRanges: too-short'],
+    ['a range with bits behind', rules({ ipRanges: ['10.0.0.1/8'] }), 'ipRanges.0: ip-range-malformed'],
+    ['a budget of nothing', rules({ budgets: {} }), 'budgets: budget-none'],
+    ['a budget of 0', rules({ budgets: { requestsPerHour: 0 } }), 'budgets.requestsPerHour: too-small'],
+    ['uses for all', rules({ budgets: { uses: 3 } as never }), 'budgets.uses: unknown-key'],
     ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
     ['an unknown scope', rules({ scopes: ['read:jira-work', 'read:everything'] }), 'scopes.1: scope-unknown'],
     [
@@ -190,6 +199,9 @@ describe('rules', () => {
       'selfRotation',
       'retiredSecretUse',
       'notice',
+      'trustClientAddress',
+      'ipRanges',
+      'budgets',
     ]);
   });
 
@@ -293,6 +305,7 @@ describe('a stored policy', () => {
     ['selfRotation', false],
     ['retiredSecretUse', 'pause'],
     ['notice', { kind: 'none' }],
+    ['trustClientAddress', false],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {
     const wide = rules({
       scopes: ['read:jira-work'],

@@ -55,6 +55,9 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   selfRotation: true,
   retiredSecretUse: 'pause',
   notice: { kind: 'none' },
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
   ...change,
 });
 

@@ -17,6 +17,7 @@ import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryPeople, type PeopleScript } from './memory-people';
 import { memorySweepPositions, type MemorySweepPositions } from './memory-sweep-positions';
 import { memoryTagKeys } from './memory-tag-keys';
+import { memorySpent } from './memory-spent';
 import { memoryUsages, type MemoryUsages } from './memory-usages';
 import { seededRandom } from './random';
 
@@ -95,6 +96,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     notices: told.notices,
     sweepPositions,
     usages: usages.store,
+    spent: memorySpent(storage.stored.budgets, journal).store,
     census: storage.census,
   };
   return { ports, storage, journal, clock, ownGateway, setUp, usages, positions, missed, told, memberships };

@@ -1,4 +1,5 @@
 import { adminApi } from '../../src/admin-api/answer-admin';
+import { BudgetTally } from '../../src/gateway/budget-tally';
 import { DenialMemory } from '../../src/gateway/denial-memory';
 import { Known } from '../../src/gateway/known';
 import type { GatewayPorts, RequestLine } from '../../src/gateway/ports';
@@ -17,6 +18,7 @@ import { memoryMemberships, type FakeMemberships, type MembershipAnswer } from '
 import { memorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
 import { memoryTagKeys } from './memory-tag-keys';
+import { memorySpent, type MemorySpent } from './memory-spent';
 import { memoryUsages, type MemoryUsages } from './memory-usages';
 import { seededRandom } from './random';
 
@@ -40,6 +42,7 @@ export interface GatewayWorld {
   readonly secret: string;
   readonly storage: MemoryStorage;
   readonly usages: MemoryUsages;
+  readonly spent: MemorySpent;
   readonly journal: Journal;
   readonly jira: FakeJira;
   readonly memberships: FakeMemberships;
@@ -95,6 +98,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
   const lines: RequestLine[] = [];
   const bugs: unknown[] = [];
   const random = seededRandom(script.seed ?? 3);
+  const spent = memorySpent(storage.stored.budgets);
   const ports: GatewayPorts = {
     authority: storage.authority,
     tagKeys: memoryTagKeys({ keys }, journal, random),
@@ -106,6 +110,8 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     denials: new DenialMemory(),
     usages: usages.store,
     tally: new UsageTally(seededRandom(4)),
+    spent: spent.store,
+    budgets: new BudgetTally(seededRandom(6)),
     known: new Known(),
     memberships,
     log: { request: (line) => void lines.push(line), bug: (bug) => void bugs.push(bug) },
@@ -119,6 +125,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     secret: proven.secret.reveal(),
     storage,
     usages,
+    spent,
     journal,
     jira,
     memberships,

@@ -1,6 +1,7 @@
 /** All storage ports over maps. They keep storage's form and parse it at every read, as the real ones do. */
 import { parseStoredEvent, type AuditEvent } from '../../src/audit/event';
 import type { AuditLog } from '../../src/audit/log';
+import { readSpent } from '../../src/audit/spent-record';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
 import type { CensusStore } from '../../src/console/census-ports';
@@ -23,6 +24,8 @@ export interface MemoryStorage {
     readonly tokens: Map<string, unknown>;
     /** Of the gateway. */
     readonly addresses: string[];
+    /** What was spent of their budgets. */
+    readonly budgets: Map<string, unknown>;
     policy: unknown;
     freeze: unknown;
     ruleBook: unknown;
@@ -67,6 +70,7 @@ export function memoryStorage(
   const stored = {
     tokens,
     addresses,
+    budgets: new Map<string, unknown>(),
     policy: content.policy === undefined ? undefined : clone(content.policy),
     freeze: content.freeze === undefined ? undefined : clone(content.freeze),
     ruleBook: content.ruleBook === undefined ? undefined : clone(formatRuleBook(content.ruleBook)),
@@ -126,6 +130,7 @@ export function memoryStorage(
             policy: policy.value,
             freeze: freeze.value,
             projectRules: book.value,
+            spent: readSpent(stored.budgets.get(locator)),
           });
         }),
     },

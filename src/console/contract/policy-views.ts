@@ -52,6 +52,20 @@ export interface RulesView {
   readonly selfRotation: boolean;
   readonly retiredSecretUse: RetiredSecretUse;
   readonly notice: NoticeRule;
+  /** Whether callers' addresses are known: only where the set-up check has found them (`client-address`) can it be switched on. */
+  readonly trustClientAddress: boolean;
+  /** `203.0.113.0/24`, up to 20; null: from everywhere. */
+  readonly ipRanges: readonly string[] | null;
+  /** The most that any token may do; null: no limit. */
+  readonly budgets: RateBudgetsView | null;
+}
+
+/** Calls and changes of one token that go through to Jira, in each hour and day of UTC; what is absent is not limited. */
+export interface RateBudgetsView {
+  readonly requestsPerHour?: number | undefined;
+  readonly requestsPerDay?: number | undefined;
+  readonly writesPerHour?: number | undefined;
+  readonly writesPerDay?: number | undefined;
 }
 
 export interface PolicyView {
@@ -152,6 +166,8 @@ export interface PresetView {
 export interface PolicyOptions {
   readonly scopes: readonly ScopeView[];
   readonly presets: readonly PresetView[];
+  /** Whether the set-up check has shown that callers' addresses can be trusted. */
+  readonly addressProven: boolean;
 }
 
 /** `scope`: operations that it has a part in. */

@@ -2,7 +2,15 @@
 import type { AuditEventView } from './audit-views';
 import type { FreezeEntryView } from './freeze-views';
 import type { Paging } from './paging';
-import type { DaysByEffect, Effect, OperationLimit, PolicyHitView, ScopeView, WhoKind } from './policy-views';
+import type {
+  DaysByEffect,
+  Effect,
+  OperationLimit,
+  PolicyHitView,
+  RateBudgetsView,
+  ScopeView,
+  WhoKind,
+} from './policy-views';
 import type { ProjectRulesView } from './project-rule-views';
 import type { ConsoleRefusalCode } from './reply';
 
@@ -74,6 +82,9 @@ export interface TokenView {
   readonly issuedAt: string;
   /** As it was issued. */
   readonly expiresAt: string;
+  /** Not valid before. */
+  readonly validFrom?: string;
+  readonly limits?: LimitsView;
   /** While it is paused. */
   readonly pause?: PauseView;
   readonly endedAt?: string;
@@ -94,6 +105,37 @@ export interface TokenView {
   readonly reusedAt?: string;
 }
 
+export interface WorkingHoursView {
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly days: readonly ('mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun')[];
+  /** `08:00`. */
+  readonly from: string;
+  /** Not later than `from`: on the next day. */
+  readonly to: string;
+}
+
+export interface BudgetsView extends RateBudgetsView {
+  /** In the token's whole life. */
+  readonly uses?: number | undefined;
+}
+
+export interface LimitsView {
+  readonly hours?: WorkingHoursView | undefined;
+  /** Name of a header that every call must bear. */
+  readonly header?: string;
+  readonly ipRanges?: readonly string[] | undefined;
+  readonly budgets?: BudgetsView | undefined;
+}
+
+export interface BudgetLeftView {
+  readonly key: keyof BudgetsView;
+  readonly limit: number;
+  readonly remaining: number;
+  /** Absent for `uses`. */
+  readonly resetsInS?: number;
+}
+
 export interface PauseView {
   readonly at: string;
   /** Account id. */
@@ -112,6 +154,7 @@ export interface TokenRowView extends TokenView {
   /** The rule of today's policy that refuses every call of this active token; absent: none. */
   readonly stoppedBy?:
     | 'tokensOn'
+    | 'ipRanges'
     | 'siteWideTokens'
     | 'adminTokens'
     | 'lifetimeDaysMax'
@@ -241,6 +284,8 @@ export interface TokenDetailView {
   readonly usage?: UsageView;
   /** Its predecessor and its successor, as far as they are there. */
   readonly linked: readonly LinkedTokenView[];
+  /** Of its budgets and the site's, none where there are none; absent: the app could not read it just now. */
+  readonly left?: readonly BudgetLeftView[];
   /** Latest events of its audit trail; more by `audit/search` (admins). */
   readonly events: readonly AuditEventView[];
 }
@@ -313,6 +358,10 @@ export interface Offer {
   readonly ownRights?: readonly { readonly permission: string; readonly held: boolean }[];
   readonly lifetimeDaysMax: DaysByEffect;
   readonly lifetimeDaysDefault: DaysByEffect;
+  /** Whether a token can be held to addresses: only where the platform tells them. */
+  readonly addressKnown: boolean;
+  /** The most that any token may do; null: no limit. */
+  readonly budgets: RateBudgetsView | null;
   /** How many projects a token may have beside the page's. */
   readonly furtherProjectsMax: number;
   /** What scripts put in front of `/rest/api/…`. */
@@ -335,10 +384,18 @@ export interface TokenOrder {
   readonly projectIds?: readonly string[];
   /** Powers over tokens themselves: only with reach `site`, a policy that allows it and a Jira admin who asks. Then it needs no scopes. */
   readonly admin?: readonly AdminPowerView[];
-  /** Whole days; the policy's default where absent. */
+  /** Whole days from now; the policy's default where absent. */
   readonly days?: number;
   /** Whether it may replace itself by a successor; not where absent. Needs a policy that allows it. */
   readonly mayRotate?: boolean;
+  /** ISO 8601; valid at once where absent. */
+  readonly validFrom?: string;
+  readonly limits?: LimitsOrder;
+}
+
+export interface LimitsOrder extends Omit<LimitsView, 'header'> {
+  /** Without a value the app draws one. 16 to 200 printable characters. */
+  readonly header?: { readonly name: string; readonly value?: string };
 }
 
 /** Beside a rotation's the only reply that ever holds a token. */
@@ -346,6 +403,8 @@ export interface IssuedTokenView {
   readonly token: string;
   readonly view: TokenRowView;
   readonly gatewayUrl: string;
+  /** What every call must bear besides: told this once. */
+  readonly header?: { readonly name: string; readonly value: string };
 }
 
 /** The new token, this once, and the one that it replaces. */

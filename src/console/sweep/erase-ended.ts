@@ -1,3 +1,4 @@
+import { familyOf } from '../../tokens/rotation';
 import { APP_ACTOR, auditEvent } from '../../audit/event';
 import { ok } from '../../base/result';
 import { DAY_MS } from '../../base/time';
@@ -43,7 +44,7 @@ async function eraseState(query: TokenQuery, ports: ConsolePorts): Promise<StepR
 /** Told first, so that nothing vanishes without a trace. */
 async function eraseThose(
   records: readonly TokenRecord[],
-  { tokens, usages, notices, audit, clock, random }: ConsolePorts,
+  { tokens, usages, notices, audit, clock, random, spent }: ConsolePorts,
 ): Promise<StepResult> {
   for (const { locator, ownerId } of records) {
     const event = auditEvent({ type: 'token.erased', locator, ownerId }, APP_ACTOR, {
@@ -59,5 +60,10 @@ async function eraseThose(
   const forgotten = await usages.erase(locators);
   if (!forgotten.ok) return forgotten;
   const untold = await notices.erase(locators);
-  return untold.ok ? ok(records.length) : untold;
+  if (!untold.ok) return untold;
+  // What a family spent is kept under its first token, until its last is erased.
+  const given = await spent.erase(
+    records.filter(({ successor }) => successor === undefined).map((record) => familyOf(record)),
+  );
+  return given.ok ? ok(records.length) : given;
 }

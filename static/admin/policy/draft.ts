@@ -27,6 +27,9 @@ export const RULE_KEYS: readonly RuleKey[] = [
   'selfRotation',
   'retiredSecretUse',
   'notice',
+  'trustClientAddress',
+  'ipRanges',
+  'budgets',
   'attributeInJira',
 ];
 
@@ -74,9 +77,24 @@ export function mayNarrow(from: RulesView, to: RulesView): boolean {
     (from.adminTokens && !to.adminTokens) ||
     changeOf(from.scopes, to.scopes).removed.length > 0 ||
     isNarrower(from.operations, to.operations) ||
+    hidesHits(from, to) ||
     EFFECTS.some((effect) => to.lifetimeDaysMax[effect] < from.lifetimeDaysMax[effect])
   );
 }
+
+/** Whether it narrows what a preview cannot judge: from where, and how often, a token will be called. */
+export const hidesHits = (from: RulesView, to: RulesView): boolean =>
+  narrowsAddresses(from, to) || narrowsBudgets(from.budgets, to.budgets);
+
+const narrowsAddresses = (from: RulesView, to: RulesView): boolean =>
+  to.ipRanges !== null &&
+  (from.ipRanges === null ||
+    changeOf(from.ipRanges, to.ipRanges).removed.length > 0 ||
+    (from.trustClientAddress && !to.trustClientAddress));
+
+const narrowsBudgets = (from: RulesView['budgets'], to: RulesView['budgets']): boolean =>
+  RATE_KEYS.some((key) => (to?.[key] ?? Infinity) < (from?.[key] ?? Infinity));
+const RATE_KEYS = ['requestsPerHour', 'requestsPerDay', 'writesPerHour', 'writesPerDay'] as const;
 
 const isNarrower = (from: OperationLimit, to: OperationLimit): boolean =>
   to.kind === 'only' && (from.kind === 'any' || changeOf(from.ids, to.ids).removed.length > 0);

@@ -35,6 +35,7 @@ export const PreviewDialog = ({ change, isSaving }: PreviewDialogProps) => {
           <ModalBody>
             <Stack space="space.200" alignInline="stretch">
               <Text>{say(`preview.help.${dialog}`)}</Text>
+              {change.hidesHits && <Text>{say('preview.addresses')}</Text>}
               <PreviewResult preview={preview} />
               {dialog === 'save' && (
                 <ExistingField

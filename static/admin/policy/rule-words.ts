@@ -1,6 +1,8 @@
 /** Rules and their differences as a person would tell them. Pure. */
 import type { DaysByEffect, RulesView, WhoView } from '../../../src/console/contract';
+import { budgetWords } from '../../shared/limit-words';
 import { say as sayShared } from '../../shared/say';
+import { listWords } from '../../shared/token-detail/token-words';
 import { say } from '../say';
 import { changedRules, changeOf, EFFECTS, idsOf, type RuleKey } from './draft';
 
@@ -16,11 +18,14 @@ const SWITCHES = [
   'adminTokens',
   'attributeInJira',
   'selfRotation',
+  'trustClientAddress',
 ] as const satisfies RuleKey[];
 const isSwitch = (rule: RuleKey): rule is (typeof SWITCHES)[number] =>
   (SWITCHES as readonly RuleKey[]).includes(rule);
 
 /** What a rule says, in a few words: `on`, `12 scopes`, `Read 90, write 30 …`. */
+// One case a rule: nothing but the number of rules makes it complex.
+// eslint-disable-next-line complexity
 export function valueWords(rule: RuleKey, rules: RulesView): string {
   if (isSwitch(rule)) return yesNo(rules[rule]);
   if (isOfPeople(rule)) return whoWords(rules[rule]);
@@ -44,6 +49,10 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
       return say(`retired-secret.${rules.retiredSecretUse}.short`);
     case 'notice':
       return noticeWords(rules.notice);
+    case 'ipRanges':
+      return rangesWords(rules.ipRanges);
+    case 'budgets':
+      return capWords(rules.budgets);
   }
 }
 
@@ -64,6 +73,12 @@ const whoWords = (who: WhoView): string =>
     ? say('who.short.groups', { count: who.groupIds.length })
     : say(`who.short.${who.kind}`);
 
+const rangesWords = (ranges: RulesView['ipRanges']): string =>
+  ranges ? say('value.ranges', { count: ranges.length }) : say('value.ranges.any');
+
+const capWords = (budgets: RulesView['budgets']): string =>
+  budgets ? listWords(budgetWords(budgets)) : say('value.budgets.none');
+
 const daysWords = (days: DaysByEffect): string =>
   EFFECTS.map((effect) =>
     say('value.days', { effect: sayShared(`effect.${effect}`), count: days[effect] }),
@@ -83,6 +98,8 @@ export const differences = (from: RulesView, to: RulesView): readonly Difference
 
 function differenceOf(rule: RuleKey, from: RulesView, to: RulesView): Omit<Difference, 'rule'> {
   if (rule === 'scopes') return listDifference(rule, from.scopes, to.scopes);
+  if (rule === 'ipRanges' && from.ipRanges && to.ipRanges)
+    return listDifference(rule, from.ipRanges, to.ipRanges);
   if (rule === 'operations' && from.operations.kind === 'only' && to.operations.kind === 'only')
     return listDifference(rule, idsOf(from.operations), idsOf(to.operations));
   if (rule === 'lifetimeDaysMax' || rule === 'lifetimeDaysDefault')

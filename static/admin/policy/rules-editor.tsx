@@ -4,7 +4,9 @@ import { FieldMessage } from '../../shared/field';
 import { SwitchRow } from '../../shared/switch-row';
 import { Card } from '../card';
 import { say } from '../say';
+import { AddressRules } from './address-rules';
 import { AskRules } from './ask-rules';
+import { BudgetRules } from './budget-rules';
 import { LifetimeRules } from './lifetime-rules';
 import { NoticeRule } from './notice-rule';
 import { OperationRules } from './operation-rules';
@@ -44,6 +46,7 @@ export const RulesEditor = (props: RuleProps) => {
       </Card>
       <EndRules {...props} />
       <RotationRules {...props} />
+      <LimitCards {...props} />
       <Card title={say('section.approval')}>
         <Text>{say('approval.none')}</Text>
       </Card>
@@ -84,4 +87,15 @@ const TokensOn = ({ rules, isDisabled, edit }: RuleProps) => (
       onChange={(tokensOn) => edit({ tokensOn })}
     />
   </Card>
+);
+
+const LimitCards = (props: RuleProps) => (
+  <>
+    <Card title={say('section.addresses')}>
+      <AddressRules {...props} />
+    </Card>
+    <Card title={say('section.budgets')}>
+      <BudgetRules {...props} />
+    </Card>
+  </>
 );

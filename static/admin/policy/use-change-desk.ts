@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import type { RulesView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
 import { say } from '../say';
-import { mayNarrow } from './draft';
+import { hidesHits, mayNarrow } from './draft';
 import { APPLY, choiceOf, type ExistingDraft } from './existing-choice';
 import type { PolicyDesk } from './use-policy';
 import { usePreview, type PreviewState } from './use-preview';
@@ -22,6 +22,8 @@ export interface ChangeDesk {
   readonly mayConfirm: boolean;
   /** Changes that are kept from older tokens today. */
   readonly keptToday: number;
+  /** The draft may hit tokens in a way that no preview can see. */
+  readonly hidesHits: boolean;
   readonly look: () => void;
   readonly stop: () => void;
   readonly close: () => void;
@@ -59,6 +61,7 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
     editExisting: (change) => setExisting((now) => ({ ...now, ...change })),
     mayConfirm: choiceOf(existing, Date.now()) !== undefined,
     keptToday,
+    hidesHits: rules !== undefined && hidesHits(rules.saved, rules.drafted),
     stop,
     close,
     look: () => {
@@ -72,7 +75,7 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
       const mine = (asked.current += 1);
       setDialog('save');
       const seen = await run(rules.drafted, LOOK_MS);
-      if (asked.current === mine && isHarmless(seen)) await save();
+      if (asked.current === mine && isHarmless(seen) && !hidesHits(rules.saved, rules.drafted)) await save();
     },
     confirmSave: save,
   };

@@ -40,6 +40,7 @@ export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProp
       now={now}
       showOwner={showOwner}
       projectsMissing={detail.projectsMissing ?? []}
+      left={detail.left}
     />
     <Replacements detail={detail} now={now} />
     <Powers detail={detail} />

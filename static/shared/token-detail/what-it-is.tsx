@@ -1,8 +1,9 @@
 import React from 'react';
 import { Code, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
-import type { TokenRowView } from '../../../src/console/contract';
+import type { BudgetLeftView, TokenRowView } from '../../../src/console/contract';
 import { bothWords, dayWords, relativeWords } from '../when';
 import { DetailSection, Fact } from './detail-section';
+import { Limits } from './limits';
 import { say } from './say';
 
 import { TokenState } from './token-state';
@@ -15,9 +16,10 @@ interface WhatItIsProps {
   readonly showOwner: boolean;
   /** Keys of its projects that Jira did not show. */
   readonly projectsMissing: readonly string[];
+  readonly left?: readonly BudgetLeftView[] | undefined;
 }
 
-export const WhatItIs = ({ token, now, showOwner, projectsMissing }: WhatItIsProps) => (
+export const WhatItIs = ({ token, now, showOwner, projectsMissing, left }: WhatItIsProps) => (
   <DetailSection title={say('detail.what')}>
     {token.stoppedBy !== undefined && token.state === 'active' && (
       <SectionMessage appearance="warning" title={say('detail.powers-stopped')}>
@@ -57,6 +59,7 @@ export const WhatItIs = ({ token, now, showOwner, projectsMissing }: WhatItIsPro
       </Fact>
       <Paused token={token} now={now} />
       <End token={token} now={now} />
+      <Limits token={token} left={left} />
       <Fact label={say('detail.locator')}>
         <Text>
           <Code>{token.locator}</Code>

@@ -2,6 +2,7 @@
 import { AUTHORITY_RECIPES } from './recipes-authority';
 import { FREEZE_RECIPES } from './recipes-freeze';
 import { JIRA_RECIPES } from './recipes-jira';
+import { LIMIT_RECIPES } from './recipes-limits';
 import { JQL_RECIPES } from './recipes-jql';
 import { REQUEST_RECIPES } from './recipes-request';
 import { ROTATION_RECIPES } from './recipes-rotation';
@@ -39,6 +40,7 @@ export const RECIPES: readonly Recipe[] = [
   ...REQUEST_RECIPES,
   ...AUTHORITY_RECIPES,
   ...FREEZE_RECIPES,
+  ...LIMIT_RECIPES,
   ...TARGET_RECIPES,
   ...STANDING_RECIPES,
   ...JQL_RECIPES,

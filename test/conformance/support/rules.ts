@@ -29,6 +29,9 @@ export const WIDE: RulesView = {
   selfRotation: true,
   retiredSecretUse: 'pause',
   notice: { kind: 'none' },
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

@@ -1,5 +1,6 @@
 import { aJournal } from '../../support/journal';
 import { memoryStorage } from '../../support/memory-storage';
+import { memorySpent } from '../../support/memory-spent';
 import { memoryUsages } from '../../support/memory-usages';
 import { memoryTagKeys, type TagKeyShelf } from '../../support/memory-tag-keys';
 import { seededRandom } from '../../support/random';
@@ -20,12 +21,14 @@ export function openFakes(): StoresStage {
     ledger,
     audit,
     usages,
+    spent: memorySpent(storage.stored.budgets, journal).store,
     container: (seed) => memoryTagKeys(shelf, journal, seededRandom(seed)),
     corrupt(what) {
       if (what === 'policy') storage.stored.policy = { revision: 1, rules: {} };
       else if (what === 'freeze') storage.stored.freeze = { revision: 1, entries: 'all' };
       else if (what === 'project-rules') storage.stored.ruleBook = { revision: 1, projects: 'all' };
       else if (what === 'tag-keys') shelf.isUnreadable = true;
+      else if ('spentOf' in what) storage.stored.budgets.set(what.spentOf, { locator: what.spentOf });
       else if ('usageOf' in what) shelves.usages.set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)
         for (const shard of [0, 1, 2, 3]) shelves.traffic.set(`${what.trafficOf}.${shard}`, { hours: 7 });

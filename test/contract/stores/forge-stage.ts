@@ -18,6 +18,7 @@ const [
   { ledger },
   { policyStore },
   { ruleBookStore },
+  { spentStore },
   { tagKeyStore },
   { tokenStore },
   { usageStore },
@@ -29,6 +30,7 @@ const [
   import('../../../src/forge/ledger'),
   import('../../../src/forge/policy-store'),
   import('../../../src/forge/rule-book-store'),
+  import('../../../src/forge/spent-store'),
   import('../../../src/forge/tag-key-store'),
   import('../../../src/forge/token-store'),
   import('../../../src/forge/usage-store'),
@@ -75,6 +77,7 @@ export function openForge(): ForgeStage {
     ledger,
     audit: auditLog,
     usages: usageStore,
+    spent: spentStore,
     calls,
     container: (seed) => tagKeyStore('installation', new Map(), seededRandom(seed)),
     async corrupt(what) {
@@ -89,6 +92,8 @@ export function openForge(): ForgeStage {
           .entity(keys.ENTITIES.projectRules)
           .set(keys.PROJECT_RULES_KEY, { revision: 1, changedAt: 0, projects: [{ rules: 'all' }] });
       else if (what === 'tag-keys') await kvs.setSecret(keys.TAG_KEYS_KEY, { current: '2', keys: {} });
+      else if ('spentOf' in what)
+        await kvs.entity(keys.ENTITIES.budget).set(what.spentOf, { locator: what.spentOf });
       else if ('usageOf' in what)
         await kvs.entity(keys.ENTITIES.usage).set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)

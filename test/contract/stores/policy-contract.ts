@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Locator } from '../../../src/tokens/token';
 import { anEvent, impossible, policyAt, eventsIn, UNREADABLE, DOWN } from './samples';
 import { ADMIN, aRecord, STRANGER } from '../../support/builders';
+import { NOTHING_SPENT } from '../../../src/policy/budgets';
 import { NOTHING_FROZEN } from '../../../src/policy/freeze';
 import { EMPTY_BOOK } from '../../../src/policy/project-rules';
 import { INITIAL_POLICY } from '../../../src/policy/policy';
@@ -13,7 +14,13 @@ export function policyContract(open: OpenStores): void {
     expect(await stage.policies.read()).toEqual({ ok: true, value: INITIAL_POLICY });
     expect(await stage.authority.read('x'.repeat(16) as Locator)).toEqual({
       ok: true,
-      value: { record: undefined, policy: INITIAL_POLICY, freeze: NOTHING_FROZEN, projectRules: EMPTY_BOOK },
+      value: {
+        record: undefined,
+        policy: INITIAL_POLICY,
+        freeze: NOTHING_FROZEN,
+        projectRules: EMPTY_BOOK,
+        spent: NOTHING_SPENT,
+      },
     });
   });
 
@@ -73,7 +80,13 @@ export function policyContract(open: OpenStores): void {
     await stage.ledger.savePolicy(policyAt(1), anEvent({}, 2));
     expect(await stage.authority.read(aRecord().locator)).toEqual({
       ok: true,
-      value: { record: aRecord(), policy: policyAt(1), freeze: NOTHING_FROZEN, projectRules: EMPTY_BOOK },
+      value: {
+        record: aRecord(),
+        policy: policyAt(1),
+        freeze: NOTHING_FROZEN,
+        projectRules: EMPTY_BOOK,
+        spent: NOTHING_SPENT,
+      },
     });
   });
 }

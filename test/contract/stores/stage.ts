@@ -1,4 +1,5 @@
 import type { AuditLog } from '../../../src/audit/log';
+import type { SpentStore } from '../../../src/audit/spent-store';
 import type { UsageStore } from '../../../src/audit/usage-store';
 import type { Ledger } from '../../../src/console/ports';
 import type { AuthorityStore } from '../../../src/gateway/authenticate';
@@ -16,6 +17,7 @@ export interface StoresStage {
   readonly ledger: Ledger;
   readonly audit: AuditLog;
   readonly usages: UsageStore;
+  readonly spent: SpentStore;
   /** The tag keys as another warm container sees them, with the randomness of this seed. */
   readonly container: (seed: number) => TagKeyStore;
   /** Puts something unreadable in the record's place. */
@@ -33,6 +35,7 @@ export type Corruptible =
   | 'tag-keys'
   | { readonly locator: string }
   | { readonly usageOf: string }
+  | { readonly spentOf: string }
   | { readonly trafficOf: string };
 
 export type OpenStores = () => StoresStage;

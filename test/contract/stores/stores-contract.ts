@@ -9,6 +9,7 @@ import { freezeContract } from './freeze-contract';
 import { aRotation, rotationContract } from './rotation-contract';
 import { ruleBookContract } from './rule-book-contract';
 import { policyContract } from './policy-contract';
+import { aTaking, spentContract, spentDelta } from './spent-contract';
 import { tagKeysContract } from './tag-keys-contract';
 import { tokensContract } from './tokens-contract';
 import { aDelta, trafficDelta, usageContract } from './usage-contract';
@@ -22,6 +23,7 @@ export function storesContract(open: OpenStores): void {
   describe('the rules of projects', () => ruleBookContract(open));
   describe('lists', () => listsContract(open));
   describe('usage', () => usageContract(open));
+  describe('what was spent', () => spentContract(open));
   describe('tag keys', () => tagKeysContract(open));
   describe('whatever is asked of a storage that is down', () => {
     it.each<[string, (stage: StoresStage) => Promise<unknown>]>([
@@ -50,6 +52,10 @@ export function storesContract(open: OpenStores): void {
       ['usages.findTraffic', ({ usages }) => usages.findTraffic(['2026-10-12'])],
       ['usages.addTraffic', ({ usages }) => usages.addTraffic(trafficDelta())],
       ['usages.erase', ({ usages }) => usages.erase([aRecord().locator])],
+      ['spent.find', ({ spent }) => spent.find(aRecord().locator)],
+      ['spent.add', ({ spent }) => spent.add(spentDelta())],
+      ['spent.take', ({ spent }) => spent.take(aTaking())],
+      ['spent.erase', ({ spent }) => spent.erase([aRecord().locator])],
       ['tagKeys.find', ({ container }) => container(1).find(NOW)],
       ['tagKeys.ensure', ({ container }) => container(1).ensure()],
     ])('%s: is a failure, never an absence', async (_name, ask) => {

@@ -32,6 +32,8 @@ describe('what may take something from a living token', () => {
     ['no site-wide tokens', { siteWideTokens: false }],
     ['a scope fewer', { scopes: open.scopes.slice(1) }],
     ['some operations in the place of all', { operations: { kind: 'only', ids: ['GET /a'] } }],
+    ['addresses', { ipRanges: ['10.0.0.0/8'] }],
+    ['a budget', { budgets: { writesPerDay: 5 } }],
     ['a shorter life', { lifetimeDaysMax: { ...days, write: 1 } }],
   ])('%s', (_name, change) => expect(mayNarrow(open, { ...open, ...change })).toBe(true));
 
@@ -41,6 +43,7 @@ describe('what may take something from a living token', () => {
     ['the usual life', { lifetimeDaysDefault: { ...days, read: 1 } }],
     ['a longer life', { lifetimeDaysMax: { ...days, read: 365 } }],
     ['a scope more', { scopes: [...open.scopes, 'read:user:jira'] }],
+    ['trust in addresses', { trustClientAddress: true }],
     ['traces in Jira', { attributeInJira: !open.attributeInJira }],
     ['an end for unused tokens, which the sweep alone makes', { idleDaysMax: 1 }],
     ['an end for tokens of leavers, which do nothing anyway', { ownerLeft: 'revoke' }],

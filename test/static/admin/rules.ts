@@ -22,4 +22,7 @@ export const RULES: RulesView = {
   selfRotation: false,
   retiredSecretUse: 'pause',
   notice: { kind: 'none' },
+  trustClientAddress: false,
+  ipRanges: null,
+  budgets: null,
 };

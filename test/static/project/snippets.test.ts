@@ -35,3 +35,16 @@ test('only what the token was made for is offered for trying', () => {
   const ids = ['POST /rest/api/3/issue'];
   expect(trialsFor({ ...row, operations: { kind: 'only', ids } })).toEqual(['create']);
 });
+
+test.each([curlSelf, curlProject, curlSearch, curlCreate, jiraJs, pythonJira, pythonRequests])(
+  '%o sends a required header as well',
+  (snippet) => {
+    const text = snippet({ ...issued, header: { name: 'x-token-key', value: 'second-secret-of-16' } }, 'ABC');
+    expect(text).toMatch(/x-token-key\W+second-secret-of-16/);
+  },
+);
+
+test('a value with quotes stays one value', () => {
+  const odd = { ...issued, header: { name: 'x-token-key', value: 'a"b$c`d\\e' } };
+  expect(curlSelf(odd)).toContain('x-token-key: a\\"b\\$c\\`d\\\\e"');
+});
