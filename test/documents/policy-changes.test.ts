@@ -30,7 +30,12 @@ function worldAfter(
 ): GatewayWorld {
   const transitions = transitionsAfter([], { before: rules(), after: rules(after), existing, at: SAVED });
   if (transitions === 'full') throw new Error('one change is not too many');
-  return gatewayWorld({ token: grant ? { grant } : {}, policy: { ...aPolicy(after), transitions } });
+  // Jira names the owner among nobody.
+  return gatewayWorld({
+    token: grant ? { grant } : {},
+    policy: { ...aPolicy(after), transitions },
+    mayUse: false,
+  });
 }
 
 /** `passed`, or the code of the refusal. */
