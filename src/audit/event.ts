@@ -7,6 +7,7 @@ import type { FreezeOf, FreezeWhat } from '../policy/freeze';
 import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
+import type { OrderFact } from './order-fact';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
 import type { Locator } from '../tokens/token';
@@ -24,7 +25,19 @@ export type AuditFact =
       readonly operations: OperationLimit;
       readonly reach: Reach;
       readonly expiresAt: Instant;
+      /** The order that it was issued on; absent where none was needed. */
+      readonly orderId?: string | undefined;
     }
+  /** More days: when it would have ended, and when it ends now. */
+  | {
+      readonly type: 'token.extended';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly before: Instant;
+      readonly after: Instant;
+      readonly orderId?: string | undefined;
+    }
+  | OrderFact
   | {
       readonly type: 'token.revoked';
       readonly locator: Locator;
@@ -118,10 +131,17 @@ const storedEvent = once(() =>
     at: z.number(),
     type: z.enum([
       'token.issued',
+      'token.extended',
       'token.revoked',
       'token.paused',
       'token.resumed',
       'token.erased',
+      'order.placed',
+      'order.approved',
+      'order.denied',
+      'order.withdrawn',
+      'order.lapsed',
+      'order.erased',
       'policy.changed',
       'freeze.added',
       'freeze.thawed',

@@ -8,16 +8,18 @@ import type { Clock } from '../base/time';
 import type { Freeze } from '../policy/freeze';
 import type { Policy } from '../policy/policy';
 import type { FreezeStore, PolicyStore } from '../policy/store';
+import type { OrderStore } from '../tokens/order-store';
 import type { TokenRecord } from '../tokens/record';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
 import type { CensusStore, People } from './census-ports';
+import type { OrderLedger } from './order-ports';
 import type { OwnGateway } from './own-gateway';
 import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
 
 /** Changes, each saved together with the event that tells of it. */
-export interface Ledger {
+export interface Ledger extends OrderLedger {
   /** Saves `next` if the stored revision is still `next.revision - 1`; otherwise says `stale`. Both or nothing is written. */
   savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** As `savePolicy`. */
@@ -47,6 +49,7 @@ export interface ConsolePorts extends SetUpPorts {
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
   readonly tokens: TokenStore;
+  readonly orders: OrderStore;
   readonly tagKeys: TagKeyStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;

@@ -11,6 +11,7 @@ export const ENTITIES = {
   token: 'token',
   policy: 'policy',
   freeze: 'freeze',
+  order: 'order',
   audit: 'audit',
   usage: 'usage',
   traffic: 'traffic',
@@ -25,6 +26,12 @@ export const INDEXES = {
   tokensByName: 'by-name',
   tokensByPower: 'by-power',
   tokensByHolder: 'by-holder',
+  ordersByOwner: 'by-owner',
+  ordersByPlaced: 'by-placed',
+  ordersByProject: 'by-project',
+  ordersByLapse: 'by-lapse',
+  ordersByHolder: 'by-holder',
+  ordersByBulk: 'by-bulk',
   auditByTime: 'by-time',
   auditByType: 'by-type',
   auditByActor: 'by-actor',
@@ -36,6 +43,9 @@ export const INDEXES = {
 
 /** Entity `token`. */
 export const tokenKey = (locator: Locator): string => locator;
+
+/** Entity `order`; the id sorts by time. */
+export const orderKey = (id: string): string => id;
 
 /** Entity `policy`: one record. */
 export const POLICY_KEY = 'site';

@@ -8,6 +8,7 @@ import { INITIAL_POLICY, type Policy } from '../policy/policy';
 import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
 import { storedAudit } from './audit-log';
 import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey, usageKey } from './keys';
+import { orderLedger } from './order-ledger';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
 
@@ -110,4 +111,11 @@ const createToken: Ledger['createToken'] = async (record, event) => {
  * Ledger over entity transactions, which are the platform's only compare-and-set: conditions exist on custom entities alone
  * (storage-reference/entities-transactions). A change and its event are one transaction.
  */
-export const ledger: Ledger = { savePolicy, saveFreeze, replaceToken, replaceUnused, createToken };
+export const ledger: Ledger = {
+  savePolicy,
+  saveFreeze,
+  replaceToken,
+  replaceUnused,
+  createToken,
+  ...orderLedger,
+};

@@ -11,6 +11,7 @@ import { gatewayAddress } from '../forge/gateway-address';
 import { jira } from '../forge/jira';
 import { ledger } from '../forge/ledger';
 import { log } from '../forge/log';
+import { orderStore } from '../forge/order-store';
 import { ownGateway } from '../forge/own-gateway';
 import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
@@ -53,6 +54,7 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   policies: policyStore,
   freezes: freezeStore,
   tokens: tokenStore,
+  orders: orderStore,
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   ledger,
   audit: auditLog,

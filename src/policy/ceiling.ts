@@ -45,6 +45,9 @@ export function ceilingOf(rules: Rules): Ceiling {
   };
 }
 
-/** When a grant ends under this ceiling: its own date, or earlier where the cap was lowered after it was issued. */
+/** When a grant ends under this ceiling: its own date, or earlier where the cap was lowered after it was issued or extended. */
 export const endsAt = (grant: Grant, ceiling: Ceiling): Instant =>
-  Math.min(grant.expiresAt, grant.issuedAt + daysFor(ceiling.rules.lifetimeDaysMax, grant.effects) * DAY_MS);
+  Math.min(
+    grant.expiresAt,
+    (grant.extendedAt ?? grant.issuedAt) + daysFor(ceiling.rules.lifetimeDaysMax, grant.effects) * DAY_MS,
+  );

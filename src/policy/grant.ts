@@ -12,7 +12,8 @@ export interface ProjectRef {
 export type Reach =
   { readonly kind: 'projects'; readonly projects: readonly ProjectRef[] } | { readonly kind: 'site' };
 
-/** Authority bound to a token: scopes × effects × operations × projects × until. It never grows after issue. */
+/** Authority bound to a token: scopes × effects × operations × projects × until. Its powers never grow after issue; only
+ * its end may be moved, within the cap of that day. */
 export interface Grant {
   /** Jira's own scope names, classic or granular. */
   readonly scopes: readonly string[];
@@ -21,4 +22,6 @@ export interface Grant {
   readonly reach: Reach;
   readonly issuedAt: Instant;
   readonly expiresAt: Instant;
+  /** When more days were granted last; from then on the policy's cap counts. Absent: from issue. */
+  readonly extendedAt?: Instant | undefined;
 }

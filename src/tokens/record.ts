@@ -107,6 +107,7 @@ const storedRecord = once(() => {
       operations: operationLimit(),
       reach,
       notBeforeAt: z.optional(z.number()),
+      extendedAt: z.optional(z.number()),
       pause: z.optional(
         z.object({
           at: z.number(),
@@ -140,7 +141,7 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
   const parsed = storedRecord().safeParse(stored);
   if (!parsed.success) return undefined;
   const { digest, ownerId, state, issuedAt, expiresAt, version, details } = parsed.data;
-  const { scopes, effects, operations, reach, ...rest } = details;
+  const { scopes, effects, operations, reach, extendedAt, ...rest } = details;
   const locator = parseLocator(parsed.data.locator);
   if (!locator) return undefined;
   return {
@@ -150,20 +151,24 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
     ownerId,
     state,
     version,
-    grant: { scopes, effects, operations, reach, issuedAt, expiresAt },
+    grant: {
+      ...{ scopes, effects, operations, reach, issuedAt, expiresAt },
+      ...(extendedAt === undefined ? {} : { extendedAt }),
+    },
   };
 }
 
 /** Record → storage's form. */
 export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
   const { locator, digest, ownerId, state, version, grant, ...rest } = record;
-  const { issuedAt, expiresAt, scopes, effects, operations, reach } = grant;
+  const { issuedAt, expiresAt, extendedAt, scopes, effects, operations, reach } = grant;
   const details = {
     ...rest,
     scopes: [...scopes],
     effects: [...effects],
     operations: structuredClone(operations),
     reach: structuredClone(reach),
+    ...(extendedAt === undefined ? {} : { extendedAt }),
   };
   return {
     locator,

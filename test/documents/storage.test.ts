@@ -76,7 +76,7 @@ describe('docs/storage.md', () => {
     expect(Object.keys(keys).sort()).toEqual(
       [
         ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'FREEZE_KEY', 'TAG_KEYS_KEY'],
-        ...['auditKey', 'tokenKey', 'trafficKey', 'usageKey'],
+        ...['auditKey', 'orderKey', 'tokenKey', 'trafficKey', 'usageKey'],
         ...['CENSUS_KEY', 'SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey', 'sweepKey'],
       ].sort(),
     );

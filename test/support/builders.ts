@@ -9,6 +9,7 @@ import type { Freeze, FreezeEntry } from '../../src/policy/freeze';
 import type { Policy } from '../../src/policy/policy';
 import type { DaysByEffect, Rules } from '../../src/policy/rules';
 import { digestOf } from '../../src/tokens/digest';
+import { drawOrderId, type Order } from '../../src/tokens/order';
 import type { TokenRecord } from '../../src/tokens/record';
 import type { Secret } from '../../src/tokens/secret';
 import type { TagKeys } from '../../src/tokens/tag-key';
@@ -111,6 +112,29 @@ export function aProvenRecord(change: RecordChange = {}, seed = 7): { record: To
 
 export const aRecord = (change: RecordChange = {}, seed = 7): TokenRecord =>
   aProvenRecord(change, seed).record;
+
+/** A waiting order of the owner's for a token that reads and writes in ABC; another seed gives another order. */
+export const anOrder = (change: Partial<Order> = {}, seed = 7): Order => ({
+  id: drawOrderId(change.placedAt ?? NOW, seededRandom(seed)),
+  kind: { of: 'new' },
+  state: 'waiting',
+  placedAt: NOW,
+  placedBy: OWNER,
+  ownerId: OWNER,
+  wish: {
+    name: 'Nightly sync of Zebediah',
+    purpose: 'Copies what Zebediah closed',
+    scopes: ['read:jira-work', 'write:jira-work'],
+    effects: ['read', 'write'],
+    operations: ANY_OPERATION,
+    reach: IN_ABC,
+    days: 30,
+  },
+  justification: 'Zebediah needs it',
+  lapsesAt: NOW + 14 * DAY,
+  version: 1,
+  ...change,
+});
 
 export const tagKeys = (seed = 11): TagKeys => ({
   current: '1',

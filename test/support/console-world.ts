@@ -3,6 +3,7 @@ import type { ConsolePorts } from '../../src/console/ports';
 import { fail, ok } from '../../src/base/result';
 import type { ProjectRef } from '../../src/policy/grant';
 import type { Policy } from '../../src/policy/policy';
+import type { Order } from '../../src/tokens/order';
 import type { TokenRecord } from '../../src/tokens/record';
 import { ABC, ADMIN, aPolicy, OWNER, tagKeys } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
@@ -29,6 +30,7 @@ export interface ConsoleWorld {
 
 export interface ConsoleScript {
   readonly records?: readonly TokenRecord[];
+  readonly orders?: readonly Order[];
   /** Undefined: nobody ever saved one. */
   readonly policy?: Policy | undefined;
   /** What Jira and the platform say of the installation itself. */
@@ -43,12 +45,16 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const clock = fakeClock(NOW);
   const usages = memoryUsages(journal);
   const storage = memoryStorage(
-    { records: script.records ?? [], policy: 'policy' in script ? script.policy : aPolicy() },
+    {
+      records: script.records ?? [],
+      orders: script.orders ?? [],
+      policy: 'policy' in script ? script.policy : aPolicy(),
+    },
     journal,
     usages.versionOf,
   );
   const random = seededRandom(5);
-  const { policies, freezes, tokens, ledger, audit, gateway } = storage;
+  const { policies, freezes, tokens, orders, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
   const ownGateway = fakeOwnGateway();
   const setUp = memorySetUp(journal);
@@ -59,6 +65,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     policies,
     freezes,
     tokens,
+    orders,
     ledger,
     audit,
     gateway,

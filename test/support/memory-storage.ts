@@ -4,15 +4,20 @@ import type { AuditLog } from '../../src/audit/log';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
 import type { CensusStore } from '../../src/console/census-ports';
+import type { OrderLedger } from '../../src/console/order-ports';
 import type { GatewayAddress, Ledger } from '../../src/console/ports';
 import type { AuthorityStore } from '../../src/gateway/authenticate';
 import { NOTHING_FROZEN, parseFreeze, type Freeze } from '../../src/policy/freeze';
 import { INITIAL_POLICY, parsePolicy, type Policy } from '../../src/policy/policy';
 import type { FreezeStore, PolicyStore } from '../../src/policy/store';
 import { parseCensus } from '../../src/tokens/census';
+import type { Order } from '../../src/tokens/order';
+import { formatOrder } from '../../src/tokens/order-record';
+import type { OrderStore } from '../../src/tokens/order-store';
 import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
 import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
 import { aJournal, DOWN, enter, type Journal } from './journal';
+import { memoryOrders } from './memory-orders';
 import { pageOf } from './page-of';
 
 export interface MemoryStorage {
@@ -20,12 +25,14 @@ export interface MemoryStorage {
   /** Storage's form, by key: a test may put anything there. */
   readonly stored: {
     readonly tokens: Map<string, unknown>;
+    readonly orders: Map<string, unknown>;
     policy: unknown;
     freeze: unknown;
     census: unknown;
   };
   readonly events: AuditEvent[];
   readonly tokens: TokenStore;
+  readonly orders: OrderStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
   readonly authority: AuthorityStore;
@@ -37,6 +44,7 @@ export interface MemoryStorage {
 
 export interface StorageContent {
   readonly records?: readonly TokenRecord[];
+  readonly orders?: readonly Order[];
   readonly policy?: Policy | undefined;
   readonly freeze?: Freeze | undefined;
 }
@@ -59,11 +67,14 @@ export function memoryStorage(
   const events: AuditEvent[] = [];
   const stored = {
     tokens,
+    orders: new Map<string, unknown>(),
     policy: content.policy === undefined ? undefined : clone(content.policy),
     freeze: content.freeze === undefined ? undefined : clone(content.freeze),
     census: undefined as unknown,
   };
   for (const record of content.records ?? []) tokens.set(record.locator, clone(formatTokenRecord(record)));
+
+  for (const order of content.orders ?? []) stored.orders.set(order.id, clone(formatOrder(order)));
 
   const findRecord = (key: string): Result<TokenRecord | undefined, StoreFailure> => {
     if (!tokens.has(key)) return ok(undefined);
@@ -83,9 +94,15 @@ export function memoryStorage(
   /** As the platform, it takes no key of other characters. */
   const takes = ({ id }: AuditEvent): boolean => /^[\w-]+$/.test(id);
 
+  const { orders, ledger: orderLedger } = memoryOrders({
+    ...{ journal, tokens, events, takes },
+    stored: stored.orders,
+  });
+
   return {
     journal,
     stored,
+    orders,
     events,
     gateway: { find: () => run(journal, 'gateway.find', () => ok(GATEWAY_URL)) },
     census: {
@@ -128,17 +145,20 @@ export function memoryStorage(
           return ok({ events: items, cursor });
         }),
     },
-    ledger: ledgerOver({
-      tokens,
-      stored,
-      events,
-      journal,
-      findRecord,
-      readPolicy,
-      readFreeze,
-      takes,
-      usageVersionOf,
-    }),
+    ledger: {
+      ...orderLedger,
+      ...ledgerOver({
+        tokens,
+        stored,
+        events,
+        journal,
+        findRecord,
+        readPolicy,
+        readFreeze,
+        takes,
+        usageVersionOf,
+      }),
+    },
   };
 }
 
@@ -227,7 +247,7 @@ interface Books extends Tokens {
   readonly usageVersionOf: (locator: string) => number | undefined;
 }
 
-function ledgerOver(books: Books): Ledger {
+function ledgerOver(books: Books): Omit<Ledger, keyof OrderLedger> {
   const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes, usageVersionOf } =
     books;
   const replace = (next: TokenRecord, event: AuditEvent): Awaited<ReturnType<Ledger['replaceToken']>> => {

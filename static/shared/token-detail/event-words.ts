@@ -9,6 +9,8 @@ export function eventWords({ type, facts }: AuditEventView): string {
     case 'token.revoked':
       return say(facts['as'] === 'token' ? 'event.token.revoked-by-token' : 'event.token.revoked');
     case 'token.issued':
+    case 'token.extended':
+    case 'order.placed':
     case 'token.paused':
     case 'token.resumed':
     case 'token.erased':

@@ -10,9 +10,10 @@ export function openFakes(): StoresStage {
   const { store: usages, ...shelves } = memoryUsages(journal);
   const storage = memoryStorage({}, journal, shelves.versionOf);
   const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
-  const { tokens, policies, freezes, authority, ledger, audit } = storage;
+  const { tokens, orders, policies, freezes, authority, ledger, audit } = storage;
   return {
     tokens,
+    orders,
     policies,
     freezes,
     authority,
@@ -24,6 +25,7 @@ export function openFakes(): StoresStage {
       if (what === 'policy') storage.stored.policy = { revision: 1, rules: {} };
       else if (what === 'freeze') storage.stored.freeze = { revision: 1, entries: 'all' };
       else if (what === 'tag-keys') shelf.isUnreadable = true;
+      else if ('orderOf' in what) storage.stored.orders.set(what.orderOf, { id: what.orderOf });
       else if ('usageOf' in what) shelves.usages.set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)
         for (const shard of [0, 1, 2, 3]) shelves.traffic.set(`${what.trafficOf}.${shard}`, { hours: 7 });

@@ -16,6 +16,7 @@ const [
   { authorityStore },
   { freezeStore },
   { ledger },
+  { orderStore },
   { policyStore },
   { tagKeyStore },
   { tokenStore },
@@ -26,6 +27,7 @@ const [
   import('../../../src/forge/authority-store'),
   import('../../../src/forge/freeze-store'),
   import('../../../src/forge/ledger'),
+  import('../../../src/forge/order-store'),
   import('../../../src/forge/policy-store'),
   import('../../../src/forge/tag-key-store'),
   import('../../../src/forge/token-store'),
@@ -66,6 +68,7 @@ export function openForge(): ForgeStage {
   connect(seen);
   return {
     tokens: tokenStore,
+    orders: orderStore,
     policies: policyStore,
     freezes: freezeStore,
     authority: authorityStore,
@@ -82,6 +85,8 @@ export function openForge(): ForgeStage {
           .entity(keys.ENTITIES.freeze)
           .set(keys.FREEZE_KEY, { revision: 1, changedAt: 0, entries: [{ of: 'all' }] });
       else if (what === 'tag-keys') await kvs.setSecret(keys.TAG_KEYS_KEY, { current: '2', keys: {} });
+      else if ('orderOf' in what)
+        await kvs.entity(keys.ENTITIES.order).set(what.orderOf, { id: what.orderOf, state: 'waiting' });
       else if ('usageOf' in what)
         await kvs.entity(keys.ENTITIES.usage).set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)

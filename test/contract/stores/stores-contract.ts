@@ -1,11 +1,12 @@
 /** What every implementation of the storage ports promises: the fakes of the tests and the adapters of the app alike. */
 import { describe, expect, it } from 'vitest';
 import { anEvent, policyAt, eventsIn, DOWN } from './samples';
-import { aFreeze, aRecord } from '../../support/builders';
+import { aFreeze, anOrder, aRecord } from '../../support/builders';
 import { NOW } from '../../support/fixed-times';
 import type { OpenStores, StoresStage } from './stage';
 import { listsContract } from './lists-contract';
 import { freezeContract } from './freeze-contract';
+import { ordersContract } from './orders-contract';
 import { policyContract } from './policy-contract';
 import { tagKeysContract } from './tag-keys-contract';
 import { tokensContract } from './tokens-contract';
@@ -14,6 +15,7 @@ import { newUsage } from '../../../src/audit/usage';
 
 export function storesContract(open: OpenStores): void {
   describe('tokens', () => tokensContract(open));
+  describe('orders', () => ordersContract(open));
   describe('the policy', () => policyContract(open));
   describe('what is frozen', () => freezeContract(open));
   describe('lists', () => listsContract(open));
@@ -31,6 +33,17 @@ export function storesContract(open: OpenStores): void {
       ['ledger.saveFreeze', ({ ledger }) => ledger.saveFreeze(aFreeze(), anEvent())],
       ['ledger.replaceToken', ({ ledger }) => ledger.replaceToken(aRecord({ version: 2 }), anEvent())],
       ['ledger.createToken', ({ ledger }) => ledger.createToken(aRecord(), anEvent())],
+      ['orders.find', ({ orders }) => orders.find('o')],
+      ['orders.findMany', ({ orders }) => orders.findMany(['o'])],
+      ['orders.list', ({ orders }) => orders.list({ by: 'state', state: 'waiting' }, { limit: 1 })],
+      ['orders.erase', ({ orders }) => orders.erase(['o'])],
+      ['ledger.createOrder', ({ ledger }) => ledger.createOrder(anOrder(), anEvent())],
+      ['ledger.replaceOrder', ({ ledger }) => ledger.replaceOrder(anOrder({ version: 2 }), anEvent())],
+      ['ledger.claimOrder', ({ ledger }) => ledger.claimOrder(anOrder({ version: 2 }), aRecord(), anEvent())],
+      [
+        'ledger.claimExtension',
+        ({ ledger }) => ledger.claimExtension(anOrder({ version: 2 }), aRecord({ version: 2 }), anEvent()),
+      ],
       ['audit.append', ({ audit }) => audit.append(anEvent())],
       ['audit.page', ({ audit }) => audit.page({ limit: 1 })],
       ['tokens.findMany', ({ tokens }) => tokens.findMany([aRecord().locator])],
