@@ -6,6 +6,7 @@ import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
 import { revokeUnused } from './revoke-unused';
 import type { StepResult } from './step';
+import { eraseOrders, lapseOrders } from './sweep-orders';
 
 /** In the order of their turns. */
 const STEPS = {
@@ -14,6 +15,8 @@ const STEPS = {
   ownerLeft: endLeavers,
   census: goOnCounting,
   traffic: eraseTraffic,
+  ordersLapsed: lapseOrders,
+  ordersErased: eraseOrders,
 } as const satisfies Readonly<Record<string, (ports: ConsolePorts) => Promise<StepResult>>>;
 export type SweepStep = keyof typeof STEPS;
 const ORDER = Object.keys(STEPS) as readonly SweepStep[];
