@@ -34,11 +34,11 @@ export const OrderDesk = ({ api }: { readonly api: OrderDeskApi }) => {
   const [opened, setOpened] = useState<string>();
   return (
     <Stack space="space.200">
+      <Heading as="h2" size="medium">
+        {say('order.title')}
+      </Heading>
       {opened === undefined ? (
         <>
-          <Heading as="h2" size="medium">
-            {say('order.title')}
-          </Heading>
           <StateChoice state={state} onChange={setState} />
           <OrderList api={api} state={state} onOpen={setOpened} />
         </>
