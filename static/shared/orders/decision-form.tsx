@@ -7,7 +7,7 @@ import { Field } from '../field';
 import type { Failure } from '../loaded';
 import { SwitchRow } from '../switch-row';
 import { DetailSection } from '../token-detail/detail-section';
-import type { OrderDeskApi } from './order-desk';
+import type { OrderDeskApi } from './order-desk-api';
 import { say } from './say';
 
 interface DecisionFormProps {

@@ -11,7 +11,7 @@ import { accessWords, reachWords } from '../token-detail/token-words';
 import { dayWords } from '../when';
 import { DecisionForm } from './decision-form';
 import { OrderCard } from './order-card';
-import type { OrderDeskApi } from './order-desk';
+import type { OrderDeskApi } from './order-desk-api';
 import { say } from './say';
 
 interface OrderDecisionProps {

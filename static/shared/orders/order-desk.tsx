@@ -1,32 +1,15 @@
 import React, { useCallback, useState } from 'react';
 import { Button, EmptyState, Heading, Inline, Label, Select, Stack, Text } from '@forge/react';
-import type {
-  OrderApproval,
-  OrderDenial,
-  OrderDetailView,
-  OrderListView,
-  OrderRef,
-  OrderSearch,
-  OrderStateView,
-  OrderView,
-  Reply,
-} from '../../../src/console/contract';
+import type { OrderListView, OrderStateView, OrderView } from '../../../src/console/contract';
 import { FailureMessage } from '../failure-message';
 import { Loading } from '../loading';
 import { say as sayShared } from '../say';
 import { usePages } from '../use-pages';
 import { OrderCard } from './order-card';
+import type { OrderDeskApi } from './order-desk-api';
 import { OrderDecision } from './order-decision';
 import { PagesButtons } from './pages-buttons';
 import { say } from './say';
-
-/** What both pages' ways out have for it. */
-export interface OrderDeskApi {
-  readonly searchOrders: (search: OrderSearch) => Promise<Reply<OrderListView>>;
-  readonly readOrder: (ref: OrderRef) => Promise<Reply<OrderDetailView>>;
-  readonly approveOrder: (approval: OrderApproval) => Promise<Reply<OrderView>>;
-  readonly denyOrder: (denial: OrderDenial) => Promise<Reply<OrderView>>;
-}
 
 /** Where approvers see what waits, and decide it. */
 export const OrderDesk = ({ api }: { readonly api: OrderDeskApi }) => {
