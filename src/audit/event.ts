@@ -11,6 +11,7 @@ import type { OperationLimit } from '../policy/operation-limit';
 import type { ProjectRules } from '../policy/project-rules';
 import type { Rules } from '../policy/rules';
 import type { Existing } from '../policy/transitions';
+import type { OrderFact } from './order-fact';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
 import type { NoticeDays } from '../tokens/notice';
@@ -32,7 +33,19 @@ export type AuditFact =
       readonly expiresAt: Instant;
       /** What else limits it, by kind; absent: nothing. */
       readonly limits?: readonly LimitKind[] | undefined;
+      /** The order that it was issued on; absent where none was needed. */
+      readonly orderId?: string | undefined;
     }
+  /** More days: when it would have ended, and when it ends now. */
+  | {
+      readonly type: 'token.extended';
+      readonly locator: Locator;
+      readonly ownerId: string;
+      readonly before: Instant;
+      readonly after: Instant;
+      readonly orderId?: string | undefined;
+    }
+  | OrderFact
   | {
       readonly type: 'token.revoked';
       readonly locator: Locator;
@@ -171,6 +184,7 @@ const storedEvent = once(() =>
     at: z.number(),
     type: z.enum([
       'token.issued',
+      'token.extended',
       'token.revoked',
       'token.paused',
       'token.resumed',
@@ -179,6 +193,12 @@ const storedEvent = once(() =>
       'token.reused',
       'token.warned',
       'token.erased',
+      'order.placed',
+      'order.approved',
+      'order.denied',
+      'order.withdrawn',
+      'order.lapsed',
+      'order.erased',
       'policy.changed',
       'project-rule.changed',
       'freeze.added',

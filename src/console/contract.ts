@@ -25,6 +25,10 @@
  * | admin   | `token/pause`      | `Pausing`       | `TokenView`         | Jira admins, any token                          |
  * | admin   | `token/resume`     | `TokenRef`      | `TokenView`         | Jira admins, any token                          |
  * | admin   | `token/retire`     | `TokenRef`      | `TokenView`         | Jira admins, any token that was rotated         |
+ * | admin   | `orders/search`    | `OrderSearch`   | `OrderListView`     | Jira admins                                     |
+ * | admin   | `order/read`       | `OrderRef`      | `OrderDetailView`   | Jira admins                                     |
+ * | admin   | `order/approve`    | `OrderApproval` | `OrderView`         | Jira admins; their own: where the policy says so |
+ * | admin   | `order/deny`       | `OrderDenial`   | `OrderView`         | Jira admins                                     |
  * | admin   | `audit/search`     | `AuditSearch`   | `AuditPageView`     | Jira admins                                     |
  * | admin   | `set-up/start`     | none            | `SetUpView`         | Jira admins                                     |
  * | admin   | `set-up/read`      | none            | `SetUpView`         | Jira admins                                     |
@@ -42,11 +46,34 @@
  * | project | `token/rotate`     | `Rotation`      | `RotatedTokenView`  | whoever may browse it: their own tokens         |
  * | project | `token/retire`     | `TokenRef`      | `TokenView`         | whoever may browse it: their own tokens         |
  * | project | `token/test`       | `TokenTest`     | `TokenTestView`     | whoever may browse it: their own tokens         |
+ * | project | `token/extend`     | `TokenExtension` | `ExtendedTokenView` | whoever may browse it: their own tokens        |
+ * | project | `order/place`      | `OrderPlacing`  | `OrderView`         | as `token/issue`, where approval is needed      |
+ * | project | `order/list`       | `Paging`        | `OrderPageView`     | whoever may browse it: their own orders         |
+ * | project | `order/withdraw`   | `OrderRef`      | `OrderView`         | whoever may browse it: their own orders         |
+ * | project | `order/claim`      | `OrderRef`      | `ClaimedView`       | whoever may browse it: their own orders         |
+ * | project | `orders/search`    | `OrderSearch`   | `OrderListView`     | where the policy makes them approvers: who administers it |
+ * | project | `order/read`       | `OrderRef`      | `OrderDetailView`   | the same, and every project of the order        |
+ * | project | `order/approve`    | `OrderApproval` | `OrderView`         | the same                                        |
+ * | project | `order/deny`       | `OrderDenial`   | `OrderView`         | the same                                        |
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
 import type { FreezeOrder, FreezeRef, FreezeView } from './contract/freeze-views';
 import type { GatewayReplacedView, GatewayReplacement, GatewayView } from './contract/gateway-views';
 import type { OverviewView } from './contract/overview-views';
+import type {
+  ClaimedView,
+  ExtendedTokenView,
+  OrderApproval,
+  OrderDenial,
+  OrderDetailView,
+  OrderListView,
+  OrderPageView,
+  OrderPlacing,
+  OrderRef,
+  OrderSearch,
+  OrderView,
+  TokenExtension,
+} from './contract/order-views';
 import type { Paging } from './contract/paging';
 import type {
   OperationView,
@@ -88,6 +115,7 @@ export type * from './contract/audit-views';
 export type * from './contract/freeze-views';
 export type * from './contract/gateway-views';
 export type * from './contract/overview-views';
+export type * from './contract/order-views';
 export type * from './contract/paging';
 export type * from './contract/policy-views';
 export type * from './contract/project-rule-views';
@@ -118,6 +146,10 @@ export interface AdminEntries {
   'token/pause': { payload: Pausing; value: TokenView };
   'token/resume': { payload: TokenRef; value: TokenView };
   'token/retire': { payload: TokenRef; value: TokenView };
+  'orders/search': { payload: OrderSearch; value: OrderListView };
+  'order/read': { payload: OrderRef; value: OrderDetailView };
+  'order/approve': { payload: OrderApproval; value: OrderView };
+  'order/deny': { payload: OrderDenial; value: OrderView };
   'audit/search': { payload: AuditSearch; value: AuditPageView };
   'set-up/start': { payload: undefined; value: SetUpView };
   'set-up/read': { payload: undefined; value: SetUpView };
@@ -138,4 +170,13 @@ export interface ProjectEntries {
   'token/rotate': { payload: Rotation; value: RotatedTokenView };
   'token/retire': { payload: TokenRef; value: TokenView };
   'token/test': { payload: TokenTest; value: TokenTestView };
+  'token/extend': { payload: TokenExtension; value: ExtendedTokenView };
+  'order/place': { payload: OrderPlacing; value: OrderView };
+  'order/list': { payload: Paging; value: OrderPageView };
+  'order/withdraw': { payload: OrderRef; value: OrderView };
+  'order/claim': { payload: OrderRef; value: ClaimedView };
+  'orders/search': { payload: OrderSearch; value: OrderListView };
+  'order/read': { payload: OrderRef; value: OrderDetailView };
+  'order/approve': { payload: OrderApproval; value: OrderView };
+  'order/deny': { payload: OrderDenial; value: OrderView };
 }

@@ -28,6 +28,20 @@ import {
   tokenSearch,
   tokenTest,
 } from './payloads';
+import { onProject, onSite } from './orders/decisions';
+import { claimOrder } from './orders/claim-order';
+import { approveOrder, denyOrder } from './orders/decide-order';
+import { extendToken } from './orders/extend-token';
+import { listOwnOrders, placeOrder, withdrawOrder } from './orders/own-orders';
+import {
+  orderApproval,
+  orderDenial,
+  orderPlacing,
+  orderRef,
+  orderSearch,
+  tokenExtension,
+} from './orders/payloads';
+import { readOrder, searchOrders } from './orders/read-orders';
 import { pauseAnyToken, pauseOwnToken, resumeAnyToken, resumeOwnToken } from './pause-token';
 import { readPolicyOptions, readScopeOperations } from './policy-options';
 import type { ConsolePorts } from './ports';
@@ -73,6 +87,10 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'token/pause': adminEntry(pausing, (one, actor) => pauseAnyToken(one, actor, ports)),
   'token/resume': adminEntry(tokenRef, (ref, actor) => resumeAnyToken(ref, actor, ports)),
   'token/retire': adminEntry(tokenRef, (ref, actor) => retireAnyToken(ref, actor, ports)),
+  'orders/search': adminEntry(orderSearch, onSite(searchOrders, ports)),
+  'order/read': adminEntry(orderRef, onSite(readOrder, ports)),
+  'order/approve': adminEntry(orderApproval, onSite(approveOrder, ports)),
+  'order/deny': adminEntry(orderDenial, onSite(denyOrder, ports)),
   'audit/search': adminEntry(auditSearch, (search) => searchAudit(search, ports)),
   'set-up/start': adminEntry(nothing, (_none, actor) => startSetUp(actor, ports)),
   'set-up/read': adminEntry(nothing, () => readSetUp(ports)),
@@ -101,6 +119,19 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'token/rotate': projectEntry(rotation, (one, actor) => rotateOwnToken(one, actor, ports)),
   'token/retire': projectEntry(tokenRef, (ref, actor) => retireOwnToken(ref, actor, ports)),
   'token/test': projectEntry(tokenTest, (tried, actor) => testToken(tried, actor, ports)),
+  'token/extend': projectEntry(tokenExtension, (extension, actor, standings) =>
+    extendToken(extension, actor, standings, ports),
+  ),
+  'order/place': projectEntry(orderPlacing, (placed, actor, standings) =>
+    placeOrder(placed, actor, standings, ports),
+  ),
+  'order/list': projectEntry(paging, (page, actor) => listOwnOrders(page, actor, ports)),
+  'order/withdraw': projectEntry(orderRef, (ref, actor) => withdrawOrder(ref, actor, ports)),
+  'order/claim': projectEntry(orderRef, (ref, actor, standings) => claimOrder(ref, actor, standings, ports)),
+  'orders/search': projectEntry(orderSearch, onProject(searchOrders, ports)),
+  'order/read': projectEntry(orderRef, onProject(readOrder, ports)),
+  'order/approve': projectEntry(orderApproval, onProject(approveOrder, ports)),
+  'order/deny': projectEntry(orderDenial, onProject(denyOrder, ports)),
 });
 
 export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
@@ -125,6 +156,10 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'token/pause',
   'token/resume',
   'token/retire',
+  'orders/search',
+  'order/read',
+  'order/approve',
+  'order/deny',
   'audit/search',
   'set-up/start',
   'set-up/read',
@@ -144,4 +179,13 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'token/rotate',
   'token/retire',
   'token/test',
+  'token/extend',
+  'order/place',
+  'order/list',
+  'order/withdraw',
+  'order/claim',
+  'orders/search',
+  'order/read',
+  'order/approve',
+  'order/deny',
 ];

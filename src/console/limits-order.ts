@@ -56,17 +56,31 @@ export interface LimitsToIssue {
 }
 
 /** Draws the header's value where the person chose none. Of the value only the digest goes into the record. */
-export function limitsToIssue(draft: LimitsDraft | undefined, random: Random): LimitsToIssue {
-  const { header, ...rest } = draft ?? {};
+export const limitsToIssue = (draft: LimitsDraft | undefined, random: Random): LimitsToIssue =>
+  withHeader(draft ?? {}, draft?.header, random);
+
+/** As `limitsToIssue`, for an order that waited: its required header gets a value only now, for nobody could have been shown one. */
+export const drawHeader = (limits: Limits | undefined, random: Random): LimitsToIssue =>
+  withHeader(limits ?? {}, limits?.header && { name: limits.header.name }, random);
+
+function withHeader(
+  limits: Omit<Limits, 'header'>,
+  header: { readonly name: string; readonly value?: string | undefined } | undefined,
+  random: Random,
+): LimitsToIssue {
+  const { hours, ipRanges, budgets } = limits;
   const said = header && {
     name: header.name.toLowerCase(),
     value: header.value ?? randomBase62(random, DRAWN_CHARS),
   };
-  const limits: Limits = {
-    ...rest,
-    ...(said ? { header: { name: said.name, digest: headerDigestOf(said.value) } } : {}),
+  const parts = {
+    hours,
+    ipRanges,
+    budgets,
+    header: said && { name: said.name, digest: headerDigestOf(said.value) },
   };
-  return { limits: Object.keys(limits).length === 0 ? undefined : limits, header: said };
+  const there = Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as Limits;
+  return { limits: Object.keys(there).length === 0 ? undefined : there, header: said };
 }
 
 /** What the pages see: of the header its name alone. */

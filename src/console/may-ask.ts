@@ -4,13 +4,14 @@ import type { RuleBook } from '../policy/project-rules';
 import type { Rules } from '../policy/rules';
 import type { AppPower, Who } from '../policy/who';
 import { TOKENS_PER_PERSON_LIMIT } from '../policy/rules';
+import type { Order } from '../tokens/order';
 import type { TokenRecord } from '../tokens/record';
 import type { TokenQuery, TokenStore } from '../tokens/store';
 import type { ProjectActor, Standings } from './actor';
 import { askersOf, isAmong, type Inquiry } from './among';
 import type { ConsolePorts } from './ports';
 
-/** Whether a person may ask for a token here, whatever it is for, and how many they have. */
+/** Whether a person may ask for a token here, whatever it is for, and how many they have or wait for. */
 export interface Asking {
   readonly barredBy?: 'mayAsk' | 'tokensPerPersonMax';
   /** They may ask for tokens that read, and for no others. */
@@ -32,17 +33,17 @@ export async function findAsking(
   const projectId = actor.project.id;
   const inquiry = { actor, standings, ports };
   const [held, mayAsk, mayChange] = await Promise.all([
-    findLiving(actor.accountId, ports),
+    findHeld(actor.accountId, ports),
     isAmong(askersOf(rules, book, projectId), { power: 'ask', projectId }, inquiry),
     isAmong([rules.mayAskForChanges], { power: 'ask-for-changes', projectId }, inquiry),
   ]);
   if (!held.ok) return held;
   if (!mayAsk.ok) return mayAsk;
   if (!mayChange.ok) return mayChange;
+  const { living } = held.value;
   const counted = {
-    living: held.value,
-    // A token and what replaces it count as one.
-    tokensHeld: held.value.filter(({ successor }) => successor === undefined).length,
+    living,
+    tokensHeld: countHeld(held.value),
     ...(mayChange.value ? {} : { changesBarred: true as const }),
   };
   if (!mayAsk.value) return ok({ barredBy: 'mayAsk', ...counted });
@@ -66,6 +67,43 @@ export async function findBarred(
     if (!may.value) barred.push(id);
   }
   return ok(barred);
+}
+
+/** What counts against the policy's number: tokens, and orders that may still become one. */
+export interface Held {
+  readonly living: readonly TokenRecord[];
+  readonly orders: readonly Order[];
+}
+
+/** A token and what replaces it count as one. */
+export const countHeld = ({ living, orders }: Held): number =>
+  living.filter(({ successor }) => successor === undefined).length + orders.length;
+
+export async function findHeld(ownerId: string, ports: ConsolePorts): Promise<Result<Held, StoreFailure>> {
+  const [living, orders] = await Promise.all([findLiving(ownerId, ports), findOpenOrders(ownerId, ports)]);
+  if (!living.ok) return living;
+  if (!orders.ok) return orders;
+  // An extension makes no token.
+  return ok({ living: living.value, orders: orders.value.filter(({ kind }) => kind.of === 'new') });
+}
+
+/** Orders of theirs that wait, or that they may claim: extensions too. */
+export async function findOpenOrders(
+  ownerId: string,
+  { orders, clock }: ConsolePorts,
+): Promise<Result<readonly Order[], StoreFailure>> {
+  const lapses = { from: clock.now() + 1 };
+  const pages = await Promise.all(
+    (['waiting', 'approved'] as const).map((state) =>
+      orders.list({ by: 'holder', ownerId, state, lapses }, { limit: TOKENS_PER_PERSON_LIMIT }),
+    ),
+  );
+  const open: Order[] = [];
+  for (const page of pages) {
+    if (!page.ok) return page;
+    open.push(...page.value.orders);
+  }
+  return ok(open);
 }
 
 /** Tokens that neither ended nor were revoked. More than a page of them, and another of what they replace, is more than any policy allows. */

@@ -3,27 +3,37 @@ import type { ProjectRef } from '../policy/grant';
 import { problem } from '../policy/problem';
 import type { ProjectActor, Standings } from './actor';
 import type { IssuedTokenView } from './contract';
-import { issueToken, type Order } from './issue-token';
+import { issueToken, type OrderForm } from './issue-token';
 import type { ConsolePorts } from './ports';
 import { refuse, type Outcome } from './refusal';
 
 /** An order as the page sends it: further projects by id, of which nothing is believed. */
-export interface PlacedOrder extends Omit<Order, 'further'> {
+export interface PlacedOrder extends Omit<OrderForm, 'further'> {
   readonly projectIds: readonly string[];
 }
 
 /** Issues a token for the page's project and the further ones, each of which Jira must show to the person who asks, now. */
 export async function orderToken(
-  { projectIds, ...order }: PlacedOrder,
+  order: PlacedOrder,
   actor: ProjectActor,
   standings: Standings,
   ports: ConsolePorts,
 ): Promise<Outcome<IssuedTokenView>> {
+  const whole = await withFurther(order, actor, standings);
+  return whole.ok ? issueToken(whole.value, { actor, standings, ports }) : whole;
+}
+
+/** The order with its further projects as Jira shows them to the person. */
+export async function withFurther(
+  { projectIds, ...order }: PlacedOrder,
+  actor: ProjectActor,
+  standings: Standings,
+): Promise<Outcome<OrderForm>> {
   const further = await findFurther(
     projectIds.filter((id) => id !== actor.project.id),
     standings,
   );
-  return further.ok ? issueToken({ ...order, further: further.value }, { actor, standings, ports }) : further;
+  return further.ok ? ok({ ...order, further: further.value }) : further;
 }
 
 async function findFurther(

@@ -11,6 +11,7 @@ import type { Policy } from '../policy/policy';
 import type { Memberships } from '../policy/memberships';
 import type { RuleBook } from '../policy/project-rules';
 import type { FreezeStore, PolicyStore, RuleBookStore } from '../policy/store';
+import type { OrderStore } from '../tokens/order-store';
 import type { TokenRecord } from '../tokens/record';
 import type { Rotation } from '../tokens/rotation';
 import type { TokenStore } from '../tokens/store';
@@ -18,12 +19,13 @@ import type { TagKeyStore } from '../tokens/tag-key';
 import type { CensusStore, People } from './census-ports';
 import type { MissedProjectsStore, Projects } from './project-ports';
 import type { NoticeBoard, NoticeStore } from './notice-ports';
+import type { OrderLedger } from './order-ports';
 import type { OwnGateway } from './own-gateway';
 import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
 
 /** Changes, each saved together with the event that tells of it. */
-export interface Ledger {
+export interface Ledger extends OrderLedger {
   /** Saves `next` if the stored revision is still `next.revision - 1`; otherwise says `stale`. Both or nothing is written. */
   savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** As `savePolicy`. */
@@ -85,6 +87,7 @@ export interface TokenPorts {
 
 /** All that the use cases need of the world, besides who is asking. */
 export interface ConsolePorts extends SetUpPorts, TokenPorts {
+  readonly orders: OrderStore;
   readonly spent: SpentStore;
   readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;

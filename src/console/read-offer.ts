@@ -9,6 +9,7 @@ import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
 import type { Offer } from './contract';
 import { findAsking } from './may-ask';
+import { projectApprover } from './orders/approver';
 import type { ConsolePorts } from './ports';
 import { FURTHER_PROJECTS_MAX } from './payloads';
 import { findEndingSoon } from './ending-soon';
@@ -60,6 +61,9 @@ export async function readOffer(
     ...(own ? { projectRules: saying(own) } : {}),
     administersProject: actor.isJiraAdmin || administers,
     tokensPerPersonMax: rules.tokensPerPersonMax,
+    approval: rules.approval,
+    // Where Jira does not say, not now.
+    approves: (await projectApprover(actor, standings, policy.value)).ok,
     project: actor.project,
     isJiraAdmin: actor.isJiraAdmin,
     scopes: listScopeFacts().map((facts) => ({ ...facts, isAllowed: ceiling.allowsScope(facts.name) })),

@@ -3,10 +3,12 @@ import type { StoreFailure } from '../base/store-failure';
 import type { Instant } from '../base/time';
 import { EFFECTS } from '../catalogue/operation';
 import type { Ceiling } from '../policy/ceiling';
+import type { Grant, Reach } from '../policy/grant';
 import { narrowerLimit } from '../policy/operation-limit';
 import { ceilingsOf } from '../policy/policy-for';
 import { hitsOf } from '../policy/policy-hit';
 import type { TokenRecord } from '../tokens/record';
+import { familyOf } from '../tokens/rotation';
 import { parseLocator } from '../tokens/token';
 import type { Actor } from './actor';
 import type { OwnerView, TokenDetailView, TokenRef } from './contract';
@@ -56,10 +58,10 @@ async function readToken(
   const [usages, events, owner, linked, missing, spent] = await Promise.all([
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
-    findOwner(record, ports),
+    findOwnerOf(record.ownerId, record.grant.reach, ports),
     findLinked(record, ceilings, ports),
     findMissingKeys(record, ports),
-    ports.spent.find(locator),
+    ports.spent.find(familyOf(record)),
   ]);
   if (!events.ok) return refuseStore(events.error);
   const usage = usages.ok ? usages.value.get(locator) : undefined;
@@ -68,7 +70,7 @@ async function readToken(
       ...viewRow(record, { ceiling, now, usages: usages.ok ? usages.value : undefined }),
       ...viewFrozen(record, freeze.value, now),
     },
-    ...powersToday(record, ceiling),
+    ...powersToday(record.grant, ceiling),
     ...loses(record, ceiling, now),
     ...(missing.length === 0 ? {} : { projectsMissing: missing }),
     ...(owner.ok ? { owner: owner.value } : {}),
@@ -81,8 +83,9 @@ async function readToken(
   });
 }
 
-const powersToday = (
-  { grant }: TokenRecord,
+/** What of these powers today's policy leaves. */
+export const powersToday = (
+  grant: Pick<Grant, 'scopes' | 'effects' | 'operations'>,
   ceiling: Ceiling,
 ): Pick<TokenDetailView, 'scopes' | 'effects' | 'operationsToday'> => ({
   scopes: grant.scopes.map((name) => ({ name, today: ceiling.allowsScope(name) })),
@@ -117,8 +120,10 @@ async function findMissingKeys(
     : [];
 }
 
-async function findOwner(
-  { ownerId, grant: { reach } }: TokenRecord,
+/** What a person may do in the first of these projects, asked of Jira now. */
+export async function findOwnerOf(
+  ownerId: string,
+  reach: Reach,
   { people }: ConsolePorts,
 ): Promise<Result<OwnerView, StoreFailure | 'unknown'>> {
   const project = reach.kind === 'site' ? undefined : reach.projects[0];

@@ -12,6 +12,7 @@ export const ENTITIES = {
   policy: 'policy',
   freeze: 'freeze',
   projectRules: 'project-rules',
+  order: 'order',
   audit: 'audit',
   usage: 'usage',
   traffic: 'traffic',
@@ -27,6 +28,12 @@ export const INDEXES = {
   tokensByName: 'by-name',
   tokensByPower: 'by-power',
   tokensByHolder: 'by-holder',
+  ordersByOwner: 'by-owner',
+  ordersByPlaced: 'by-placed',
+  ordersByProject: 'by-project',
+  ordersByLapse: 'by-lapse',
+  ordersByHolder: 'by-holder',
+  ordersByBulk: 'by-bulk',
   auditByTime: 'by-time',
   auditByType: 'by-type',
   auditByActor: 'by-actor',
@@ -38,6 +45,9 @@ export const INDEXES = {
 
 /** Entity `token`. */
 export const tokenKey = (locator: Locator): string => locator;
+
+/** Entity `order`; the id sorts by time. */
+export const orderKey = (id: string): string => id;
 
 /** Entity `policy`: one record. */
 export const POLICY_KEY = 'site';

@@ -9,6 +9,7 @@ import { EMPTY_BOOK, formatRuleBook, type StoredRuleBook } from '../policy/proje
 import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
 import { storedAudit } from './audit-log';
 import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, PROJECT_RULES_KEY, tokenKey, usageKey } from './keys';
+import { orderLedger } from './order-ledger';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
 
@@ -188,4 +189,5 @@ export const ledger: Ledger = {
   createToken,
   rotateToken,
   saveRuleBook,
+  ...orderLedger,
 };

@@ -16,6 +16,7 @@ import { log } from '../forge/log';
 import { missedProjectsStore } from '../forge/missed-projects-store';
 import { noticeBoard } from '../forge/notice-board';
 import { noticeStore } from '../forge/notice-store';
+import { orderStore } from '../forge/order-store';
 import { ownGateway } from '../forge/own-gateway';
 import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
@@ -81,6 +82,7 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   freezes: freezeStore,
   ruleBooks: ruleBookStore,
   memberships: memberships(installation, permissionMemory),
+  orders: orderStore,
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   spent: spentStore,
   people,

@@ -50,11 +50,12 @@ export function ceilingOf(rules: Rules): Ceiling {
 }
 
 /**
- * When a grant ends under this ceiling: its own date, or earlier where the cap was lowered after it, or what it replaced, was issued, or
- * tokens of its age stop. Where a lower cap is kept from it for a while, it lives until then at least.
+ * When a grant ends under this ceiling: its own date, or earlier where the cap was lowered after it, or what it replaced, was issued or
+ * extended, or tokens of its age stop. Where a lower cap is kept from it for a while, it lives until then at least.
  */
 export function endsAt(grant: Grant, ceiling: Ceiling): Instant {
-  const capped = bornAt(grant) + daysFor(ceiling.rules.lifetimeDaysMax, grant.effects) * DAY_MS;
+  const capped =
+    (grant.extendedAt ?? bornAt(grant)) + daysFor(ceiling.rules.lifetimeDaysMax, grant.effects) * DAY_MS;
   const end = Math.min(grant.expiresAt, capped, ceiling.stopsAt ?? Infinity);
   const { kept } = ceiling;
   return kept === undefined || end <= kept.until ? end : Math.max(kept.until, endsAt(grant, kept.after()));

@@ -13,7 +13,8 @@ export interface ProjectRef {
 export type Reach =
   { readonly kind: 'projects'; readonly projects: readonly ProjectRef[] } | { readonly kind: 'site' };
 
-/** Authority bound to a token: scopes × effects × operations × projects × until. It never grows after issue. */
+/** Authority bound to a token: scopes × effects × operations × projects × until. Its powers never grow after issue; only
+ * its end may be moved, within the cap of that day. */
 export interface Grant {
   /** Jira's own scope names, classic or granular. */
   readonly scopes: readonly string[];
@@ -28,6 +29,8 @@ export interface Grant {
   readonly expiresAt: Instant;
   /** Whether it may replace itself by a successor (`POST /token/rotate`). Absent: no. */
   readonly mayRotate?: boolean | undefined;
+  /** When more days were granted last; from then on the policy's cap counts. Absent: from issue. */
+  readonly extendedAt?: Instant | undefined;
 }
 
 /** When the first token of its family was issued: rotation makes nothing younger. What changes of the policy and lowered lifetimes count from. */

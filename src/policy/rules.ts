@@ -6,6 +6,7 @@ import { listOperations } from '../catalogue/operations';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
 import { rateBudgets, type RateBudgets } from './budgets';
 import { ipRanges } from './ip-ranges';
+import { approvalRule, INITIAL_APPROVAL, namesNoCause, type ApprovalRule } from './approval-rule';
 import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
 import { NO_NOTICE, noticeRule, type NoticeRule } from './notice-rule';
 import { problem, problemsOf, type Problem } from './problem';
@@ -65,6 +66,7 @@ export interface Rules {
   readonly ipRanges: readonly string[] | null;
   /** The most that any token may do in an hour or day, whatever it was issued with; null: as much as Jira takes. */
   readonly budgets: RateBudgets | null;
+  readonly approval: ApprovalRule;
 }
 
 /** One page of a person's tokens tells whether there is room for another. */
@@ -99,6 +101,7 @@ export const INITIAL_RULES: Rules = {
   trustClientAddress: false,
   ipRanges: null,
   budgets: null,
+  approval: INITIAL_APPROVAL,
 };
 
 const rules = once(() => {
@@ -128,6 +131,7 @@ const rules = once(() => {
     trustClientAddress: z.boolean(),
     ipRanges: z.nullable(ipRanges()),
     budgets: z.nullable(rateBudgets()),
+    approval: approvalRule(),
   });
 });
 
@@ -138,7 +142,11 @@ export const ruleShape = () => rules().shape;
 export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
   const parsed = parseWhole(draft);
   if (!parsed.ok) return parsed;
-  const problems = operationProblems(parsed.value.operations);
+  const { operations, approval } = parsed.value;
+  const problems = [
+    ...operationProblems(operations),
+    ...(namesNoCause(approval) ? [problem('approval.needs', 'approval-without-cause')] : []),
+  ];
   return problems.length > 0 ? fail(problems) : parsed;
 }
 

@@ -134,6 +134,7 @@ const storedRecord = once(() => {
       admin: z.optional(z.array(z.enum(ADMIN_POWERS)).check(z.minLength(1))),
       notBeforeAt: z.optional(z.number()),
       limits: z.optional(storedLimits()),
+      extendedAt: z.optional(z.number()),
       pause: z.optional(
         z.object({
           at: z.number(),
@@ -175,8 +176,9 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
   const parsed = storedRecord().safeParse(stored);
   if (!parsed.success) return undefined;
   const { digest, ownerId, state, issuedAt, expiresAt, version, details } = parsed.data;
-  const { scopes, effects, operations, reach, admin, mayRotate, firstIssuedAt, ...rest } = details;
-  const more = withoutAbsent({ admin, mayRotate, firstIssuedAt });
+  const { scopes, effects, operations, reach, admin, mayRotate, firstIssuedAt, extendedAt, ...rest } =
+    details;
+  const more = withoutAbsent({ admin, mayRotate, firstIssuedAt, extendedAt });
   const locator = parseLocator(parsed.data.locator);
   if (!locator) return undefined;
   return {
@@ -194,7 +196,7 @@ export function parseTokenRecord(stored: unknown): TokenRecord | undefined {
 export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
   const { locator, digest, ownerId, state, version, grant, ...rest } = record;
   const { issuedAt, expiresAt, scopes, effects, operations, reach, admin = [] } = grant;
-  const { mayRotate, firstIssuedAt } = grant;
+  const { mayRotate, firstIssuedAt, extendedAt } = grant;
   const details = {
     ...rest,
     scopes: [...scopes],
@@ -204,6 +206,7 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
     ...withoutAbsent({ mayRotate, firstIssuedAt }),
     ...(admin.length === 0 ? {} : { admin: [...admin] }),
     ...(record.limits ? { limits: structuredClone(record.limits) } : {}),
+    ...(extendedAt === undefined ? {} : { extendedAt }),
   };
   return {
     locator,

@@ -11,6 +11,7 @@ import { say as sayShared } from '../shared/say';
 import { TokenDetail } from '../shared/token-detail/token-detail';
 import { isEnded } from '../shared/token-detail/token-words';
 import { RotateButton } from './rotation/rotate-button';
+import { ExtendToken } from './extend-token';
 import { say } from './say';
 
 interface MyTokenDetailProps {
@@ -72,6 +73,7 @@ const Body = (props: BodyProps) => {
           {onDuplicate && <Button onClick={onDuplicate}>{say('mine.duplicate')}</Button>}
           <RotateButton api={api} detail={detail.value} onRotated={onRotated} />
           <RetireButton api={api} token={token} onChanged={onRetired} />
+          <ExtendToken api={api} token={token} onExtended={onRetry} />
           <PauseButton token={token} part="owner" onAsk={onPause} />
           {!isEnded(token) && <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>}
         </Inline>

@@ -4,6 +4,8 @@ import type { Offer } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { AdminPowersField } from './admin-powers-field';
+import { ApprovalPart } from '../shared/orders/approval-part';
+import { say as sayOrder } from '../shared/orders/say';
 import { LimitsField } from './limits-field';
 import { MayField } from './may-field';
 import { NameField } from './name-field';
@@ -78,9 +80,16 @@ const Summary = ({ desk, offer, now }: Omit<OrderFormProps, 'api'>) => {
           </SectionMessage>
         )}
         {sentence !== undefined && <Text size="large">{sentence}</Text>}
+        {desk.approval && (
+          <ApprovalPart
+            causes={desk.approval.causes}
+            justification={desk.approval.justification}
+            onChange={desk.approval.setJustification}
+          />
+        )}
         <Inline>
           <LoadingButton appearance="primary" isLoading={desk.isSending} onClick={() => void desk.send()}>
-            {say('send')}
+            {desk.approval ? sayOrder('order.place') : say('send')}
           </LoadingButton>
         </Inline>
       </Stack>

@@ -31,6 +31,16 @@ const OPEN_RULES: RulesView = {
   trustClientAddress: false,
   ipRanges: null,
   budgets: null,
+  approval: {
+    needs: 'never',
+    writes: true,
+    deletes: true,
+    siteWide: true,
+    overDays: null,
+    purposes: [],
+    selfApproval: false,
+    approvers: 'jira-admins',
+  },
 };
 
 export interface LocalApp {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { addFreeze, readFreeze, thawFreeze } from '../../src/console/change-freeze';
 import { changePolicy } from '../../src/console/change-policy';
-import type { Order } from '../../src/console/issue-token';
+import type { OrderForm } from '../../src/console/issue-token';
 import { issueToken } from '../../src/console/issue-token';
 import { listOwnTokens } from '../../src/console/list-tokens';
 import { previewPolicy } from '../../src/console/preview-policy';
@@ -24,7 +24,7 @@ import { aFreeze, aPolicy, aRecord, DAY, rules } from '../support/builders';
 import { aMember, anAdmin, consoleWorld, standingsOf, type ConsoleWorld } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
 
-const ORDER: Order = {
+const ORDER: OrderForm = {
   name: 'n',
   purpose: '',
   scopes: ['read:jira-work'],

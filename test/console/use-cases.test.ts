@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { changePolicy, readPolicy } from '../../src/console/change-policy';
 import type { ProjectActor } from '../../src/console/actor';
-import { issueToken, type Order } from '../../src/console/issue-token';
+import { issueToken, type OrderForm } from '../../src/console/issue-token';
 import { listOwnTokens } from '../../src/console/list-tokens';
 import { searchAudit } from '../../src/console/read-audit';
 import { readOffer } from '../../src/console/read-offer';
@@ -15,7 +15,7 @@ import { aMember, anAdmin, anAdminMember, consoleWorld, standingsOf } from '../s
 import { EXPIRED, NOW } from '../support/fixed-times';
 import { failing } from '../support/journal';
 
-const order = (change: Partial<Order> = {}): Order => ({
+const order = (change: Partial<OrderForm> = {}): OrderForm => ({
   name: 'Report',
   purpose: '',
   scopes: ['read:jira-work'],
@@ -91,7 +91,7 @@ describe('a token', () => {
     expect(JSON.stringify(storage.events)).not.toContain('Report');
   });
 
-  it.each<[string, Order, ProjectActor, Partial<Rules>, string]>([
+  it.each<[string, OrderForm, ProjectActor, Partial<Rules>, string]>([
     ['site-wide for a member', order({ reach: 'site' }), aMember, {}, 'site-wide-for-admins'],
     [
       'site-wide against the policy',

@@ -5,7 +5,7 @@
 import type { Grant } from '../../src/policy/grant';
 import type { Rules } from '../../src/policy/rules';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
-import { DAY, days, SITE_WIDE, type EventChange } from '../support/builders';
+import { DAY, days, rules, SITE_WIDE, type EventChange } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 
 export interface PolicyChangeCase {
@@ -63,6 +63,7 @@ export const POLICY_CHANGE_CASES: Readonly<Record<keyof Rules, PolicyChangeCase>
   ipRanges: { after: { ipRanges: ['192.0.2.0/24'] } },
   trustClientAddress: { after: { trustClientAddress: true } },
   budgets: { after: { budgets: { requestsPerHour: 1 } } },
+  approval: { after: { approval: { ...rules().approval, needs: 'always' } } },
   idleDaysMax: { after: { idleDaysMax: 1 } },
   ownerLeft: { after: { ownerLeft: 'revoke' } },
 };

@@ -87,7 +87,7 @@ describe('docs/storage.md', () => {
           'PROJECT_RULES_KEY',
           'TAG_KEYS_KEY',
         ],
-        ...['auditKey', 'budgetKey', 'tokenKey', 'trafficKey', 'usageKey'],
+        ...['auditKey', 'budgetKey', 'orderKey', 'tokenKey', 'trafficKey', 'usageKey'],
         ...[
           'CENSUS_KEY',
           'MISSED_PROJECTS_KEY',

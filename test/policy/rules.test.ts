@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { INITIAL_APPROVAL } from '../../src/policy/approval-rule';
 import { describe, expect, it } from 'vitest';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
 import { INITIAL_POLICY, parsePolicy } from '../../src/policy/policy';
@@ -37,6 +38,7 @@ describe('a fresh installation', () => {
       trustClientAddress: false,
       ipRanges: null,
       budgets: null,
+      approval: INITIAL_APPROVAL,
     });
   });
 
@@ -102,6 +104,18 @@ describe('rules', () => {
       'a place of notices that is no id',
       rules({ notice: { kind: 'issue', projectId: 'ABC OR 1=1' } }),
       'notice.projectId: malformed',
+    ],
+    [
+      'approval for no cause',
+      rules({
+        approval: { ...INITIAL_APPROVAL, needs: 'when', writes: false, deletes: false, siteWide: false },
+      }),
+      'approval.needs: approval-without-cause',
+    ],
+    [
+      'approval for a cause that is none',
+      rules({ approval: { ...INITIAL_APPROVAL, weekends: true } as never }),
+      'approval.weekends: unknown-key',
     ],
     ['another fate of leavers’ tokens', rules({ ownerLeft: 'erase' as never }), 'ownerLeft: malformed'],
     ['trust that is none', rules({ trustClientAddress: 1 as never }), 'trustClientAddress: malformed'],
@@ -202,6 +216,7 @@ describe('rules', () => {
       'trustClientAddress',
       'ipRanges',
       'budgets',
+      'approval',
     ]);
   });
 
@@ -306,6 +321,7 @@ describe('a stored policy', () => {
     ['retiredSecretUse', 'pause'],
     ['notice', { kind: 'none' }],
     ['trustClientAddress', false],
+    ['approval', INITIAL_APPROVAL],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {
     const wide = rules({
       scopes: ['read:jira-work'],

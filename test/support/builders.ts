@@ -2,6 +2,7 @@
 import type { Effect, Operation } from '../../src/catalogue/operation';
 import { listOperations } from '../../src/catalogue/operations';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
+import { INITIAL_APPROVAL } from '../../src/policy/approval-rule';
 import type { Grant, ProjectRef, Reach } from '../../src/policy/grant';
 import { ANY_OPERATION } from '../../src/policy/operation-limit';
 import type { LiveGrant } from '../../src/policy/live-grant';
@@ -10,6 +11,7 @@ import type { Policy } from '../../src/policy/policy';
 import { NO_RULES, type ProjectRules, type RuleBook } from '../../src/policy/project-rules';
 import type { DaysByEffect, Rules } from '../../src/policy/rules';
 import { digestOf } from '../../src/tokens/digest';
+import { drawOrderId, type Order } from '../../src/tokens/order';
 import type { TokenRecord } from '../../src/tokens/record';
 import type { Secret } from '../../src/tokens/secret';
 import type { TagKeys } from '../../src/tokens/tag-key';
@@ -58,6 +60,7 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   trustClientAddress: false,
   ipRanges: null,
   budgets: null,
+  approval: INITIAL_APPROVAL,
   ...change,
 });
 
@@ -135,6 +138,29 @@ export function aProvenRecord(change: RecordChange = {}, seed = 7): { record: To
 
 export const aRecord = (change: RecordChange = {}, seed = 7): TokenRecord =>
   aProvenRecord(change, seed).record;
+
+/** A waiting order of the owner's for a token that reads and writes in ABC; another seed gives another order. */
+export const anOrder = (change: Partial<Order> = {}, seed = 7): Order => ({
+  id: drawOrderId(change.placedAt ?? NOW, seededRandom(seed)),
+  kind: { of: 'new' },
+  state: 'waiting',
+  placedAt: NOW,
+  placedBy: OWNER,
+  ownerId: OWNER,
+  wish: {
+    name: 'Nightly sync of Zebediah',
+    purpose: 'Copies what Zebediah closed',
+    scopes: ['read:jira-work', 'write:jira-work'],
+    effects: ['read', 'write'],
+    operations: ANY_OPERATION,
+    reach: IN_ABC,
+    days: 30,
+  },
+  justification: 'Zebediah needs it',
+  lapsesAt: NOW + 14 * DAY,
+  version: 1,
+  ...change,
+});
 
 export const tagKeys = (seed = 11): TagKeys => ({
   current: '1',

@@ -4,6 +4,7 @@ import { fail, ok } from '../../src/base/result';
 import type { ProjectRef } from '../../src/policy/grant';
 import type { Policy } from '../../src/policy/policy';
 import type { RuleBook } from '../../src/policy/project-rules';
+import type { Order } from '../../src/tokens/order';
 import type { TokenRecord } from '../../src/tokens/record';
 import { ABC, ADMIN, aPolicy, OWNER, tagKeys } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
@@ -37,6 +38,7 @@ export interface ConsoleWorld {
 
 export interface ConsoleScript {
   readonly records?: readonly TokenRecord[];
+  readonly orders?: readonly Order[];
   /** Undefined: nobody ever saved one. */
   readonly policy?: Policy | undefined;
   /** What Jira and the platform say of the installation itself. */
@@ -57,6 +59,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const storage = memoryStorage(
     {
       records: script.records ?? [],
+      orders: script.orders ?? [],
       policy: 'policy' in script ? script.policy : aPolicy(),
       ruleBook: script.ruleBook,
     },
@@ -67,7 +70,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const told = memoryNotices(journal);
   const missed = memoryProjects(script.projectsMissing ?? [], journal);
   const memberships = memoryMemberships(script.members, journal);
-  const { policies, freezes, ruleBooks, tokens, ledger, audit, gateway } = storage;
+  const { policies, freezes, ruleBooks, tokens, orders, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
   const ownGateway = fakeOwnGateway();
   const setUp = memorySetUp(journal);
@@ -80,6 +83,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     ruleBooks,
     memberships,
     tokens,
+    orders,
     ledger,
     audit,
     gateway,

@@ -5,6 +5,7 @@ import { readSpent } from '../../src/audit/spent-record';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
 import type { CensusStore } from '../../src/console/census-ports';
+import type { OrderLedger } from '../../src/console/order-ports';
 import type { GatewayAddress, Ledger } from '../../src/console/ports';
 import type { AuthorityStore } from '../../src/gateway/authenticate';
 import { NOTHING_FROZEN, parseFreeze, type Freeze } from '../../src/policy/freeze';
@@ -12,9 +13,13 @@ import { INITIAL_POLICY, parsePolicy, type Policy } from '../../src/policy/polic
 import { EMPTY_BOOK, formatRuleBook, parseRuleBook, type RuleBook } from '../../src/policy/project-rules';
 import type { FreezeStore, PolicyStore, RuleBookStore } from '../../src/policy/store';
 import { parseCensus } from '../../src/tokens/census';
+import type { Order } from '../../src/tokens/order';
+import { formatOrder } from '../../src/tokens/order-record';
+import type { OrderStore } from '../../src/tokens/order-store';
 import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
 import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
 import { aJournal, DOWN, enter, type Journal } from './journal';
+import { memoryOrders } from './memory-orders';
 import { pageOf } from './page-of';
 
 export interface MemoryStorage {
@@ -26,6 +31,7 @@ export interface MemoryStorage {
     readonly addresses: string[];
     /** What was spent of their budgets. */
     readonly budgets: Map<string, unknown>;
+    readonly orders: Map<string, unknown>;
     policy: unknown;
     freeze: unknown;
     ruleBook: unknown;
@@ -33,6 +39,7 @@ export interface MemoryStorage {
   };
   readonly events: AuditEvent[];
   readonly tokens: TokenStore;
+  readonly orders: OrderStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;
@@ -45,6 +52,7 @@ export interface MemoryStorage {
 
 export interface StorageContent {
   readonly records?: readonly TokenRecord[];
+  readonly orders?: readonly Order[];
   readonly policy?: Policy | undefined;
   readonly freeze?: Freeze | undefined;
   readonly ruleBook?: RuleBook | undefined;
@@ -71,12 +79,15 @@ export function memoryStorage(
     tokens,
     addresses,
     budgets: new Map<string, unknown>(),
+    orders: new Map<string, unknown>(),
     policy: content.policy === undefined ? undefined : clone(content.policy),
     freeze: content.freeze === undefined ? undefined : clone(content.freeze),
     ruleBook: content.ruleBook === undefined ? undefined : clone(formatRuleBook(content.ruleBook)),
     census: undefined as unknown,
   };
   for (const record of content.records ?? []) tokens.set(record.locator, clone(formatTokenRecord(record)));
+
+  for (const order of content.orders ?? []) stored.orders.set(order.id, clone(formatOrder(order)));
 
   const findRecord = (key: string): Result<TokenRecord | undefined, StoreFailure> => {
     if (!tokens.has(key)) return ok(undefined);
@@ -101,9 +112,15 @@ export function memoryStorage(
   /** As the platform, it takes no key of other characters. */
   const takes = ({ id }: AuditEvent): boolean => /^[\w-]+$/.test(id);
 
+  const { orders, ledger: orderLedger } = memoryOrders({
+    ...{ journal, tokens, events, takes },
+    stored: stored.orders,
+  });
+
   return {
     journal,
     stored,
+    orders,
     events,
     gateway: memoryGateway(addresses, journal),
     census: {
@@ -154,18 +171,21 @@ export function memoryStorage(
           return ok({ events: items, cursor });
         }),
     },
-    ledger: ledgerOver({
-      tokens,
-      stored,
-      events,
-      journal,
-      findRecord,
-      readPolicy,
-      readFreeze,
-      readRuleBook,
-      takes,
-      usageVersionOf,
-    }),
+    ledger: {
+      ...orderLedger,
+      ...ledgerOver({
+        tokens,
+        stored,
+        events,
+        journal,
+        findRecord,
+        readPolicy,
+        readFreeze,
+        readRuleBook,
+        takes,
+        usageVersionOf,
+      }),
+    },
   };
 }
 
@@ -278,7 +298,7 @@ interface Books extends Tokens {
   readonly usageVersionOf: (locator: string) => number | undefined;
 }
 
-function ledgerOver(books: Books): Ledger {
+function ledgerOver(books: Books): Omit<Ledger, keyof OrderLedger> {
   const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes, usageVersionOf } =
     books;
   const { readRuleBook } = books;

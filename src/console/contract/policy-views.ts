@@ -17,6 +17,24 @@ export type OwnerLeft = 'keep' | 'pause' | 'revoke';
 /** What follows when the secret of a retired token is used more than a day after: what replaced it is paused, or it is noted. */
 export type RetiredSecretUse = 'pause' | 'note';
 
+/** What needs approval. `when`: where one of the causes holds. Who approves `project-admins`: those of every project in the order. */
+export interface ApprovalView {
+  readonly needs: 'never' | 'always' | 'when';
+  /** Anything but reading. */
+  readonly writes: boolean;
+  readonly deletes: boolean;
+  readonly siteWide: boolean;
+  /** More whole days than these. */
+  readonly overDays: number | null;
+  /** By the powers, whatever the person says. */
+  readonly purposes: readonly ('report' | 'create-issues' | 'comment-bot' | 'sync' | 'custom')[];
+  /** Whether approvers may approve orders of their own. */
+  readonly selfApproval: boolean;
+  readonly approvers: 'jira-admins' | 'project-admins';
+}
+
+export type ApprovalCause = 'always' | 'writes' | 'deletes' | 'siteWide' | 'overDays' | 'purpose';
+
 /** Ids such as `POST /rest/api/3/issue`. */
 export type OperationLimit =
   { readonly kind: 'any' } | { readonly kind: 'only'; readonly ids: readonly string[] };
@@ -58,6 +76,7 @@ export interface RulesView {
   readonly ipRanges: readonly string[] | null;
   /** The most that any token may do; null: no limit. */
   readonly budgets: RateBudgetsView | null;
+  readonly approval: ApprovalView;
 }
 
 /** Calls and changes of one token that go through to Jira, in each hour and day of UTC; what is absent is not limited. */

@@ -1,5 +1,5 @@
 /** How every entry replies. */
-import type { PolicyView } from './policy-views';
+import type { ApprovalCause, PolicyView } from './policy-views';
 import type { ProjectRuleDeskView } from './project-rule-views';
 
 /** Every entry replies in one of three forms. */
@@ -37,6 +37,22 @@ export type ConsoleRefusalCode =
   | 'already-rotated'
   /** Only a token that has a successor can be retired. */
   | 'token-not-replaced'
+  /** Nothing was issued: place an order. */
+  | 'approval-needed'
+  /** Nothing was placed: it may be had at once. */
+  | 'approval-not-needed'
+  | 'not-approver'
+  | 'order-unknown'
+  | 'order-changed'
+  /** Approved already, or not approved yet. */
+  | 'order-approved'
+  | 'order-waiting'
+  | 'order-denied'
+  | 'order-withdrawn'
+  | 'order-claimed'
+  | 'order-lapsed'
+  | 'order-own'
+  | 'order-larger-than-wished'
   | 'freeze-changed'
   /** An old address of the gateway may still answer. */
   | 'gateway-not-deleted'
@@ -58,4 +74,6 @@ export interface ConsoleRefusal {
   readonly newer?: PolicyView;
   /** With `project-rule-stale`: the newer rules of the project. */
   readonly newerRule?: ProjectRuleDeskView;
+  /** With `approval-needed`: why. */
+  readonly causes?: readonly ApprovalCause[];
 }

@@ -3,6 +3,7 @@ import type { AuditEventView } from './audit-views';
 import type { FreezeEntryView } from './freeze-views';
 import type { Paging } from './paging';
 import type {
+  ApprovalView,
   DaysByEffect,
   Effect,
   OperationLimit,
@@ -334,7 +335,11 @@ export interface Offer {
   /** Whether the person may change that. */
   readonly administersProject: boolean;
   readonly tokensPerPersonMax: number;
-  /** Tokens of this person that count against it. */
+  /** What needs approval here. */
+  readonly approval: ApprovalView;
+  /** Whether this person decides the orders of this project, here. */
+  readonly approves: boolean;
+  /** Tokens of this person that count against it, and orders that may still become one. */
   readonly tokensHeld: number;
   /** Of those, in whatever project, that end soon: the soonest first, at most 10. */
   readonly endingSoon: readonly EndingSoonView[];

@@ -8,6 +8,7 @@ import { eraseTraffic } from './erase-traffic';
 import { tellOwners } from './tell-owners';
 import { revokeUnused } from './revoke-unused';
 import type { StepResult } from './step';
+import { eraseOrders, lapseOrders } from './sweep-orders';
 
 /** In the order of their turns. */
 const STEPS = {
@@ -18,6 +19,8 @@ const STEPS = {
   notices: tellOwners,
   census: goOnCounting,
   traffic: eraseTraffic,
+  ordersLapsed: lapseOrders,
+  ordersErased: eraseOrders,
 } as const satisfies Readonly<Record<string, (ports: ConsolePorts) => Promise<StepResult>>>;
 export type SweepStep = keyof typeof STEPS;
 const ORDER = Object.keys(STEPS) as readonly SweepStep[];

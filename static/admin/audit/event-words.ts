@@ -6,6 +6,7 @@ import { isTokenKey, say as sayToken } from '../../shared/token-detail/say';
 import { dayWords } from '../../shared/when';
 import { differences } from '../policy/rule-words';
 import { isAdminKey, say } from '../say';
+import { orderWords } from './order-event-words';
 import { effectsOf, numberOf, rulesOf, textOf, timeOf, type Facts } from './facts';
 
 /** The account id under which the app itself acts. */
@@ -14,6 +15,7 @@ export const APP_ACTOR = 'app';
 /** Types that one may ask for, in the order of the choice. */
 export const EVENT_TYPES = [
   'token.issued',
+  'token.extended',
   'token.revoked',
   'token.paused',
   'token.resumed',
@@ -22,6 +24,12 @@ export const EVENT_TYPES = [
   'token.reused',
   'token.warned',
   'token.erased',
+  'order.placed',
+  'order.approved',
+  'order.denied',
+  'order.withdrawn',
+  'order.lapsed',
+  'order.erased',
   'policy.changed',
   'project-rule.changed',
   'freeze.added',
@@ -47,6 +55,10 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
   switch (type) {
     case 'token.issued':
       return { title: typeWords(type), details: issuedDetails(facts) };
+    case 'token.extended':
+    case 'order.placed':
+    case 'order.approved':
+      return orderWords(type, facts);
     case 'token.revoked':
       return { title: revokedTitle(facts), details: revokedDetails(facts) };
     case 'token.paused':

@@ -30,6 +30,7 @@ export const RULE_KEYS: readonly RuleKey[] = [
   'trustClientAddress',
   'ipRanges',
   'budgets',
+  'approval',
   'attributeInJira',
 ];
 

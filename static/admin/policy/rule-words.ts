@@ -1,9 +1,10 @@
 /** Rules and their differences as a person would tell them. Pure. */
-import type { DaysByEffect, RulesView, WhoView } from '../../../src/console/contract';
+import type { DaysByEffect, OperationLimit, RulesView, WhoView } from '../../../src/console/contract';
 import { budgetWords } from '../../shared/limit-words';
 import { say as sayShared } from '../../shared/say';
 import { listWords } from '../../shared/token-detail/token-words';
 import { say } from '../say';
+import { approvalWords } from './approval-words';
 import { changedRules, changeOf, EFFECTS, idsOf, type RuleKey } from './draft';
 
 const yesNo = (isOn: boolean): string => say(isOn ? 'value.on' : 'value.off');
@@ -35,9 +36,7 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
     case 'scopes':
       return say('value.scopes', { count: rules.scopes.length });
     case 'operations':
-      return rules.operations.kind === 'any'
-        ? say('value.operations.any')
-        : say('value.operations.only', { count: rules.operations.ids.length });
+      return operationsWords(rules.operations);
     case 'lifetimeDaysMax':
     case 'lifetimeDaysDefault':
       return daysWords(rules[rule]);
@@ -53,6 +52,8 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
       return rangesWords(rules.ipRanges);
     case 'budgets':
       return capWords(rules.budgets);
+    case 'approval':
+      return approvalWords(rules.approval);
   }
 }
 
@@ -78,6 +79,11 @@ const rangesWords = (ranges: RulesView['ipRanges']): string =>
 
 const capWords = (budgets: RulesView['budgets']): string =>
   budgets ? listWords(budgetWords(budgets)) : say('value.budgets.none');
+
+const operationsWords = (operations: OperationLimit): string =>
+  operations.kind === 'any'
+    ? say('value.operations.any')
+    : say('value.operations.only', { count: operations.ids.length });
 
 const daysWords = (days: DaysByEffect): string =>
   EFFECTS.map((effect) =>

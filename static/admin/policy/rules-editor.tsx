@@ -1,10 +1,11 @@
 import React from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack } from '@forge/react';
 import { FieldMessage } from '../../shared/field';
 import { SwitchRow } from '../../shared/switch-row';
 import { Card } from '../card';
 import { say } from '../say';
 import { AddressRules } from './address-rules';
+import { ApprovalRule } from './approval-rule';
 import { AskRules } from './ask-rules';
 import { BudgetRules } from './budget-rules';
 import { LifetimeRules } from './lifetime-rules';
@@ -47,9 +48,7 @@ export const RulesEditor = (props: RuleProps) => {
       <EndRules {...props} />
       <RotationRules {...props} />
       <LimitCards {...props} />
-      <Card title={say('section.approval')}>
-        <Text>{say('approval.none')}</Text>
-      </Card>
+      <ApprovalRule {...props} />
       <TracesRule {...props} />
     </Stack>
   );

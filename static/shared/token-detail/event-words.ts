@@ -26,6 +26,8 @@ export function eventWords({ type, facts }: AuditEventView): string {
 /** Those that have words of their own, without facts. */
 const PLAIN = [
   'token.issued',
+  'token.extended',
+  'order.placed',
   'token.paused',
   'token.resumed',
   'token.retired',

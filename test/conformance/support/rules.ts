@@ -32,6 +32,16 @@ export const WIDE: RulesView = {
   trustClientAddress: false,
   ipRanges: null,
   budgets: null,
+  approval: {
+    needs: 'never',
+    writes: true,
+    deletes: true,
+    siteWide: true,
+    overDays: null,
+    purposes: [],
+    selfApproval: false,
+    approvers: 'jira-admins',
+  },
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

@@ -11,9 +11,10 @@ export function openFakes(): StoresStage {
   const { store: usages, ...shelves } = memoryUsages(journal);
   const storage = memoryStorage({}, journal, shelves.versionOf);
   const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
-  const { tokens, policies, freezes, ruleBooks, authority, ledger, audit } = storage;
+  const { tokens, policies, freezes, ruleBooks, authority, ledger, audit, orders } = storage;
   return {
     tokens,
+    orders,
     policies,
     freezes,
     ruleBooks,
@@ -29,6 +30,7 @@ export function openFakes(): StoresStage {
       else if (what === 'project-rules') storage.stored.ruleBook = { revision: 1, projects: 'all' };
       else if (what === 'tag-keys') shelf.isUnreadable = true;
       else if ('spentOf' in what) storage.stored.budgets.set(what.spentOf, { locator: what.spentOf });
+      else if ('orderOf' in what) storage.stored.orders.set(what.orderOf, { id: what.orderOf });
       else if ('usageOf' in what) shelves.usages.set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)
         for (const shard of [0, 1, 2, 3]) shelves.traffic.set(`${what.trafficOf}.${shard}`, { hours: 7 });

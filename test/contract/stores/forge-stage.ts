@@ -16,6 +16,7 @@ const [
   { authorityStore },
   { freezeStore },
   { ledger },
+  { orderStore },
   { policyStore },
   { ruleBookStore },
   { spentStore },
@@ -28,6 +29,7 @@ const [
   import('../../../src/forge/authority-store'),
   import('../../../src/forge/freeze-store'),
   import('../../../src/forge/ledger'),
+  import('../../../src/forge/order-store'),
   import('../../../src/forge/policy-store'),
   import('../../../src/forge/rule-book-store'),
   import('../../../src/forge/spent-store'),
@@ -70,6 +72,7 @@ export function openForge(): ForgeStage {
   connect(seen);
   return {
     tokens: tokenStore,
+    orders: orderStore,
     policies: policyStore,
     freezes: freezeStore,
     ruleBooks: ruleBookStore,
@@ -94,6 +97,8 @@ export function openForge(): ForgeStage {
       else if (what === 'tag-keys') await kvs.setSecret(keys.TAG_KEYS_KEY, { current: '2', keys: {} });
       else if ('spentOf' in what)
         await kvs.entity(keys.ENTITIES.budget).set(what.spentOf, { locator: what.spentOf });
+      else if ('orderOf' in what)
+        await kvs.entity(keys.ENTITIES.order).set(what.orderOf, { id: what.orderOf, state: 'waiting' });
       else if ('usageOf' in what)
         await kvs.entity(keys.ENTITIES.usage).set(what.usageOf, { locator: what.usageOf });
       else if ('trafficOf' in what)

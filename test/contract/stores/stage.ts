@@ -4,12 +4,14 @@ import type { UsageStore } from '../../../src/audit/usage-store';
 import type { Ledger } from '../../../src/console/ports';
 import type { AuthorityStore } from '../../../src/gateway/authenticate';
 import type { FreezeStore, PolicyStore, RuleBookStore } from '../../../src/policy/store';
+import type { OrderStore } from '../../../src/tokens/order-store';
 import type { TokenStore } from '../../../src/tokens/store';
 import type { TagKeyStore } from '../../../src/tokens/tag-key';
 
 /** The storage ports of one installation, empty, and what only a test may do to what is under them. */
 export interface StoresStage {
   readonly tokens: TokenStore;
+  readonly orders: OrderStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;
@@ -34,6 +36,7 @@ export type Corruptible =
   | 'project-rules'
   | 'tag-keys'
   | { readonly locator: string }
+  | { readonly orderOf: string }
   | { readonly usageOf: string }
   | { readonly spentOf: string }
   | { readonly trafficOf: string };

@@ -1,13 +1,14 @@
 /** What every implementation of the storage ports promises: the fakes of the tests and the adapters of the app alike. */
 import { describe, expect, it } from 'vitest';
 import { anEvent, policyAt, eventsIn, DOWN } from './samples';
-import { ABC, aFreeze, aRecord, aRuleBook } from '../../support/builders';
+import { ABC, aFreeze, aRecord, aRuleBook, anOrder } from '../../support/builders';
 import { NOW } from '../../support/fixed-times';
 import type { OpenStores, StoresStage } from './stage';
 import { listsContract } from './lists-contract';
 import { freezeContract } from './freeze-contract';
 import { aRotation, rotationContract } from './rotation-contract';
 import { ruleBookContract } from './rule-book-contract';
+import { ordersContract } from './orders-contract';
 import { policyContract } from './policy-contract';
 import { aTaking, spentContract, spentDelta } from './spent-contract';
 import { tagKeysContract } from './tag-keys-contract';
@@ -18,6 +19,7 @@ import { newUsage } from '../../../src/audit/usage';
 export function storesContract(open: OpenStores): void {
   describe('tokens', () => tokensContract(open));
   describe('rotation', () => rotationContract(open));
+  describe('orders', () => ordersContract(open));
   describe('the policy', () => policyContract(open));
   describe('what is frozen', () => freezeContract(open));
   describe('the rules of projects', () => ruleBookContract(open));
@@ -41,6 +43,17 @@ export function storesContract(open: OpenStores): void {
       ['ledger.replaceTokens', ({ ledger }) => ledger.replaceTokens([aRecord({ version: 2 })], [anEvent()])],
       ['ledger.rotateToken', ({ ledger }) => ledger.rotateToken(aRotation(), anEvent())],
       ['ledger.createToken', ({ ledger }) => ledger.createToken(aRecord(), anEvent())],
+      ['orders.find', ({ orders }) => orders.find('o')],
+      ['orders.findMany', ({ orders }) => orders.findMany(['o'])],
+      ['orders.list', ({ orders }) => orders.list({ by: 'state', state: 'waiting' }, { limit: 1 })],
+      ['orders.erase', ({ orders }) => orders.erase(['o'])],
+      ['ledger.createOrder', ({ ledger }) => ledger.createOrder(anOrder(), anEvent())],
+      ['ledger.replaceOrder', ({ ledger }) => ledger.replaceOrder(anOrder({ version: 2 }), anEvent())],
+      ['ledger.claimOrder', ({ ledger }) => ledger.claimOrder(anOrder({ version: 2 }), aRecord(), anEvent())],
+      [
+        'ledger.claimExtension',
+        ({ ledger }) => ledger.claimExtension(anOrder({ version: 2 }), aRecord({ version: 2 }), anEvent()),
+      ],
       ['audit.append', ({ audit }) => audit.append(anEvent())],
       ['audit.page', ({ audit }) => audit.page({ limit: 1 })],
       ['tokens.findMany', ({ tokens }) => tokens.findMany([aRecord().locator])],

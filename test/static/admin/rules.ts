@@ -25,4 +25,14 @@ export const RULES: RulesView = {
   trustClientAddress: false,
   ipRanges: null,
   budgets: null,
+  approval: {
+    needs: 'never',
+    writes: true,
+    deletes: true,
+    siteWide: true,
+    overDays: null,
+    purposes: [],
+    selfApproval: false,
+    approvers: 'jira-admins',
+  },
 };

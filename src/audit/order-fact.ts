@@ -1,0 +1,41 @@
+import type { Effect } from '../catalogue/operation';
+import type { Reach } from '../policy/grant';
+import type { OperationLimit } from '../policy/operation-limit';
+import type { Order, Wish } from '../tokens/order';
+import type { Locator } from '../tokens/token';
+
+interface OrderRef {
+  readonly orderId: string;
+  readonly ownerId: string;
+}
+
+/** What was wished or approved; its name, purpose and justification stay behind. */
+interface WishedPowers {
+  readonly scopes: readonly string[];
+  readonly effects: readonly Effect[];
+  readonly operations: OperationLimit;
+  readonly reach: Reach;
+  readonly days: number;
+}
+
+/** What happened to an order. That it was claimed says `token.issued` or `token.extended`. */
+export type OrderFact =
+  /** `locator`: of the token that is to be extended. */
+  | ({ readonly type: 'order.placed'; readonly locator?: Locator | undefined } & OrderRef & WishedPowers)
+  /** With what was approved; `narrowed`: less than was wished. */
+  | ({ readonly type: 'order.approved'; readonly narrowed: boolean } & OrderRef & WishedPowers)
+  | ({ readonly type: 'order.denied' } & OrderRef)
+  | ({ readonly type: 'order.withdrawn' } & OrderRef)
+  /** `was`: what it still waited for, a decision or its claim. */
+  | ({ readonly type: 'order.lapsed'; readonly was: 'waiting' | 'approved' } & OrderRef)
+  | ({ readonly type: 'order.erased' } & OrderRef);
+
+export const orderRef = ({ id, ownerId }: Order): OrderRef => ({ orderId: id, ownerId });
+
+export const powersWished = ({ scopes, effects, operations, reach, days }: Wish): WishedPowers => ({
+  scopes,
+  effects,
+  operations,
+  reach,
+  days,
+});

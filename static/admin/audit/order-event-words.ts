@@ -1,0 +1,36 @@
+/** Events of orders, and of tokens that were given more days, in words. Pure. */
+import { say as sayShared } from '../../shared/say';
+import { dayWords } from '../../shared/when';
+import { say } from '../say';
+import { effectsOf, numberOf, timeOf, type Facts } from './facts';
+
+export type OrderEventType = 'token.extended' | 'order.placed' | 'order.approved';
+
+interface OrderEventWords {
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+/** With what was wished, granted or moved. */
+export function orderWords(type: OrderEventType, facts: Facts): OrderEventWords {
+  const isNarrowed = type === 'order.approved' && facts['narrowed'] === true;
+  const title = isNarrowed ? say('event.approved-narrowed') : say(`event-type.${type}`);
+  return { title, details: type === 'token.extended' ? extendedDetails(facts) : wishDetails(facts) };
+}
+
+function extendedDetails(facts: Facts): readonly string[] {
+  const [before, after] = [timeOf(facts, 'before'), timeOf(facts, 'after')];
+  return [
+    ...(after === undefined ? [] : [say('event.until', { day: dayWords(after) })]),
+    ...(before === undefined ? [] : [say('event.extended-from', { day: dayWords(before) })]),
+  ];
+}
+
+function wishDetails(facts: Facts): readonly string[] {
+  const effects = effectsOf(facts).map((effect) => sayShared(`effect.${effect}`));
+  const days = numberOf(facts, 'days');
+  return [
+    ...(effects.length > 0 ? [say('event.may', { effects: effects.join(', ') })] : []),
+    ...(days === undefined ? [] : [say('event.days', { days })]),
+  ];
+}

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import {
+  approve,
+  claim,
+  CLAIM_HOURS,
+  deny,
+  isOpen,
+  isWithinWish,
+  lapse,
+  orderStateAt,
+  place,
+  requestOfOrder,
+  WAITING_DAYS,
+  withdraw,
+  type Order,
+  type Wish,
+} from '../../src/tokens/order';
+import { formatOrder, parseOrder } from '../../src/tokens/order-record';
+import { ABC, ADMIN, anOrder, aRecord, DAY, OWNER, SITE_WIDE, STRANGER, XYZ } from '../support/builders';
+import { NOW } from '../support/fixed-times';
+import { seededRandom } from '../support/random';
+
+const HOUR = DAY / 24;
+const order = anOrder();
+const admin = { by: ADMIN, at: NOW + HOUR, selfApproval: false };
+const approvedOf = (one: Order, granted: Wish = one.wish): Order => {
+  const approved = approve(one, granted, admin);
+  if (!approved.ok) throw new Error(approved.error);
+  return approved.value;
+};
+const approved = approvedOf(order);
+const { locator } = aRecord();
+
+describe('an order', () => {
+  it('waits for 14 days from when it was placed, and for 24 hours once it is approved', () => {
+    const { kind, placedBy, ownerId, wish, justification } = order;
+    const fresh = place({ kind, placedBy, ownerId, wish, justification, at: NOW }, seededRandom(1));
+    expect(fresh).toMatchObject({ state: 'waiting', version: 1, lapsesAt: NOW + WAITING_DAYS * DAY });
+    expect(orderStateAt(fresh, NOW + 14 * DAY - 1)).toBe('waiting');
+    expect(orderStateAt(fresh, NOW + 14 * DAY)).toBe('lapsed');
+    expect(approved.lapsesAt).toBe(admin.at + CLAIM_HOURS * HOUR);
+    expect(isOpen(approved, approved.lapsesAt - 1)).toBe(true);
+    expect(isOpen(approved, approved.lapsesAt)).toBe(false);
+  });
+
+  it('is denied with the words that its owner is to see', () => {
+    const denied = deny(order, { by: ADMIN, at: NOW, note: 'use the report token' });
+    expect(denied).toMatchObject({
+      ok: true,
+      value: {
+        state: 'denied',
+        version: 2,
+        ruling: { by: ADMIN, note: 'use the report token' },
+        endedAt: NOW,
+      },
+    });
+    expect(denied.ok && requestOfOrder(denied.value)).toBeUndefined();
+  });
+
+  it('is claimed with what was granted, not with what was wished', () => {
+    const less = approvedOf(order, { ...order.wish, effects: ['read'], days: 7 });
+    expect(requestOfOrder(less)).toEqual({ ...order.wish, ownerId: OWNER, effects: ['read'], days: 7 });
+    expect(claim(less, { locator, at: NOW + 2 * HOUR })).toMatchObject({
+      ok: true,
+      value: { state: 'claimed', claimedLocator: locator, version: 3 },
+    });
+  });
+
+  const ends: readonly (readonly [string, Order, number])[] = [
+    ['denied', { ...order, state: 'denied' }, NOW],
+    ['withdrawn', { ...order, state: 'withdrawn' }, NOW],
+    ['claimed', { ...approved, state: 'claimed' }, NOW],
+    ['lapsed', { ...order, state: 'lapsed' }, NOW],
+    ['lapsed', order, NOW + 14 * DAY],
+    ['lapsed', approved, approved.lapsesAt],
+  ];
+  it.each(ends)('that is %s is not decided or claimed any more', (state, ended, at) => {
+    const no = { ok: false, error: state };
+    expect(approve(ended, ended.wish, { ...admin, at })).toEqual(no);
+    expect(deny(ended, { by: ADMIN, at })).toEqual(no);
+    expect(claim(ended, { locator, at })).toEqual(no);
+    expect(isOpen(ended, at)).toBe(false);
+    if (state === 'withdrawn') expect(withdraw(ended, at)).toEqual({ ok: true, value: ended });
+    else expect(withdraw(ended, at)).toEqual(no);
+  });
+
+  it('is approved or denied once', () => {
+    expect(approve(approved, order.wish, admin)).toEqual({ ok: false, error: 'approved' });
+    expect(deny(approved, admin)).toEqual({ ok: false, error: 'approved' });
+  });
+
+  it('is not claimed before it is approved', () => {
+    expect(claim(order, { locator, at: NOW })).toEqual({ ok: false, error: 'waiting' });
+  });
+
+  it('is withdrawn while it waits and once it is approved', () => {
+    for (const one of [order, approved])
+      expect(withdraw(one, NOW)).toMatchObject({ ok: true, value: { state: 'withdrawn', endedAt: NOW } });
+  });
+
+  it.each([
+    ['placed', anOrder({ placedBy: ADMIN, ownerId: STRANGER })],
+    ['would own', anOrder({ placedBy: STRANGER, ownerId: ADMIN })],
+  ])('that the approver %s is approved by them only where the policy says so', (_what, own) => {
+    expect(approve(own, own.wish, admin)).toEqual({ ok: false, error: 'own-order' });
+    expect(approve(own, own.wish, { ...admin, selfApproval: true }).ok).toBe(true);
+  });
+
+  it('lapses in the store once its time is over, and only then', () => {
+    expect(lapse(order, NOW + 14 * DAY - 1)).toBeUndefined();
+    const lapsed = lapse(order, NOW + 14 * DAY);
+    expect(lapsed).toMatchObject({ state: 'lapsed', version: 2 });
+    expect(lapse(lapsed!, NOW + 15 * DAY)).toBeUndefined();
+    expect(lapse({ ...order, state: 'denied' }, NOW + 15 * DAY)).toBeUndefined();
+  });
+});
+
+describe('what is granted of a wish', () => {
+  const { wish } = order;
+  const two: Wish = {
+    ...wish,
+    reach: { kind: 'projects', projects: [ABC, XYZ] },
+    operations: { kind: 'only', ids: ['GET /a', 'GET /b'] },
+  };
+  it.each<[string, Wish, Wish]>([
+    ['all of it', wish, wish],
+    ['fewer days', { ...wish, days: 1 }, wish],
+    ['fewer effects', { ...wish, effects: ['read'] }, wish],
+    ['fewer scopes', { ...wish, scopes: ['read:jira-work'] }, wish],
+    ['operations out of all', { ...wish, operations: { kind: 'only', ids: ['GET /a'] } }, wish],
+    ['fewer operations', { ...two, operations: { kind: 'only', ids: ['GET /b'] } }, two],
+    ['fewer projects', { ...two, reach: { kind: 'projects', projects: [XYZ] } }, two],
+  ])('may be %s', (_what, granted, wished) => {
+    expect(isWithinWish(granted, { ...order, wish: wished })).toBe(true);
+  });
+
+  it.each<[string, Wish, Wish]>([
+    ['more days', { ...wish, days: 31 }, wish],
+    ['no days', { ...wish, days: 0 }, wish],
+    ['half a day', { ...wish, days: 0.5 }, wish],
+    ['another effect', { ...wish, effects: ['read', 'delete'] }, wish],
+    ['another scope', { ...wish, scopes: ['manage:jira-project'] }, wish],
+    ['no scope', { ...wish, scopes: [] }, wish],
+    ['no effect', { ...wish, effects: [] }, wish],
+    ['all operations', { ...two, operations: { kind: 'any' } }, two],
+    ['another operation', { ...two, operations: { kind: 'only', ids: ['GET /c'] } }, two],
+    ['no operation', { ...two, operations: { kind: 'only', ids: [] } }, two],
+    ['another project', two, wish],
+    ['the site', { ...wish, reach: SITE_WIDE }, wish],
+    ['a project in the place of the site', wish, { ...wish, reach: SITE_WIDE }],
+    ['another name', { ...wish, name: 'x' }, wish],
+    ['another purpose', { ...wish, purpose: 'x' }, wish],
+  ])('may not be %s', (_what, granted, wished) => {
+    expect(isWithinWish(granted, { ...order, wish: wished })).toBe(false);
+    expect(approve({ ...order, wish: wished }, granted, admin)).toEqual({
+      ok: false,
+      error: 'larger-than-wished',
+    });
+  });
+
+  it('of an extension is all its powers, for as many days or fewer', () => {
+    const extension = anOrder({ kind: { of: 'extend', locator } });
+    expect(isWithinWish({ ...wish, days: 3 }, extension)).toBe(true);
+    expect(isWithinWish({ ...wish, effects: ['read'] }, extension)).toBe(false);
+  });
+});
+
+describe('an order in storage', () => {
+  it.each<[string, Order]>([
+    ['waiting', order],
+    ['approved', approved],
+    ['of an extension', anOrder({ kind: { of: 'extend', locator } })],
+    ['placed with others, with a backup', anOrder({ bulkId: 'b', backupId: STRANGER })],
+    ['for the site', anOrder({ wish: { ...order.wish, reach: SITE_WIDE } })],
+  ])('that is %s comes back as it was', (_what, one) => {
+    expect(parseOrder(formatOrder(one))).toEqual(one);
+  });
+
+  const stored = formatOrder(order);
+  it.each([
+    ['a part that it does not know', { ...stored, ceiling: 3 }],
+    ['a detail that it does not know', { ...stored, details: { ...stored.details, hours: 'day' } }],
+    ['an unknown state', { ...stored, state: 'open' }],
+    ['no wish', { ...stored, details: { ...stored.details, wish: undefined } }],
+    [
+      'a wish with something more',
+      { ...stored, details: { ...stored.details, wish: { ...order.wish, notBeforeAt: 1 } } },
+    ],
+    ['a locator that is none', { ...stored, details: { ...stored.details, claimedLocator: 'x' } }],
+    ['nothing', undefined],
+  ])('with %s cannot be read', (_what, value) => {
+    expect(parseOrder(value)).toBeUndefined();
+  });
+});
