@@ -1,9 +1,10 @@
 import { ok } from '../base/result';
 import { listScopeFacts } from '../catalogue/scope-facts';
 import { ADMIN_POWERS } from '../policy/admin-power';
-import { ceilingOf } from '../policy/ceiling';
+import { ceilingOf, type Ceiling } from '../policy/ceiling';
 import { ceilingsOf } from '../policy/policy-for';
 import { findRule, meet, saying } from '../policy/project-rules';
+import type { Rules } from '../policy/rules';
 import type { Who, WhoKind } from '../policy/who';
 import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
@@ -67,23 +68,13 @@ export async function readOffer(
     project: actor.project,
     isJiraAdmin: actor.isJiraAdmin,
     scopes: listScopeFacts().map((facts) => ({ ...facts, isAllowed: ceiling.allowsScope(facts.name) })),
-    purposes: PURPOSES.map((purpose) => {
-      const barredBy = barrierOf(purpose, ceiling);
-      return barredBy === undefined ? purpose : { ...purpose, barredBy };
-    }),
+    purposes: offeredPurposes(ceiling),
     effects: [...ceiling.effects],
     readOnly: rules.readOnly,
     operations: rules.operations,
     siteWide: ceiling.siteWideTokens && actor.isJiraAdmin,
-    adminPowers: rules.adminTokens && actor.isJiraAdmin ? ADMIN_POWERS : [],
-    ...(rights.ok
-      ? {
-          ownRights: TELLING_PERMISSIONS.map((permission) => ({
-            permission,
-            held: rights.value.get(permission) === true,
-          })),
-        }
-      : {}),
+    adminPowers: adminPowersFor(actor, rules),
+    ...(rights.ok ? { ownRights: tellingRights(rights.value) } : {}),
     lifetimeDaysMax: rules.lifetimeDaysMax,
     lifetimeDaysDefault: rules.lifetimeDaysDefault,
     addressKnown: rules.trustClientAddress,
@@ -92,6 +83,18 @@ export async function readOffer(
     gatewayUrl: address.value,
   });
 }
+
+const tellingRights = (held: ReadonlyMap<string, boolean>) =>
+  TELLING_PERMISSIONS.map((permission) => ({ permission, held: held.get(permission) === true }));
+
+const offeredPurposes = (ceiling: Ceiling) =>
+  PURPOSES.map((purpose) => {
+    const barredBy = barrierOf(purpose, ceiling);
+    return barredBy === undefined ? purpose : { ...purpose, barredBy };
+  });
+
+const adminPowersFor = ({ isJiraAdmin }: ProjectActor, { adminTokens }: Rules) =>
+  adminTokens && isJiraAdmin ? ADMIN_POWERS : [];
 
 /** One word for both: the project's where it says one, unless the site lets Jira admins alone ask. */
 const narrowestKind = (site: Who, project: Who | undefined): WhoKind =>

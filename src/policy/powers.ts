@@ -46,17 +46,23 @@ export function stoppedBy(
   now: Instant,
   powers?: readonly Operation[],
 ): StoppingRule | undefined {
-  if (!ceiling.tokensOn) return 'tokensOn';
-  if (isStopped(ceiling, now)) return 'transition';
-  // Nobody's address is known: every call is refused.
-  if (ceiling.rules.ipRanges !== null && !ceiling.rules.trustClientAddress) return 'ipRanges';
-  if (now >= endsAt(grant, ceiling) && now < grant.expiresAt) return 'lifetimeDaysMax';
+  const whole = stoppedWhole(grant, ceiling, now);
+  if (whole) return whole;
   if (mayAdminister(grant, ceiling)) return undefined;
   if (grant.admin && grant.scopes.length === 0) return 'adminTokens';
   if (grant.reach.kind === 'site' && !ceiling.siteWideTokens) return 'siteWideTokens';
   if ((powers ?? powersOf(grant, ceiling)).length > 0) return undefined;
   if (!grant.effects.some((effect) => ceiling.effects.has(effect))) return 'readOnly';
   return openedBy(grant, ceiling).length === 0 ? 'scopes' : 'operations';
+}
+
+/** Whatever the token may do. */
+function stoppedWhole(grant: Grant, ceiling: Ceiling, now: Instant): StoppingRule | undefined {
+  if (!ceiling.tokensOn) return 'tokensOn';
+  if (isStopped(ceiling, now)) return 'transition';
+  // Nobody's address is known: every call is refused.
+  if (ceiling.rules.ipRanges !== null && !ceiling.rules.trustClientAddress) return 'ipRanges';
+  return now >= endsAt(grant, ceiling) && now < grant.expiresAt ? 'lifetimeDaysMax' : undefined;
 }
 
 /** Whether it has a power over tokens themselves that holds today. */

@@ -25,22 +25,28 @@ interface CounterProps {
   readonly onChanged: () => void;
 }
 
-const NEW = 0;
-const MINE = 1;
-const RULES = 2;
-const ORDERS = 2;
-const DECIDE = 3;
+type TabKey = 'new' | 'mine' | 'rules' | 'orders' | 'decide';
+
+/** Who has nothing to rule or to decide does not see where it is done. */
+const tabsOf = ({ administersProject, approves }: Offer): readonly TabKey[] => [
+  'new',
+  'mine',
+  ...(administersProject ? (['rules'] as const) : []),
+  'orders',
+  ...(approves ? (['decide'] as const) : []),
+];
+
 const panel = xcss({ paddingBlock: 'space.200', width: '100%' });
 
 /** What is open, the token that was just created, and the form. */
 function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
-  const [selected, setSelected] = useState(NEW);
+  const [selected, setSelected] = useState<TabKey>('new');
   const [issued, setIssued] = useState<IssuedTokenView>();
   const [fresh, setFresh] = useState<readonly TokenRowView[]>([]);
   const show = (value: IssuedTokenView) => {
     setIssued(value);
     setFresh((tokens) => [value.view, ...tokens]);
-    setSelected(NEW);
+    setSelected('new');
   };
   const desk = useOrder(api, offer, {
     onReply: (reply) => {
@@ -50,7 +56,7 @@ function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
     onPlaced: () => {
       tell('order-placed', sayOrder('order.placed'), sayOrder('order.placed-help'));
       onChanged();
-      setSelected(ORDERS);
+      setSelected('orders');
     },
   });
   return {
@@ -62,19 +68,19 @@ function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
     setSelected,
     forget: () => {
       setIssued(undefined);
-      setSelected(MINE);
+      setSelected('mine');
     },
     duplicateOf: (token: TokenRowView) =>
       mayDuplicate(token, offer)
         ? () => {
             desk.edit(() => draftLike(token, offer));
-            setSelected(NEW);
+            setSelected('new');
           }
         : undefined,
     rotated: ({ predecessor, ...next }: RotatedTokenView) => {
       setIssued(next);
       setFresh((tokens) => [next.view, ...withChange(tokens, predecessor)]);
-      setSelected(NEW);
+      setSelected('new');
       onChanged();
     },
     refresh: (changed: Parameters<typeof withChange>[1]) => {
@@ -87,9 +93,9 @@ function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
 /** Where tokens are handed out: a new one, and one's own. */
 export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   const counter = useCounter({ api, offer, onChanged });
-  const { selected, issued, fresh, desk, setSelected, forget, duplicateOf, rotated, refresh } = counter;
+  const { selected, issued, setSelected, forget } = counter;
   const now = clock();
-  // Only the open tab is in the page: a token is nowhere else than where it is shown.
+  const tabs = tabsOf(offer);
   return (
     <>
       {!issued && <HaltedTokens tokens={offer.halted} />}
@@ -97,58 +103,65 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
         <EndingSoon
           tokens={offer.endingSoon}
           now={now}
-          onCreate={offer.tokensOn && selected !== NEW ? () => setSelected(NEW) : undefined}
+          onCreate={offer.tokensOn && selected !== 'new' ? () => setSelected('new') : undefined}
         />
       )}
-      <Tabs id="project-page" selected={selected} onChange={setSelected}>
+      <Tabs
+        id="project-page"
+        selected={Math.max(0, tabs.indexOf(selected))}
+        onChange={(index) => setSelected(tabs[index] ?? 'new')}
+      >
         <TabList>
-          <Tab>{say('tab.new')}</Tab>
-          <Tab>{say('tab.mine')}</Tab>
-          {offer.administersProject && <Tab>{say('tab.rules')}</Tab>}
-          <Tab>{say('tab.orders')}</Tab>
-          {offer.approves && <Tab>{say('tab.decide')}</Tab>}
+          {tabs.map((tab) => (
+            <Tab key={tab}>{say(`tab.${tab}`)}</Tab>
+          ))}
         </TabList>
-        <TabPanel>
-          <Box xcss={panel}>
-            {selected !== NEW ? null : issued ? (
-              <CreatedToken api={api} issued={issued} project={offer.project.key} onDone={forget} />
-            ) : (
-              <NewToken api={api} desk={desk} offer={offer} now={now} onShowMine={() => setSelected(MINE)} />
-            )}
-          </Box>
-        </TabPanel>
-        <TabPanel>
-          <Box xcss={panel}>
-            {selected === MINE && (
-              <MyTokens
-                api={api}
-                fresh={fresh}
-                now={now}
-                onCreate={offer.tokensOn ? () => setSelected(NEW) : undefined}
-                duplicateOf={duplicateOf}
-                onRotated={rotated}
-                onChanged={refresh}
-              />
-            )}
-          </Box>
-        </TabPanel>
-        {offer.administersProject && (
-          <TabPanel>
-            <Box xcss={panel}>{selected === RULES && <ProjectRules api={api} onSaved={onChanged} />}</Box>
+        {tabs.map((tab) => (
+          <TabPanel key={tab}>
+            {/* Only the open tab is in the page: a token is nowhere else than where it is shown. */}
+            <Box xcss={panel}>
+              {selected === tab && <CounterTab {...{ tab, api, offer, now, counter, onChanged }} />}
+            </Box>
           </TabPanel>
-        )}
-        <TabPanel>
-          <Box xcss={panel}>
-            {selected === ORDERS && <MyOrders api={api} onIssued={counter.show} onChanged={onChanged} />}
-          </Box>
-        </TabPanel>
-        {offer.approves && (
-          <TabPanel>
-            <Box xcss={panel}>{selected === DECIDE && <OrderDesk api={api} />}</Box>
-          </TabPanel>
-        )}
+        ))}
       </Tabs>
-      {issued && selected !== NEW && <LeaveModal onBack={() => setSelected(NEW)} onLeave={forget} />}
+      {issued && selected !== 'new' && <LeaveModal onBack={() => setSelected('new')} onLeave={forget} />}
     </>
   );
+};
+
+interface CounterTabProps extends Omit<CounterProps, 'clock'> {
+  readonly tab: TabKey;
+  readonly now: number;
+  readonly counter: ReturnType<typeof useCounter>;
+}
+
+const CounterTab = ({ tab, api, offer, now, counter, onChanged }: CounterTabProps) => {
+  const { issued, fresh, desk, setSelected, forget, duplicateOf, rotated, refresh } = counter;
+  switch (tab) {
+    case 'new':
+      return issued ? (
+        <CreatedToken api={api} issued={issued} project={offer.project.key} onDone={forget} />
+      ) : (
+        <NewToken api={api} desk={desk} offer={offer} now={now} onShowMine={() => setSelected('mine')} />
+      );
+    case 'mine':
+      return (
+        <MyTokens
+          api={api}
+          fresh={fresh}
+          now={now}
+          onCreate={offer.tokensOn ? () => setSelected('new') : undefined}
+          duplicateOf={duplicateOf}
+          onRotated={rotated}
+          onChanged={refresh}
+        />
+      );
+    case 'rules':
+      return <ProjectRules api={api} onSaved={onChanged} />;
+    case 'orders':
+      return <MyOrders api={api} onIssued={counter.show} onChanged={onChanged} />;
+    case 'decide':
+      return <OrderDesk api={api} />;
+  }
 };

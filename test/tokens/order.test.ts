@@ -184,7 +184,7 @@ describe('an order in storage', () => {
     ['no wish', { ...stored, details: { ...stored.details, wish: undefined } }],
     [
       'a wish with something more',
-      { ...stored, details: { ...stored.details, wish: { ...order.wish, notBeforeAt: 1 } } },
+      { ...stored, details: { ...stored.details, wish: { ...order.wish, tomorrow: 1 } } },
     ],
     ['a locator that is none', { ...stored, details: { ...stored.details, claimedLocator: 'x' } }],
     ['nothing', undefined],

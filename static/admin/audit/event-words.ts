@@ -6,7 +6,7 @@ import { isTokenKey, say as sayToken } from '../../shared/token-detail/say';
 import { dayWords } from '../../shared/when';
 import { differences } from '../policy/rule-words';
 import { isAdminKey, say } from '../say';
-import { orderWords } from './order-event-words';
+import { orderWords, tellsOfOrder } from './order-event-words';
 import { effectsOf, numberOf, rulesOf, textOf, timeOf, type Facts } from './facts';
 
 /** The account id under which the app itself acts. */
@@ -52,13 +52,10 @@ export interface EventWords {
 
 /** What happened, in a sentence, with the facts below it. */
 export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts'>): EventWords {
+  if (tellsOfOrder(type)) return orderWords(type, facts);
   switch (type) {
     case 'token.issued':
       return { title: typeWords(type), details: issuedDetails(facts) };
-    case 'token.extended':
-    case 'order.placed':
-    case 'order.approved':
-      return orderWords(type, facts);
     case 'token.revoked':
       return { title: revokedTitle(facts), details: revokedDetails(facts) };
     case 'token.paused':
@@ -73,23 +70,21 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'freeze.added':
     case 'freeze.thawed':
       return { title: typeWords(type), details: freezeDetails(facts) };
-    case 'token.warned':
-      return {
-        title: typeWords(type),
-        details: [say('event.warned', { days: numberOf(facts, 'days') ?? 0 })],
-      };
-    case 'gateway.replaced':
-      return {
-        title: typeWords(type),
-        details: [say('event.gateway-erased', { count: numberOf(facts, 'erased') ?? 0 })],
-      };
     case 'request.allowed':
       return { title: say('event.allowed', { operation: textOf(facts, 'operation') ?? '' }), details: [] };
     case 'request.denied':
       return deniedWords(facts);
     default:
-      return { title: typeWords(type), details: [] };
+      return { title: typeWords(type), details: countDetails(type, facts) };
   }
+}
+
+/** Of events that tell a number and nothing else. */
+function countDetails(type: string, facts: Facts): readonly string[] {
+  if (type === 'token.warned') return [say('event.warned', { days: numberOf(facts, 'days') ?? 0 })];
+  return type === 'gateway.replaced'
+    ? [say('event.gateway-erased', { count: numberOf(facts, 'erased') ?? 0 })]
+    : [];
 }
 
 function issuedDetails(facts: Facts): readonly string[] {

@@ -4,7 +4,11 @@ import { dayWords } from '../../shared/when';
 import { say } from '../say';
 import { effectsOf, numberOf, timeOf, type Facts } from './facts';
 
-export type OrderEventType = 'token.extended' | 'order.placed' | 'order.approved';
+const ORDER_EVENTS = ['token.extended', 'order.placed', 'order.approved'] as const;
+export type OrderEventType = (typeof ORDER_EVENTS)[number];
+
+export const tellsOfOrder = (type: string): type is OrderEventType =>
+  (ORDER_EVENTS as readonly string[]).includes(type);
 
 interface OrderEventWords {
   readonly title: string;

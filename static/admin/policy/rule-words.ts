@@ -25,8 +25,6 @@ const isSwitch = (rule: RuleKey): rule is (typeof SWITCHES)[number] =>
   (SWITCHES as readonly RuleKey[]).includes(rule);
 
 /** What a rule says, in a few words: `on`, `12 scopes`, `Read 90, write 30 …`. */
-// One case a rule: nothing but the number of rules makes it complex.
-// eslint-disable-next-line complexity
 export function valueWords(rule: RuleKey, rules: RulesView): string {
   if (isSwitch(rule)) return yesNo(rules[rule]);
   if (isOfPeople(rule)) return whoWords(rules[rule]);
