@@ -8,6 +8,7 @@ import type { Reach } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Rules } from '../policy/rules';
 import type { OrderFact } from './order-fact';
+import type { ServiceFact } from './service-fact';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
 import type { Locator } from '../tokens/token';
@@ -38,6 +39,7 @@ export type AuditFact =
       readonly orderId?: string | undefined;
     }
   | OrderFact
+  | ServiceFact
   | {
       readonly type: 'token.revoked';
       readonly locator: Locator;
@@ -137,11 +139,17 @@ const storedEvent = once(() =>
       'token.resumed',
       'token.erased',
       'order.placed',
+      'order.placed-for',
       'order.approved',
       'order.denied',
       'order.withdrawn',
       'order.lapsed',
       'order.erased',
+      'token.handed-over',
+      'token.backup-named',
+      'bulk.started',
+      'bulk.finished',
+      'bulk.erased',
       'policy.changed',
       'freeze.added',
       'freeze.thawed',

@@ -20,6 +20,14 @@
  * | admin   | `token/revoke`     | `Revocation`    | `TokenView`         | Jira admins, any token                          |
  * | admin   | `token/pause`      | `Pausing`       | `TokenView`         | Jira admins, any token                          |
  * | admin   | `token/resume`     | `TokenRef`      | `TokenView`         | Jira admins, any token                          |
+ * | admin   | `token/hand-over`  | `HandOver`      | `TokenView`         | Jira admins, any bot's token                    |
+ * | admin   | `order/place-for`  | `OrderFor`      | `PlacedForView`     | Jira admins who may create for others           |
+ * | admin   | `bulk/judge`       | `BulkDraft`     | `RowJudgementsView` | Jira admins who may create for others           |
+ * | admin   | `bulk/start`       | `BulkStart`     | `BulkView`          | Jira admins who may create for others           |
+ * | admin   | `bulk/step`        | `BulkRef`       | `BulkView`          | Jira admins who may create for others           |
+ * | admin   | `bulk/cancel`      | `BulkRef`       | `BulkView`          | Jira admins who may create for others           |
+ * | admin   | `bulk/read`        | `BulkRef`       | `BulkReportView`    | Jira admins                                     |
+ * | admin   | `bulk/list`        | `Paging`        | `BulkPageView`      | Jira admins                                     |
  * | admin   | `audit/search`     | `AuditSearch`   | `AuditPageView`     | Jira admins                                     |
  * | admin   | `set-up/start`     | none            | `SetUpView`         | Jira admins                                     |
  * | admin   | `set-up/read`      | none            | `SetUpView`         | Jira admins                                     |
@@ -28,13 +36,26 @@
  * | project | `scope/operations` | `ScopeRef`      | `OperationView[]`   | whoever may browse it                           |
  * | project | `token/issue`      | `TokenOrder`    | `IssuedTokenView`   | whoever may browse it; site-wide: Jira admins   |
  * | project | `token/list`       | `Paging`        | `TokenPageView`     | whoever may browse it: their own tokens         |
- * | project | `token/read`       | `TokenRef`      | `TokenDetailView`   | whoever may browse it: their own tokens         |
+ * | project | `token/read`       | `TokenRef`      | `TokenDetailView`   | the same: their own, and those they back up     |
  * | project | `token/revoke`     | `Revocation`    | `TokenView`         | whoever may browse it: their own tokens         |
- * | project | `token/pause`      | `Pausing`       | `TokenView`         | whoever may browse it: their own tokens         |
+ * | project | `token/pause`      | `Pausing`       | `TokenView`         | the same: their own, and those they back up     |
  * | project | `token/resume`     | `TokenRef`      | `TokenView`         | the same, unless an admin paused it             |
+ * | project | `token/backed`     | `Paging`        | `TokenPageView`     | the same: bots' tokens that they back up        |
  * | project | `token/test`       | `TokenTest`     | `TokenTestView`     | whoever may browse it: their own tokens         |
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
+import type {
+  BulkDraft,
+  BulkPageView,
+  BulkRef,
+  BulkReportView,
+  BulkStart,
+  BulkView,
+  HandOver,
+  OrderFor,
+  PlacedForView,
+  RowJudgementsView,
+} from './contract/for-others-views';
 import type { FreezeOrder, FreezeRef, FreezeView } from './contract/freeze-views';
 import type { OverviewView } from './contract/overview-views';
 import type { Paging } from './contract/paging';
@@ -66,6 +87,7 @@ import type {
 import type { SetUpView, TokenTest, TokenTestView } from './set-up-contract';
 
 export type * from './contract/audit-views';
+export type * from './contract/for-others-views';
 export type * from './contract/freeze-views';
 export type * from './contract/overview-views';
 export type * from './contract/paging';
@@ -92,6 +114,14 @@ export interface AdminEntries {
   'token/revoke': { payload: Revocation; value: TokenView };
   'token/pause': { payload: Pausing; value: TokenView };
   'token/resume': { payload: TokenRef; value: TokenView };
+  'token/hand-over': { payload: HandOver; value: TokenView };
+  'order/place-for': { payload: OrderFor; value: PlacedForView };
+  'bulk/judge': { payload: BulkDraft; value: RowJudgementsView };
+  'bulk/start': { payload: BulkStart; value: BulkView };
+  'bulk/step': { payload: BulkRef; value: BulkView };
+  'bulk/cancel': { payload: BulkRef; value: BulkView };
+  'bulk/read': { payload: BulkRef; value: BulkReportView };
+  'bulk/list': { payload: Paging; value: BulkPageView };
   'audit/search': { payload: AuditSearch; value: AuditPageView };
   'set-up/start': { payload: undefined; value: SetUpView };
   'set-up/read': { payload: undefined; value: SetUpView };
@@ -107,5 +137,6 @@ export interface ProjectEntries {
   'token/revoke': { payload: Revocation; value: TokenView };
   'token/pause': { payload: Pausing; value: TokenView };
   'token/resume': { payload: TokenRef; value: TokenView };
+  'token/backed': { payload: Paging; value: TokenPageView };
   'token/test': { payload: TokenTest; value: TokenTestView };
 }

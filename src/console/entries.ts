@@ -3,6 +3,13 @@ import { adminEntry, projectEntry, type Entry } from './access';
 import { addFreeze, readFreeze, thawFreeze } from './change-freeze';
 import { changePolicy, readPolicy } from './change-policy';
 import type { AdminEntries, ProjectEntries } from './contract';
+import { handOverToken } from './for-others/hand-over';
+import { listBackedTokens } from './for-others/list-backed';
+import { placeOrderFor } from './for-others/order-for';
+import { bulkDraft, bulkRef, bulkStart, handOver, orderFor } from './for-others/payloads';
+import { listBulks, readBulk } from './for-others/read-bulk';
+import { judgeBulk, startBulk } from './for-others/start-bulk';
+import { cancelBulk, stepBulk } from './for-others/step-bulk';
 import { listOwnTokens } from './list-tokens';
 import { orderToken } from './order-token';
 import {
@@ -58,6 +65,16 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'token/revoke': adminEntry(revocation, (one, actor) => revokeAnyToken(one, actor, ports)),
   'token/pause': adminEntry(pausing, (one, actor) => pauseAnyToken(one, actor, ports)),
   'token/resume': adminEntry(tokenRef, (ref, actor) => resumeAnyToken(ref, actor, ports)),
+  'token/hand-over': adminEntry(handOver, (handed, actor) => handOverToken(handed, actor, ports)),
+  'order/place-for': adminEntry(orderFor, (placed, actor, standings) =>
+    placeOrderFor(placed, actor, standings, ports),
+  ),
+  'bulk/judge': adminEntry(bulkDraft, (draft, actor, standings) => judgeBulk(draft, actor, standings, ports)),
+  'bulk/start': adminEntry(bulkStart, (start, actor, standings) => startBulk(start, actor, standings, ports)),
+  'bulk/step': adminEntry(bulkRef, (ref, actor) => stepBulk(ref, actor, ports)),
+  'bulk/cancel': adminEntry(bulkRef, (ref, actor) => cancelBulk(ref, actor, ports)),
+  'bulk/read': adminEntry(bulkRef, (ref) => readBulk(ref, ports)),
+  'bulk/list': adminEntry(paging, (page) => listBulks(page, ports)),
   'audit/search': adminEntry(auditSearch, (search) => searchAudit(search, ports)),
   'set-up/start': adminEntry(nothing, (_none, actor) => startSetUp(actor, ports)),
   'set-up/read': adminEntry(nothing, () => readSetUp(ports)),
@@ -77,6 +94,7 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'token/revoke': projectEntry(revocation, (one, actor) => revokeOwnToken(one, actor, ports)),
   'token/pause': projectEntry(pausing, (one, actor) => pauseOwnToken(one, actor, ports)),
   'token/resume': projectEntry(tokenRef, (ref, actor) => resumeOwnToken(ref, actor, ports)),
+  'token/backed': projectEntry(paging, (page, actor) => listBackedTokens(page, actor, ports)),
   'token/test': projectEntry(tokenTest, (tried, actor) => testToken(tried, actor, ports)),
 });
 
@@ -97,6 +115,14 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'token/revoke',
   'token/pause',
   'token/resume',
+  'token/hand-over',
+  'order/place-for',
+  'bulk/judge',
+  'bulk/start',
+  'bulk/step',
+  'bulk/cancel',
+  'bulk/read',
+  'bulk/list',
   'audit/search',
   'set-up/start',
   'set-up/read',
@@ -111,5 +137,6 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'token/revoke',
   'token/pause',
   'token/resume',
+  'token/backed',
   'token/test',
 ];

@@ -41,7 +41,7 @@ const words = (max: number) =>
 /** Marks, joiners and the blank Braille pattern alone leave nothing to see. */
 const SHOWS = /(?!\u2800)[\p{L}\p{N}\p{P}\p{S}]/u;
 /** Words that somebody must be able to see: a name is clicked on in a list, a reason is read by whom it is about. */
-const visibleWords = (max: number) =>
+export const visibleWords = (max: number) =>
   words(max).check(
     z.minLength(1),
     // What `words` has refused is told once.
@@ -50,7 +50,7 @@ const visibleWords = (max: number) =>
     }),
   );
 /** Each thing once. */
-const each = <Item>(list: z.ZodMiniType<Item[]>) =>
+export const each = <Item>(list: z.ZodMiniType<Item[]>) =>
   z.pipe(
     list,
     z.transform((items: Item[]) => [...new Set(items)]),
@@ -64,6 +64,8 @@ const LISTS = [
   'site-wide',
   'unused',
   'owner-left',
+  'service',
+  'orphaned',
   'denied',
   'broader-than-used',
   'revoked',
@@ -106,7 +108,7 @@ export const tokenSearch = once(() =>
     }),
   ),
 );
-const locator = once(() => z.string().check(z.minLength(1), z.maxLength(64)));
+export const locator = once(() => z.string().check(z.minLength(1), z.maxLength(64)));
 export const tokenRef = once(() => z.object({ locator: locator() }));
 const because = once(() => z.enum(REVOCATION_REASONS));
 const note = once(() => z.optional(words(200)));

@@ -12,6 +12,7 @@ import type { OrderStore } from '../tokens/order-store';
 import type { TokenRecord } from '../tokens/record';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
+import type { BulkLedger, BulkStore } from './bulk-ports';
 import type { CensusStore, People } from './census-ports';
 import type { OrderLedger } from './order-ports';
 import type { OwnGateway } from './own-gateway';
@@ -19,7 +20,7 @@ import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
 
 /** Changes, each saved together with the event that tells of it. */
-export interface Ledger extends OrderLedger {
+export interface Ledger extends OrderLedger, BulkLedger {
   /** Saves `next` if the stored revision is still `next.revision - 1`; otherwise says `stale`. Both or nothing is written. */
   savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** As `savePolicy`. */
@@ -50,6 +51,7 @@ export interface ConsolePorts extends SetUpPorts {
   readonly freezes: FreezeStore;
   readonly tokens: TokenStore;
   readonly orders: OrderStore;
+  readonly bulks: BulkStore;
   readonly tagKeys: TagKeyStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;

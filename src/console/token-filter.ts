@@ -51,6 +51,8 @@ function isOfList(record: TokenRecord, list: TokenListKey, now: Instant): boolea
   if (list === 'all' || list === 'denied') return true;
   const state = stateAt(record, now);
   if (list === 'revoked') return state === 'revoked';
+  if (list === 'service') return record.service !== undefined;
+  if (list === 'orphaned') return record.service !== undefined && (state === 'active' || state === 'paused');
   if (state !== 'active') return list === 'owner-left' && state === 'paused';
   const { effects, expiresAt, reach } = record.grant;
   if (list === 'expiring') return expiresAt <= now + EXPIRING_DAYS * DAY_MS;

@@ -21,7 +21,7 @@ export const viewPolicy = ({ revision, changedAt, changedBy, rules }: Policy): P
 /** The digest stays behind. */
 export function viewToken(record: TokenRecord, now: Instant): TokenView {
   const { locator, name, purpose, ownerId, grant, pause, endedAt, endedBy } = record;
-  const { endedAs, endedBecause, endedNote } = record;
+  const { endedAs, endedBecause, endedNote, service } = record;
   const state = stateAt(record, now);
   return {
     locator,
@@ -35,6 +35,7 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     reach: grant.reach,
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
+    ...(service === undefined ? {} : { service }),
     ...(state === 'paused' && pause ? { pause: viewPause(pause) } : {}),
     ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
     ...(endedBy === undefined ? {} : { endedBy }),

@@ -8,7 +8,9 @@ import { INITIAL_POLICY, type Policy } from '../policy/policy';
 import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
 import { storedAudit } from './audit-log';
 import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, tokenKey, usageKey } from './keys';
+import { bulkLedger } from './bulk-ledger';
 import { orderLedger } from './order-ledger';
+import { withServiceRow } from './service-row';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
 
@@ -66,7 +68,7 @@ const saveFreeze: Ledger['saveFreeze'] = async (next, event) => {
 
 /** The token's record and its event in one transaction, on condition that nobody changed the record since it was read. */
 const replacement = (next: TokenRecord, event: AuditEvent) =>
-  withEvent(event).set(tokenKey(next.locator), formatTokenRecord(next), {
+  withServiceRow(withEvent(event), next).set(tokenKey(next.locator), formatTokenRecord(next), {
     entityName: ENTITIES.token,
     conditions: new Filter<StoredTokenRecord>().and('version', FilterConditions.equalTo(next.version - 1)),
   });
@@ -118,4 +120,5 @@ export const ledger: Ledger = {
   replaceUnused,
   createToken,
   ...orderLedger,
+  ...bulkLedger,
 };

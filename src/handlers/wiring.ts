@@ -4,6 +4,7 @@ import type { Standings } from '../console/actor';
 import { appReach } from '../forge/app-reach';
 import { auditLog } from '../forge/audit-log';
 import { authorityStore } from '../forge/authority-store';
+import { bulkStore } from '../forge/bulk-store';
 import { censusStore } from '../forge/census-store';
 import { clock } from '../forge/clock';
 import { freezeStore } from '../forge/freeze-store';
@@ -55,6 +56,7 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   freezes: freezeStore,
   tokens: tokenStore,
   orders: orderStore,
+  bulks: bulkStore,
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   ledger,
   audit: auditLog,

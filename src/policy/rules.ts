@@ -14,8 +14,11 @@ export type DaysByEffect = Readonly<Record<Effect, number>>;
 export const MAY_ASK = ['everyone', 'project-admins', 'jira-admins'] as const;
 export type MayAsk = (typeof MAY_ASK)[number];
 
-/** What the sweep does with the tokens of somebody whose account was deactivated or deleted. Their calls are refused anyway. */
-export const OWNER_LEFT = ['keep', 'pause', 'revoke'] as const;
+/**
+ * What the sweep does with the tokens of somebody whose account was deactivated or deleted. Their calls are refused anyway. `hand-over`:
+ * a bot's token goes to its backup, paused until they accept it; every other is paused.
+ */
+export const OWNER_LEFT = ['keep', 'pause', 'revoke', 'hand-over'] as const;
 export type OwnerLeft = (typeof OWNER_LEFT)[number];
 
 /** What the Jira admins say for their site. */

@@ -5,7 +5,7 @@ import type { ProjectRef } from '../../src/policy/grant';
 import type { Policy } from '../../src/policy/policy';
 import type { Order } from '../../src/tokens/order';
 import type { TokenRecord } from '../../src/tokens/record';
-import { ABC, ADMIN, aPolicy, OWNER, tagKeys } from './builders';
+import { ABC, ADMIN, aPolicy, OWNER, tagKeys, XYZ } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { aJournal, type Journal } from './journal';
 import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from './fake-reach';
@@ -54,7 +54,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     usages.versionOf,
   );
   const random = seededRandom(5);
-  const { policies, freezes, tokens, orders, ledger, audit, gateway } = storage;
+  const { policies, freezes, tokens, orders, bulks, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
   const ownGateway = fakeOwnGateway();
   const setUp = memorySetUp(journal);
@@ -66,6 +66,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     freezes,
     tokens,
     orders,
+    bulks,
     ledger,
     audit,
     gateway,
@@ -101,6 +102,12 @@ export const standingsOf = (said: {
       said.project === 'unknown'
         ? fail('unknown')
         : ok(said.project === 'hidden' ? undefined : (said.project ?? ABC)),
+    ),
+  findProjectsByKey: (keys) =>
+    Promise.resolve(
+      said.project === 'unknown'
+        ? fail('unknown')
+        : ok([ABC, XYZ].filter(({ key }) => keys.some((one) => one.toUpperCase() === key))),
     ),
   findRights: (projectId, permissions) => {
     if (said.rights === 'unknown') return Promise.resolve(fail('unknown'));

@@ -3,6 +3,7 @@ import { parseStoredEvent, type AuditEvent } from '../../src/audit/event';
 import type { AuditLog } from '../../src/audit/log';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
+import type { BulkLedger, BulkStore } from '../../src/console/bulk-ports';
 import type { CensusStore } from '../../src/console/census-ports';
 import type { OrderLedger } from '../../src/console/order-ports';
 import type { GatewayAddress, Ledger } from '../../src/console/ports';
@@ -17,6 +18,7 @@ import type { OrderStore } from '../../src/tokens/order-store';
 import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
 import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
 import { aJournal, DOWN, enter, type Journal } from './journal';
+import { memoryBulks } from './memory-bulks';
 import { memoryOrders } from './memory-orders';
 import { pageOf } from './page-of';
 
@@ -26,6 +28,8 @@ export interface MemoryStorage {
   readonly stored: {
     readonly tokens: Map<string, unknown>;
     readonly orders: Map<string, unknown>;
+    readonly bulks: Map<string, unknown>;
+    readonly bulkRows: Map<string, unknown>;
     policy: unknown;
     freeze: unknown;
     census: unknown;
@@ -33,6 +37,7 @@ export interface MemoryStorage {
   readonly events: AuditEvent[];
   readonly tokens: TokenStore;
   readonly orders: OrderStore;
+  readonly bulks: BulkStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
   readonly authority: AuthorityStore;
@@ -68,6 +73,8 @@ export function memoryStorage(
   const stored = {
     tokens,
     orders: new Map<string, unknown>(),
+    bulks: new Map<string, unknown>(),
+    bulkRows: new Map<string, unknown>(),
     policy: content.policy === undefined ? undefined : clone(content.policy),
     freeze: content.freeze === undefined ? undefined : clone(content.freeze),
     census: undefined as unknown,
@@ -99,10 +106,13 @@ export function memoryStorage(
     stored: stored.orders,
   });
 
+  const { bulks, ledger: bulkLedger } = memoryBulks({ journal, events, takes, stored });
+
   return {
     journal,
     stored,
     orders,
+    bulks,
     events,
     gateway: { find: () => run(journal, 'gateway.find', () => ok(GATEWAY_URL)) },
     census: {
@@ -147,6 +157,7 @@ export function memoryStorage(
     },
     ledger: {
       ...orderLedger,
+      ...bulkLedger,
       ...ledgerOver({
         tokens,
         stored,
@@ -206,6 +217,12 @@ const isIn =
         return isInSpan(record.grant.issuedAt, query.issued);
       case 'owner':
         return record.ownerId === query.ownerId && isInSpan(record.grant.issuedAt, query.issued);
+      case 'service':
+        return (
+          record.service !== undefined &&
+          (query.backupId === undefined || record.service.backupId === query.backupId) &&
+          isInSpan(record.grant.issuedAt, query.issued)
+        );
       case 'project':
         return homeOf(record) === query.projectId && isInSpan(record.grant.issuedAt, query.issued);
       case 'name':
@@ -247,7 +264,7 @@ interface Books extends Tokens {
   readonly usageVersionOf: (locator: string) => number | undefined;
 }
 
-function ledgerOver(books: Books): Omit<Ledger, keyof OrderLedger> {
+function ledgerOver(books: Books): Omit<Ledger, keyof OrderLedger | keyof BulkLedger> {
   const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes, usageVersionOf } =
     books;
   const replace = (next: TokenRecord, event: AuditEvent): Awaited<ReturnType<Ledger['replaceToken']>> => {

@@ -6,7 +6,7 @@ export type DaysByEffect = Readonly<Record<Effect, number>>;
 export type MayAsk = 'everyone' | 'project-admins' | 'jira-admins';
 
 /** What the hourly sweep does with the tokens of owners whose account is no longer active. */
-export type OwnerLeft = 'keep' | 'pause' | 'revoke';
+export type OwnerLeft = 'keep' | 'pause' | 'revoke' | 'hand-over';
 
 /** Ids such as `POST /rest/api/3/issue`. */
 export type OperationLimit =

@@ -28,6 +28,10 @@ export type ConsoleRefusalCode =
   | 'token-ended'
   /** Only an admin resumes what an admin paused. */
   | 'token-paused-by-admin'
+  /** A person's own token is handed over to nobody. */
+  | 'token-personal'
+  | 'bulk-unknown'
+  | 'bulk-changed'
   | 'freeze-changed'
   | 'storage-unavailable'
   | 'entry-unknown'

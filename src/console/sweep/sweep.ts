@@ -4,6 +4,7 @@ import { takeCensus } from '../take-census';
 import { endLeavers } from './end-leavers';
 import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
+import { sweepBulks } from './sweep-bulks';
 import { revokeUnused } from './revoke-unused';
 import type { StepResult } from './step';
 
@@ -13,6 +14,7 @@ const STEPS = {
   unused: revokeUnused,
   ownerLeft: endLeavers,
   census: goOnCounting,
+  bulks: sweepBulks,
   traffic: eraseTraffic,
 } as const satisfies Readonly<Record<string, (ports: ConsolePorts) => Promise<StepResult>>>;
 export type SweepStep = keyof typeof STEPS;
