@@ -20,6 +20,10 @@
  * | admin   | `token/revoke`     | `Revocation`    | `TokenView`         | Jira admins, any token                          |
  * | admin   | `token/pause`      | `Pausing`       | `TokenView`         | Jira admins, any token                          |
  * | admin   | `token/resume`     | `TokenRef`      | `TokenView`         | Jira admins, any token                          |
+ * | admin   | `orders/search`    | `OrderSearch`   | `OrderListView`     | Jira admins                                     |
+ * | admin   | `order/read`       | `OrderRef`      | `OrderDetailView`   | Jira admins                                     |
+ * | admin   | `order/approve`    | `OrderApproval` | `OrderView`         | Jira admins; their own: where the policy says so |
+ * | admin   | `order/deny`       | `OrderDenial`   | `OrderView`         | Jira admins                                     |
  * | admin   | `token/hand-over`  | `HandOver`      | `TokenView`         | Jira admins, any bot's token                    |
  * | admin   | `order/place-for`  | `OrderFor`      | `PlacedForView`     | Jira admins who may create for others           |
  * | admin   | `bulk/judge`       | `BulkDraft`     | `RowJudgementsView` | Jira admins who may create for others           |
@@ -42,6 +46,15 @@
  * | project | `token/resume`     | `TokenRef`      | `TokenView`         | the same, unless an admin paused it             |
  * | project | `token/backed`     | `Paging`        | `TokenPageView`     | the same: bots' tokens that they back up        |
  * | project | `token/test`       | `TokenTest`     | `TokenTestView`     | whoever may browse it: their own tokens         |
+ * | project | `token/extend`     | `TokenExtension` | `ExtendedTokenView` | whoever may browse it: their own tokens        |
+ * | project | `order/place`      | `OrderPlacing`  | `OrderView`         | as `token/issue`, where approval is needed      |
+ * | project | `order/list`       | `Paging`        | `OrderPageView`     | whoever may browse it: their own orders         |
+ * | project | `order/withdraw`   | `OrderRef`      | `OrderView`         | whoever may browse it: their own orders         |
+ * | project | `order/claim`      | `OrderRef`      | `ClaimedView`       | whoever may browse it: their own orders         |
+ * | project | `orders/search`    | `OrderSearch`   | `OrderListView`     | where the policy makes them approvers: who administers it |
+ * | project | `order/read`       | `OrderRef`      | `OrderDetailView`   | the same, and every project of the order        |
+ * | project | `order/approve`    | `OrderApproval` | `OrderView`         | the same                                        |
+ * | project | `order/deny`       | `OrderDenial`   | `OrderView`         | the same                                        |
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
 import type {
@@ -58,6 +71,20 @@ import type {
 } from './contract/for-others-views';
 import type { FreezeOrder, FreezeRef, FreezeView } from './contract/freeze-views';
 import type { OverviewView } from './contract/overview-views';
+import type {
+  ClaimedView,
+  ExtendedTokenView,
+  OrderApproval,
+  OrderDenial,
+  OrderDetailView,
+  OrderListView,
+  OrderPageView,
+  OrderPlacing,
+  OrderRef,
+  OrderSearch,
+  OrderView,
+  TokenExtension,
+} from './contract/order-views';
 import type { Paging } from './contract/paging';
 import type {
   OperationView,
@@ -90,6 +117,7 @@ export type * from './contract/audit-views';
 export type * from './contract/for-others-views';
 export type * from './contract/freeze-views';
 export type * from './contract/overview-views';
+export type * from './contract/order-views';
 export type * from './contract/paging';
 export type * from './contract/policy-views';
 export type * from './contract/reply';
@@ -114,6 +142,10 @@ export interface AdminEntries {
   'token/revoke': { payload: Revocation; value: TokenView };
   'token/pause': { payload: Pausing; value: TokenView };
   'token/resume': { payload: TokenRef; value: TokenView };
+  'orders/search': { payload: OrderSearch; value: OrderListView };
+  'order/read': { payload: OrderRef; value: OrderDetailView };
+  'order/approve': { payload: OrderApproval; value: OrderView };
+  'order/deny': { payload: OrderDenial; value: OrderView };
   'token/hand-over': { payload: HandOver; value: TokenView };
   'order/place-for': { payload: OrderFor; value: PlacedForView };
   'bulk/judge': { payload: BulkDraft; value: RowJudgementsView };
@@ -139,4 +171,13 @@ export interface ProjectEntries {
   'token/resume': { payload: TokenRef; value: TokenView };
   'token/backed': { payload: Paging; value: TokenPageView };
   'token/test': { payload: TokenTest; value: TokenTestView };
+  'token/extend': { payload: TokenExtension; value: ExtendedTokenView };
+  'order/place': { payload: OrderPlacing; value: OrderView };
+  'order/list': { payload: Paging; value: OrderPageView };
+  'order/withdraw': { payload: OrderRef; value: OrderView };
+  'order/claim': { payload: OrderRef; value: ClaimedView };
+  'orders/search': { payload: OrderSearch; value: OrderListView };
+  'order/read': { payload: OrderRef; value: OrderDetailView };
+  'order/approve': { payload: OrderApproval; value: OrderView };
+  'order/deny': { payload: OrderDenial; value: OrderView };
 }

@@ -30,6 +30,20 @@ import {
   tokenSearch,
   tokenTest,
 } from './payloads';
+import { onProject, onSite } from './orders/decisions';
+import { claimOrder } from './orders/claim-order';
+import { approveOrder, denyOrder } from './orders/decide-order';
+import { extendToken } from './orders/extend-token';
+import { listOwnOrders, placeOrder, withdrawOrder } from './orders/own-orders';
+import {
+  orderApproval,
+  orderDenial,
+  orderPlacing,
+  orderRef,
+  orderSearch,
+  tokenExtension,
+} from './orders/payloads';
+import { readOrder, searchOrders } from './orders/read-orders';
 import { pauseAnyToken, pauseOwnToken, resumeAnyToken, resumeOwnToken } from './pause-token';
 import { readPolicyOptions, readScopeOperations } from './policy-options';
 import type { ConsolePorts } from './ports';
@@ -65,6 +79,10 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'token/revoke': adminEntry(revocation, (one, actor) => revokeAnyToken(one, actor, ports)),
   'token/pause': adminEntry(pausing, (one, actor) => pauseAnyToken(one, actor, ports)),
   'token/resume': adminEntry(tokenRef, (ref, actor) => resumeAnyToken(ref, actor, ports)),
+  'orders/search': adminEntry(orderSearch, onSite(searchOrders, ports)),
+  'order/read': adminEntry(orderRef, onSite(readOrder, ports)),
+  'order/approve': adminEntry(orderApproval, onSite(approveOrder, ports)),
+  'order/deny': adminEntry(orderDenial, onSite(denyOrder, ports)),
   'token/hand-over': adminEntry(handOver, (handed, actor) => handOverToken(handed, actor, ports)),
   'order/place-for': adminEntry(orderFor, (placed, actor, standings) =>
     placeOrderFor(placed, actor, standings, ports),
@@ -96,6 +114,19 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'token/resume': projectEntry(tokenRef, (ref, actor) => resumeOwnToken(ref, actor, ports)),
   'token/backed': projectEntry(paging, (page, actor) => listBackedTokens(page, actor, ports)),
   'token/test': projectEntry(tokenTest, (tried, actor) => testToken(tried, actor, ports)),
+  'token/extend': projectEntry(tokenExtension, (extension, actor, standings) =>
+    extendToken(extension, actor, standings, ports),
+  ),
+  'order/place': projectEntry(orderPlacing, (placed, actor, standings) =>
+    placeOrder(placed, actor, standings, ports),
+  ),
+  'order/list': projectEntry(paging, (page, actor) => listOwnOrders(page, actor, ports)),
+  'order/withdraw': projectEntry(orderRef, (ref, actor) => withdrawOrder(ref, actor, ports)),
+  'order/claim': projectEntry(orderRef, (ref, actor, standings) => claimOrder(ref, actor, standings, ports)),
+  'orders/search': projectEntry(orderSearch, onProject(searchOrders, ports)),
+  'order/read': projectEntry(orderRef, onProject(readOrder, ports)),
+  'order/approve': projectEntry(orderApproval, onProject(approveOrder, ports)),
+  'order/deny': projectEntry(orderDenial, onProject(denyOrder, ports)),
 });
 
 export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
@@ -115,6 +146,10 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'token/revoke',
   'token/pause',
   'token/resume',
+  'orders/search',
+  'order/read',
+  'order/approve',
+  'order/deny',
   'token/hand-over',
   'order/place-for',
   'bulk/judge',
@@ -139,4 +174,13 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'token/resume',
   'token/backed',
   'token/test',
+  'token/extend',
+  'order/place',
+  'order/list',
+  'order/withdraw',
+  'order/claim',
+  'orders/search',
+  'order/read',
+  'order/approve',
+  'order/deny',
 ];

@@ -1,21 +1,22 @@
 import { auditEvent } from '../audit/event';
-import { InvariantError } from '../base/invariant';
 import { ok, type Result } from '../base/result';
 import type { Effect } from '../catalogue/operation';
-import { newUsage, type Usage } from '../audit/usage';
+import { newUsage } from '../audit/usage';
+import { approvalNeeded } from '../policy/approval';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
 import type { ProjectRef } from '../policy/grant';
 import type { OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
-import type { Rules } from '../policy/rules';
-import { issue, type IssuedToken, type TokenRequest } from '../tokens/issue';
+import { daysFor, type Rules } from '../policy/rules';
+import { problemsWith, type TokenRequest } from '../tokens/issue';
+import type { Wish } from '../tokens/order';
 import type { TokenRecord } from '../tokens/record';
-import { formatToken } from '../tokens/token';
 import type { ProjectActor, Standings } from './actor';
 import type { IssuedTokenView } from './contract';
 import { findAsking, findBarred, type Asking } from './may-ask';
+import { mintToken, startUsage } from './mint-token';
 import type { ConsolePorts } from './ports';
-import { object, refuse, refuseStore, type Outcome } from './refusal';
+import { object, refuse, refuseStore, refuseUnapproved, type Outcome } from './refusal';
 import { viewRow } from './token-rows';
 
 /** A parsed `TokenOrder`. */
@@ -38,42 +39,77 @@ export interface Asker {
   readonly ports: ConsolePorts;
 }
 
-/** Two draws of 95 random bits do not meet; a third try means that something else is wrong. */
-const TRIES_MAX = 3;
+/** What somebody may have by today's policy, though perhaps not without approval. */
+export interface Judged {
+  readonly wish: Wish;
+  readonly rules: Rules;
+  readonly ceiling: Ceiling;
+}
 
-/** The reply is the only time the token leaves the app. */
-export async function issueToken(
-  order: Order,
-  { actor, standings, ports }: Asker,
-): Promise<Outcome<IssuedTokenView>> {
-  if (order.reach === 'site' && !actor.isJiraAdmin) {
-    return object([problem('reach', 'site-wide-for-admins')]);
-  }
+/** May this person have this token today, approval apart? Every problem at once, as far as one need not wait for another. */
+export async function judgeOrder(order: Order, asker: Asker): Promise<Outcome<Judged>> {
+  const { actor, ports } = asker;
+  if (order.reach === 'site' && !actor.isJiraAdmin) return object([problem('reach', 'site-wide-for-admins')]);
   const policy = await ports.policies.read();
   if (!policy.ok) return refuseStore(policy.error);
-  const address = await ports.gateway.find();
-  if (!address.ok) return refuseStore(address.error);
 
   const { rules } = policy.value;
-  const asking = await findAsking(rules, { actor, standings, ports });
+  const asking = await findAsking(rules, asker);
   if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
   if (rules.tokensOn && asking.value.barredBy !== undefined)
     return object([barrierProblem(asking.value.barredBy, rules)]);
 
-  const barred = await findBarredProjects(order, rules, { actor, standings, ports });
+  const barred = await findBarredProjects(order, rules, asker);
   if (!barred.ok) return refuse('standing-unknown');
   if (barred.value.length > 0) return object(barred.value);
 
   const ceiling = ceilingOf(rules);
-  const created = await create(requestOf(order, actor), ceiling, ports);
-  if (!created.ok) return created;
-  const { record, token } = created.value;
-  // Where this fails the token is used all the same: its first call makes the record.
-  const usages = new Map([[record.locator, usageOf(record)]]);
-  await ports.usages.start(usageOf(record));
-  const view = viewRow(record, { ceiling, now: ports.clock.now(), usages });
-  return ok({ token, view, gatewayUrl: address.value });
+  const wish = wishOf(order, actor, rules);
+  const problems = problemsWith({ ...wish, ownerId: actor.accountId }, ceiling);
+  return problems.length > 0 ? object(problems) : ok({ wish, rules, ceiling });
 }
+
+/** The reply is the only time the token leaves the app. What needs approval is not issued here, whatever the page sends. */
+export async function issueToken(order: Order, asker: Asker): Promise<Outcome<IssuedTokenView>> {
+  const { actor, ports } = asker;
+  const judged = await judgeOrder(order, asker);
+  if (!judged.ok) return judged;
+  const { wish, rules, ceiling } = judged.value;
+  const causes = approvalNeeded(wish, rules);
+  if (causes.length > 0) return refuseUnapproved(causes);
+  const address = await ports.gateway.find();
+  if (!address.ok) return refuseStore(address.error);
+
+  const request: TokenRequest = { ...wish, ownerId: actor.accountId };
+  const minted = await mintToken(request, ceiling, ports, (record) =>
+    ports.ledger.createToken(record, issuedEvent(record, ports)),
+  );
+  if (!minted.ok) return minted;
+  const { record, token } = minted.value;
+  await startUsage(record, ports);
+  return ok({ token, view: viewFresh(record, ceiling, ports), gatewayUrl: address.value });
+}
+
+export const issuedEvent = (record: TokenRecord, { random }: ConsolePorts, orderId?: string) => {
+  const { scopes, effects, operations, reach, issuedAt, expiresAt } = record.grant;
+  return auditEvent(
+    {
+      type: 'token.issued',
+      ...{ locator: record.locator, scopes, effects, operations, reach, expiresAt },
+      ...(orderId === undefined ? {} : { orderId }),
+    },
+    record.ownerId,
+    { at: issuedAt, random },
+  );
+};
+
+/** A token that nobody has used yet. */
+export const viewFresh = (record: TokenRecord, ceiling: Ceiling, { clock }: ConsolePorts) =>
+  viewRow(record, {
+    ceiling,
+    now: clock.now(),
+    usages: new Map([[record.locator, newUsage(record.locator, record.ownerId, record.grant.issuedAt)]]),
+  });
 
 /** Who may ask is judged for each project: a token for several must not be a way round it. */
 async function findBarredProjects(
@@ -94,46 +130,12 @@ const barrierProblem = (barrier: NonNullable<Asking['barredBy']>, rules: Rules):
     ? problem('', 'may-not-ask')
     : problem('', 'tokens-held', { max: rules.tokensPerPersonMax });
 
-const usageOf = ({ locator, ownerId, grant }: TokenRecord): Usage =>
-  newUsage(locator, ownerId, grant.issuedAt);
-
-const requestOf = (
+const wishOf = (
   { reach, further = [], ...order }: Order,
-  { accountId, project }: ProjectActor,
-): TokenRequest => ({
+  { project }: ProjectActor,
+  { lifetimeDaysDefault }: Rules,
+): Wish => ({
   ...order,
-  days: order.days,
-  ownerId: accountId,
+  days: order.days ?? daysFor(lifetimeDaysDefault, order.effects),
   reach: reach === 'site' ? { kind: 'site' } : { kind: 'projects', projects: [project, ...further] },
 });
-
-type Created = Pick<IssuedToken, 'record'> & { readonly token: string };
-
-async function create(
-  request: TokenRequest,
-  ceiling: Ceiling,
-  ports: ConsolePorts,
-): Promise<Outcome<Created>> {
-  const { random, clock } = ports;
-  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
-    const now = clock.now();
-    const issued = issue(request, ceiling, { now, random });
-    if (!issued.ok) return object(issued.error);
-    const keys = await ports.tagKeys.ensure();
-    if (!keys.ok) return refuseStore(keys.error);
-
-    const { record, secret } = issued.value;
-    const token = formatToken(record.locator, secret, keys.value);
-    if (token === undefined) throw new InvariantError('tag keys without their current version');
-    const { scopes, effects, operations, reach, expiresAt } = record.grant;
-    const event = auditEvent(
-      { type: 'token.issued', locator: record.locator, scopes, effects, operations, reach, expiresAt },
-      record.issuerId,
-      { at: now, random },
-    );
-    const created = await ports.ledger.createToken(record, event);
-    if (!created.ok) return refuseStore(created.error);
-    if (created.value === 'created') return ok({ record, token });
-  }
-  return refuse('internal');
-}

@@ -2,11 +2,12 @@ import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { Rules } from '../policy/rules';
 import { TOKENS_PER_PERSON_LIMIT } from '../policy/rules';
+import type { Order } from '../tokens/order';
 import type { TokenRecord } from '../tokens/record';
 import type { ProjectActor, Standings } from './actor';
 import type { ConsolePorts } from './ports';
 
-/** Whether a person may ask for a token here, whatever it is for, and how many they have. */
+/** Whether a person may ask for a token here, whatever it is for, and how many they have or wait for. */
 export interface Asking {
   readonly barredBy?: 'mayAsk' | 'tokensPerPersonMax';
   readonly tokensHeld: number;
@@ -23,12 +24,13 @@ export async function findAsking(
   { actor, standings, ports }: { actor: ProjectActor; standings: Standings; ports: ConsolePorts },
 ): Promise<Result<Asking, StoreFailure | 'unknown'>> {
   const [held, mayAsk] = await Promise.all([
-    findLiving(actor.accountId, ports),
+    findHeld(actor.accountId, ports),
     isAmong(rules.mayAsk, actor.project.id, { actor, standings }),
   ]);
   if (!held.ok) return held;
   if (!mayAsk.ok) return mayAsk;
-  const counted = { living: held.value, tokensHeld: held.value.length };
+  const { living, orders } = held.value;
+  const counted = { living, tokensHeld: living.length + orders.length };
   if (!mayAsk.value) return ok({ barredBy: 'mayAsk', ...counted });
   return ok(
     counted.tokensHeld < rules.tokensPerPersonMax ? counted : { barredBy: 'tokensPerPersonMax', ...counted },
@@ -61,6 +63,39 @@ async function isAmong(
   if (mayAsk === 'jira-admins') return ok(false);
   const rights = await standings.findRights(projectId, ['ADMINISTER_PROJECTS']);
   return rights.ok ? ok(rights.value.get('ADMINISTER_PROJECTS') === true) : rights;
+}
+
+/** What counts against the policy's number: tokens, and orders that may still become one. */
+export interface Held {
+  readonly living: readonly TokenRecord[];
+  readonly orders: readonly Order[];
+}
+
+export async function findHeld(ownerId: string, ports: ConsolePorts): Promise<Result<Held, StoreFailure>> {
+  const [living, orders] = await Promise.all([findLiving(ownerId, ports), findOpenOrders(ownerId, ports)]);
+  if (!living.ok) return living;
+  if (!orders.ok) return orders;
+  // An extension makes no token.
+  return ok({ living: living.value, orders: orders.value.filter(({ kind }) => kind.of === 'new') });
+}
+
+/** Orders of theirs that wait, or that they may claim: extensions too. */
+export async function findOpenOrders(
+  ownerId: string,
+  { orders, clock }: ConsolePorts,
+): Promise<Result<readonly Order[], StoreFailure>> {
+  const lapses = { from: clock.now() + 1 };
+  const pages = await Promise.all(
+    (['waiting', 'approved'] as const).map((state) =>
+      orders.list({ by: 'holder', ownerId, state, lapses }, { limit: TOKENS_PER_PERSON_LIMIT }),
+    ),
+  );
+  const open: Order[] = [];
+  for (const page of pages) {
+    if (!page.ok) return page;
+    open.push(...page.value.orders);
+  }
+  return ok(open);
 }
 
 /** Tokens that neither ended nor were revoked. More than one page of them is more than any policy allows. */

@@ -14,16 +14,26 @@ export interface PlacedOrder extends Omit<Order, 'further'> {
 
 /** Issues a token for the page's project and the further ones, each of which Jira must show to the person who asks, now. */
 export async function orderToken(
-  { projectIds, ...order }: PlacedOrder,
+  order: PlacedOrder,
   actor: ProjectActor,
   standings: Standings,
   ports: ConsolePorts,
 ): Promise<Outcome<IssuedTokenView>> {
+  const whole = await withFurther(order, actor, standings);
+  return whole.ok ? issueToken(whole.value, { actor, standings, ports }) : whole;
+}
+
+/** The order with its further projects as Jira shows them to the person. */
+export async function withFurther(
+  { projectIds, ...order }: PlacedOrder,
+  actor: ProjectActor,
+  standings: Standings,
+): Promise<Outcome<Order>> {
   const further = await findFurther(
     projectIds.filter((id) => id !== actor.project.id),
     standings,
   );
-  return further.ok ? issueToken({ ...order, further: further.value }, { actor, standings, ports }) : further;
+  return further.ok ? ok({ ...order, further: further.value }) : further;
 }
 
 async function findFurther(

@@ -111,7 +111,8 @@ export const tokenSearch = once(() =>
 export const locator = once(() => z.string().check(z.minLength(1), z.maxLength(64)));
 export const tokenRef = once(() => z.object({ locator: locator() }));
 const because = once(() => z.enum(REVOCATION_REASONS));
-const note = once(() => z.optional(words(200)));
+export const optionalWords = (max: number) => z.optional(words(max));
+const note = once(() => optionalWords(200));
 export const revocation = once(() =>
   z.object({ locator: locator(), because: z.optional(because()), note: note() }),
 );

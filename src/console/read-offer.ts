@@ -5,6 +5,7 @@ import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
 import type { Offer } from './contract';
 import { findAsking } from './may-ask';
+import { projectApprover } from './orders/approver';
 import type { ConsolePorts } from './ports';
 import { FURTHER_PROJECTS_MAX } from './payloads';
 import { findEndingSoon } from './ending-soon';
@@ -46,6 +47,9 @@ export async function readOffer(
     tokensOn: ceiling.tokensOn,
     mayAsk: rules.mayAsk,
     tokensPerPersonMax: rules.tokensPerPersonMax,
+    approval: rules.approval,
+    // Where Jira does not say, not now.
+    approves: (await projectApprover(actor, standings, rules)).ok,
     project: actor.project,
     isJiraAdmin: actor.isJiraAdmin,
     scopes: listScopeFacts().map((facts) => ({ ...facts, isAllowed: ceiling.allowsScope(facts.name) })),

@@ -2,6 +2,7 @@ import { ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { EFFECTS } from '../catalogue/operation';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
+import type { Grant, Reach } from '../policy/grant';
 import { narrowerLimit } from '../policy/operation-limit';
 import type { TokenRecord } from '../tokens/record';
 import { parseLocator } from '../tokens/token';
@@ -49,7 +50,7 @@ async function readToken(
   const [usages, events, owner] = await Promise.all([
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
-    findOwner(record, ports),
+    findOwnerOf(record.ownerId, record.grant.reach, ports),
   ]);
   if (!events.ok) return refuseStore(events.error);
   const ceiling = ceilingOf(policy.value.rules);
@@ -60,15 +61,16 @@ async function readToken(
       ...viewRow(record, { ceiling, now, usages: usages.ok ? usages.value : undefined }),
       ...viewFrozen(record, freeze.value, now),
     },
-    ...powersToday(record, ceiling),
+    ...powersToday(record.grant, ceiling),
     ...(owner.ok ? { owner: owner.value } : {}),
     ...(usage === undefined ? {} : { usage: viewUsage(usage) }),
     events: events.value.events.map(viewEvent),
   });
 }
 
-const powersToday = (
-  { grant }: TokenRecord,
+/** What of these powers today's policy leaves. */
+export const powersToday = (
+  grant: Pick<Grant, 'scopes' | 'effects' | 'operations'>,
   ceiling: Ceiling,
 ): Pick<TokenDetailView, 'scopes' | 'effects' | 'operationsToday'> => ({
   scopes: grant.scopes.map((name) => ({ name, today: ceiling.allowsScope(name) })),
@@ -79,8 +81,10 @@ const powersToday = (
   operationsToday: narrowerLimit(grant.operations, ceiling.operations),
 });
 
-async function findOwner(
-  { ownerId, grant: { reach } }: TokenRecord,
+/** What a person may do in the first of these projects, asked of Jira now. */
+export async function findOwnerOf(
+  ownerId: string,
+  reach: Reach,
   { people }: ConsolePorts,
 ): Promise<Result<OwnerView, StoreFailure | 'unknown'>> {
   const project = reach.kind === 'site' ? undefined : reach.projects[0];

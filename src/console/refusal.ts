@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { Problem } from '../policy/problem';
-import type { ConsoleRefusal, ConsoleRefusalCode, PolicyView, Reply } from './contract';
+import type { ApprovalCause, ConsoleRefusal, ConsoleRefusalCode, PolicyView, Reply } from './contract';
 
 /** Why a use case says no: a refusal, or the faults of its payload. */
 export type No = { readonly refusal: ConsoleRefusal } | { readonly problems: readonly Problem[] };
@@ -13,6 +13,10 @@ export const refuse = (code: ConsoleRefusalCode): { readonly ok: false; readonly
 
 export const refuseStale = (newer: PolicyView): { readonly ok: false; readonly error: No } =>
   fail({ refusal: { code: 'policy-stale', newer } });
+
+export const refuseUnapproved = (
+  causes: readonly ApprovalCause[],
+): { readonly ok: false; readonly error: No } => fail({ refusal: { code: 'approval-needed', causes } });
 
 export const object = (problems: readonly Problem[]): { readonly ok: false; readonly error: No } =>
   fail({ problems });

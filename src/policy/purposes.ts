@@ -3,9 +3,10 @@ import { missingScopes } from '../catalogue/missing-scopes';
 import type { Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import type { Ceiling } from './ceiling';
+import type { PurposeKey } from './purpose-key';
 import { ANY_OPERATION, permitsOperation, type OperationLimit } from './operation-limit';
 
-export type PurposeKey = 'report' | 'create-issues' | 'comment-bot' | 'sync' | 'custom';
+export type { PurposeKey };
 
 export interface Purpose {
   readonly key: PurposeKey;

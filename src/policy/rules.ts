@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../base/result';
 import { EFFECTS, type Effect } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
 import { APP_SCOPES, isScope } from '../catalogue/scopes';
+import { approvalRule, INITIAL_APPROVAL, namesNoCause, type ApprovalRule } from './approval-rule';
 import { ANY_OPERATION, operationLimit, type OperationLimit } from './operation-limit';
 import { problem, problemsOf, type Problem } from './problem';
 
@@ -43,6 +44,7 @@ export interface Rules {
   /** The sweep revokes tokens that nobody has used for so many days; null: none. */
   readonly idleDaysMax: number | null;
   readonly ownerLeft: OwnerLeft;
+  readonly approval: ApprovalRule;
 }
 
 /** One page of a person's tokens tells whether there is room for another. */
@@ -67,6 +69,7 @@ export const INITIAL_RULES: Rules = {
   lifetimeDaysDefault: everyEffect(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  approval: INITIAL_APPROVAL,
 };
 
 const rules = once(() => {
@@ -86,6 +89,7 @@ const rules = once(() => {
     lifetimeDaysDefault: daysByEffect,
     idleDaysMax: z.nullable(days),
     ownerLeft: z.enum(OWNER_LEFT),
+    approval: approvalRule(),
   });
 });
 
@@ -93,7 +97,11 @@ const rules = once(() => {
 export function parseRules(draft: unknown): Result<Rules, readonly Problem[]> {
   const parsed = parseWhole(draft);
   if (!parsed.ok) return parsed;
-  const problems = operationProblems(parsed.value.operations);
+  const { operations, approval } = parsed.value;
+  const problems = [
+    ...operationProblems(operations),
+    ...(namesNoCause(approval) ? [problem('approval.needs', 'approval-without-cause')] : []),
+  ];
   return problems.length > 0 ? fail(problems) : parsed;
 }
 

@@ -21,6 +21,16 @@ const OPEN_RULES: RulesView = {
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  approval: {
+    needs: 'never',
+    writes: true,
+    deletes: true,
+    siteWide: true,
+    overDays: null,
+    purposes: [],
+    selfApproval: false,
+    approvers: 'jira-admins',
+  },
 };
 
 export interface LocalApp {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { INITIAL_APPROVAL } from '../../src/policy/approval-rule';
 import { describe, expect, it } from 'vitest';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
 import { INITIAL_POLICY, parsePolicy } from '../../src/policy/policy';
@@ -27,6 +28,7 @@ describe('a fresh installation', () => {
       lifetimeDaysDefault: days(30),
       idleDaysMax: null,
       ownerLeft: 'keep',
+      approval: INITIAL_APPROVAL,
     });
   });
 
@@ -82,6 +84,18 @@ describe('rules', () => {
     ['no day without use', rules({ idleDaysMax: 0 }), 'idleDaysMax: too-small'],
     ['more than a year without use', rules({ idleDaysMax: 366 }), 'idleDaysMax: too-big'],
     ['half a day without use', rules({ idleDaysMax: 1.5 }), 'idleDaysMax: malformed'],
+    [
+      'approval for no cause',
+      rules({
+        approval: { ...INITIAL_APPROVAL, needs: 'when', writes: false, deletes: false, siteWide: false },
+      }),
+      'approval.needs: approval-without-cause',
+    ],
+    [
+      'approval for a cause that is none',
+      rules({ approval: { ...INITIAL_APPROVAL, weekends: true } as never }),
+      'approval.weekends: unknown-key',
+    ],
     ['another fate of leavers’ tokens', rules({ ownerLeft: 'erase' as never }), 'ownerLeft: malformed'],
     ['a scope that is no text', rules({ scopes: [1 as never] }), 'scopes.0: malformed'],
     ['an unknown scope', rules({ scopes: ['read:jira-work', 'read:everything'] }), 'scopes.1: scope-unknown'],
@@ -164,6 +178,7 @@ describe('rules', () => {
       'lifetimeDaysDefault',
       'idleDaysMax',
       'ownerLeft',
+      'approval',
     ]);
   });
 
@@ -260,6 +275,7 @@ describe('a stored policy', () => {
     ['lifetimeDaysDefault', INITIAL_RULES.lifetimeDaysDefault],
     ['idleDaysMax', null],
     ['ownerLeft', 'keep'],
+    ['approval', INITIAL_APPROVAL],
   ] as const)('in which %s is missing is narrow there, and as it was elsewhere', (key, narrow) => {
     const wide = rules({ scopes: ['read:jira-work'], idleDaysMax: 30, ownerLeft: 'revoke' });
     const stored = Object.fromEntries(Object.entries(wide).filter(([name]) => name !== key));

@@ -2,6 +2,7 @@
 import type { Effect, Operation } from '../../src/catalogue/operation';
 import { listOperations } from '../../src/catalogue/operations';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
+import { INITIAL_APPROVAL } from '../../src/policy/approval-rule';
 import type { Grant, ProjectRef, Reach } from '../../src/policy/grant';
 import { ANY_OPERATION } from '../../src/policy/operation-limit';
 import type { LiveGrant } from '../../src/policy/live-grant';
@@ -48,6 +49,7 @@ export const rules = (change: Partial<Rules> = {}): Rules => ({
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  approval: INITIAL_APPROVAL,
   ...change,
 });
 

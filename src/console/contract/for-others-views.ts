@@ -21,7 +21,7 @@ export interface WishFor {
 }
 
 export interface OrderFor {
-  /** Account id of somebody else: they claim the token, and nobody but they see it. */
+  /** Account id of who claims the token; nobody but they see it. Oneself: where the policy asks for no approval, or lets one approve one's own. */
   readonly ownerId: string;
   /** Makes it a bot's token: account id of who steps in for the owner. */
   readonly backupId?: string;

@@ -8,6 +8,24 @@ export type MayAsk = 'everyone' | 'project-admins' | 'jira-admins';
 /** What the hourly sweep does with the tokens of owners whose account is no longer active. */
 export type OwnerLeft = 'keep' | 'pause' | 'revoke' | 'hand-over';
 
+/** What needs approval. `when`: where one of the causes holds. Who approves `project-admins`: those of every project in the order. */
+export interface ApprovalView {
+  readonly needs: 'never' | 'always' | 'when';
+  /** Anything but reading. */
+  readonly writes: boolean;
+  readonly deletes: boolean;
+  readonly siteWide: boolean;
+  /** More whole days than these. */
+  readonly overDays: number | null;
+  /** By the powers, whatever the person says. */
+  readonly purposes: readonly ('report' | 'create-issues' | 'comment-bot' | 'sync' | 'custom')[];
+  /** Whether approvers may approve orders of their own. */
+  readonly selfApproval: boolean;
+  readonly approvers: 'jira-admins' | 'project-admins';
+}
+
+export type ApprovalCause = 'always' | 'writes' | 'deletes' | 'siteWide' | 'overDays' | 'purpose';
+
 /** Ids such as `POST /rest/api/3/issue`. */
 export type OperationLimit =
   { readonly kind: 'any' } | { readonly kind: 'only'; readonly ids: readonly string[] };
@@ -26,6 +44,7 @@ export interface RulesView {
   /** Tokens that nobody used for so many days are revoked; null: none. */
   readonly idleDaysMax: number | null;
   readonly ownerLeft: OwnerLeft;
+  readonly approval: ApprovalView;
 }
 
 export interface PolicyView {

@@ -1,5 +1,5 @@
 /** How every entry replies. */
-import type { PolicyView } from './policy-views';
+import type { ApprovalCause, PolicyView } from './policy-views';
 
 /** Every entry replies in one of three forms. */
 export type Reply<Value> =
@@ -28,6 +28,22 @@ export type ConsoleRefusalCode =
   | 'token-ended'
   /** Only an admin resumes what an admin paused. */
   | 'token-paused-by-admin'
+  /** Nothing was issued: place an order. */
+  | 'approval-needed'
+  /** Nothing was placed: it may be had at once. */
+  | 'approval-not-needed'
+  | 'not-approver'
+  | 'order-unknown'
+  | 'order-changed'
+  /** Approved already, or not approved yet. */
+  | 'order-approved'
+  | 'order-waiting'
+  | 'order-denied'
+  | 'order-withdrawn'
+  | 'order-claimed'
+  | 'order-lapsed'
+  | 'order-own'
+  | 'order-larger-than-wished'
   /** A person's own token is handed over to nobody. */
   | 'token-personal'
   | 'bulk-unknown'
@@ -44,4 +60,6 @@ export interface ConsoleRefusal {
   readonly code: ConsoleRefusalCode;
   /** With `policy-stale`: the newer policy, to compare the draft with. */
   readonly newer?: PolicyView;
+  /** With `approval-needed`: why. */
+  readonly causes?: readonly ApprovalCause[];
 }

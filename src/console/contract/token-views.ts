@@ -2,7 +2,7 @@
 import type { AuditEventView } from './audit-views';
 import type { FreezeEntryView } from './freeze-views';
 import type { Paging } from './paging';
-import type { DaysByEffect, Effect, OperationLimit, ScopeView } from './policy-views';
+import type { ApprovalView, DaysByEffect, Effect, OperationLimit, ScopeView } from './policy-views';
 import type { ConsoleRefusalCode } from './reply';
 
 /** Ready-made lists, each served by an index of its own. */
@@ -229,7 +229,11 @@ export interface Offer {
   readonly barredBy?: 'mayAsk' | 'tokensPerPersonMax';
   readonly mayAsk: 'everyone' | 'project-admins' | 'jira-admins';
   readonly tokensPerPersonMax: number;
-  /** Tokens of this person that count against it. */
+  /** What needs approval here. */
+  readonly approval: ApprovalView;
+  /** Whether this person decides the orders of this project, here. */
+  readonly approves: boolean;
+  /** Tokens of this person that count against it, and orders that may still become one. */
   readonly tokensHeld: number;
   /** Of those, in whatever project, that end soon: the soonest first, at most 10. */
   readonly endingSoon: readonly EndingSoonView[];

@@ -1,10 +1,9 @@
 import { ok } from '../../base/result';
 import type { ProjectRef } from '../../policy/grant';
 import type { BulkRow, RowFault } from '../../tokens/bulk';
-import type { Wish } from '../../tokens/order';
 import { visibleWords } from '../payloads';
 import { refuse, type Outcome } from '../refusal';
-import type { Admin } from './judge-template';
+import type { Admin, Template } from './judge-template';
 
 /** A row as the page sends it: text, of which nothing is believed. */
 export interface ListedRow {
@@ -24,7 +23,7 @@ const NAME_MAX = 100;
  */
 export async function judgeRows(
   rows: readonly ListedRow[],
-  { reach }: Wish,
+  { wish: { reach }, mayOwn }: Template,
   { actor, standings, ports }: Admin,
 ): Promise<Outcome<readonly BulkRow[]>> {
   const keys = [...new Set(rows.flatMap(({ projectKeys = [] }) => projectKeys))];
@@ -41,7 +40,7 @@ export async function judgeRows(
     rows.map((row) => {
       const named = projectsOf(row, projects);
       const fault =
-        accountFault(row, { seen, left, ownId: actor.accountId }) ??
+        accountFault(row, { seen, left, barred: mayOwn ? undefined : actor.accountId }) ??
         nameFault(row) ??
         projectFault(named, reach.kind === 'projects' && reach.projects.length === 0);
       seen.add(row.accountId);
@@ -57,11 +56,15 @@ export async function judgeRows(
 
 function accountFault(
   { accountId }: ListedRow,
-  { seen, left, ownId }: { seen: ReadonlySet<string>; left: ReadonlySet<string>; ownId: string },
+  {
+    seen,
+    left,
+    barred,
+  }: { seen: ReadonlySet<string>; left: ReadonlySet<string>; barred: string | undefined },
 ): RowFault | undefined {
   if (!ACCOUNT_ID.test(accountId)) return 'account-malformed';
   if (seen.has(accountId)) return 'account-duplicate';
-  if (accountId === ownId) return 'own-order';
+  if (accountId === barred) return 'own-order';
   return left.has(accountId) ? 'account-inactive' : undefined;
 }
 

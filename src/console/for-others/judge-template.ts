@@ -1,5 +1,6 @@
 import { ok } from '../../base/result';
 import type { Effect } from '../../catalogue/operation';
+import { approvalNeeded } from '../../policy/approval';
 import { ceilingOf } from '../../policy/ceiling';
 import type { ProjectRef, Reach } from '../../policy/grant';
 import type { OperationLimit } from '../../policy/operation-limit';
@@ -24,6 +25,12 @@ export interface WishedFor {
   readonly days?: number | undefined;
 }
 
+export interface Template {
+  readonly wish: Wish;
+  /** Whether who orders may own it as well: where it needs approval, ordering for oneself would be approving one's own. */
+  readonly mayOwn: boolean;
+}
+
 export interface Admin {
   readonly actor: Actor;
   readonly standings: Standings;
@@ -38,7 +45,7 @@ export async function judgeTemplate(
   wished: WishedFor,
   { actor, standings, ports }: Admin,
   { projectsLater = false }: { readonly projectsLater?: boolean } = {},
-): Promise<Outcome<Wish>> {
+): Promise<Outcome<Template>> {
   if (!mayCreateForOthers(actor)) return refuse('not-jira-admin');
   const [policy, found] = await Promise.all([
     ports.policies.read(),
@@ -56,7 +63,8 @@ export async function judgeTemplate(
     ...problemsWith({ ...rest, days: rest.days, reach, ownerId: actor.accountId }, ceilingOf(rules)),
   ];
   if (problems.length > 0) return object(problems);
-  return ok({ ...rest, reach, days: rest.days ?? daysFor(rules.lifetimeDaysDefault, rest.effects) });
+  const wish = { ...rest, reach, days: rest.days ?? daysFor(rules.lifetimeDaysDefault, rest.effects) };
+  return ok({ wish, mayOwn: rules.approval.selfApproval || approvalNeeded(wish, rules).length === 0 });
 }
 
 async function findProjects(

@@ -8,7 +8,7 @@ import type { Actor, Standings } from '../actor';
 import type { PlacedForView } from '../contract';
 import type { ConsolePorts } from '../ports';
 import { object, refuse, refuseStore, type Outcome } from '../refusal';
-import { judgeTemplate, type Admin, type WishedFor } from './judge-template';
+import { judgeTemplate, type WishedFor } from './judge-template';
 
 /** A parsed `OrderFor`. */
 export interface PlacedFor {
@@ -29,17 +29,18 @@ export async function placeOrderFor(
   standings: Standings,
   ports: ConsolePorts,
 ): Promise<Outcome<PlacedForView>> {
-  const admin: Admin = { actor, standings, ports };
-  const wish = await judgeTemplate(order, admin);
-  if (!wish.ok) return wish;
-  const problems = await findPeopleProblems({ ownerId, backupId }, wish.value, admin);
+  const judged = await judgeTemplate(order, { actor, standings, ports });
+  if (!judged.ok) return judged;
+  const { wish, mayOwn } = judged.value;
+  if (ownerId === actor.accountId && !mayOwn) return object([problem('ownerId', 'own-order')]);
+  const problems = await findPeopleProblems({ ownerId, backupId }, wish, ports);
   if (!problems.ok) return problems;
   if (problems.value.length > 0) return object(problems.value);
 
   const at = ports.clock.now();
   const placed = placeFor(
     {
-      ...{ kind: { of: 'new' }, placedBy: actor.accountId, ownerId, wish: wish.value, justification, at },
+      ...{ kind: { of: 'new' }, placedBy: actor.accountId, ownerId, wish, justification, at },
       ...(backupId === undefined ? {} : { backupId }),
     },
     drawOrderId(at, ports.random),
@@ -54,10 +55,8 @@ export async function placeOrderFor(
 async function findPeopleProblems(
   { ownerId, backupId }: Pick<PlacedFor, 'ownerId' | 'backupId'>,
   { reach }: Wish,
-  { actor, ports }: Admin,
+  ports: ConsolePorts,
 ): Promise<Outcome<readonly Problem[]>> {
-  // An order for oneself would be an approval of one's own.
-  if (ownerId === actor.accountId) return ok([problem('ownerId', 'own-order')]);
   const people = await findAccountProblems({ ownerId, backupId }, ports);
   if (!people.ok || people.value.length > 0) return people;
   if (reach.kind === 'site') {

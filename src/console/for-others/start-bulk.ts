@@ -5,6 +5,7 @@ import { chunksOf } from '../../base/chunks';
 import { problem } from '../../policy/problem';
 import { randomBase62 } from '../../tokens/base62';
 import { ROWS_PER_PART, type Bulk, type BulkMode, type BulkRow } from '../../tokens/bulk';
+import type { Wish } from '../../tokens/order';
 import type { Actor, Standings } from '../actor';
 import type { BulkView, RowJudgementsView } from '../contract';
 import type { ConsolePorts } from '../ports';
@@ -77,11 +78,14 @@ export async function startBulk(
   return save(running, { preparing, rows, ports });
 }
 
-async function judgeDraft(draft: BulkDraft, admin: Admin) {
-  const wish = await judgeTemplate(draft.order, admin, { projectsLater: true });
-  if (!wish.ok) return wish;
-  const rows = await judgeRows(draft.rows, wish.value, admin);
-  return rows.ok ? ok({ wish: wish.value, rows: rows.value }) : rows;
+async function judgeDraft(
+  draft: BulkDraft,
+  admin: Admin,
+): Promise<Outcome<{ readonly wish: Wish; readonly rows: readonly BulkRow[] }>> {
+  const template = await judgeTemplate(draft.order, admin, { projectsLater: true });
+  if (!template.ok) return template;
+  const rows = await judgeRows(draft.rows, template.value, admin);
+  return rows.ok ? ok({ wish: template.value.wish, rows: rows.value }) : rows;
 }
 
 interface Start {

@@ -7,6 +7,7 @@ import { eraseTraffic } from './erase-traffic';
 import { sweepBulks } from './sweep-bulks';
 import { revokeUnused } from './revoke-unused';
 import type { StepResult } from './step';
+import { eraseOrders, lapseOrders } from './sweep-orders';
 
 /** In the order of their turns. */
 const STEPS = {
@@ -16,6 +17,8 @@ const STEPS = {
   census: goOnCounting,
   bulks: sweepBulks,
   traffic: eraseTraffic,
+  ordersLapsed: lapseOrders,
+  ordersErased: eraseOrders,
 } as const satisfies Readonly<Record<string, (ports: ConsolePorts) => Promise<StepResult>>>;
 export type SweepStep = keyof typeof STEPS;
 const ORDER = Object.keys(STEPS) as readonly SweepStep[];

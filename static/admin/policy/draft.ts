@@ -20,6 +20,7 @@ export const RULE_KEYS: readonly RuleKey[] = [
   'lifetimeDaysDefault',
   'idleDaysMax',
   'ownerLeft',
+  'approval',
   'attributeInJira',
 ];
 

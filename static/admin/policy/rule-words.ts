@@ -1,7 +1,8 @@
 /** Rules and their differences as a person would tell them. Pure. */
-import type { DaysByEffect, RulesView } from '../../../src/console/contract';
+import type { DaysByEffect, OperationLimit, RulesView } from '../../../src/console/contract';
 import { say as sayShared } from '../../shared/say';
 import { say } from '../say';
+import { approvalWords } from './approval-words';
 import { changedRules, changeOf, EFFECTS, idsOf, type RuleKey } from './draft';
 
 const yesNo = (isOn: boolean): string => say(isOn ? 'value.on' : 'value.off');
@@ -24,9 +25,7 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
     case 'scopes':
       return say('value.scopes', { count: rules.scopes.length });
     case 'operations':
-      return rules.operations.kind === 'any'
-        ? say('value.operations.any')
-        : say('value.operations.only', { count: rules.operations.ids.length });
+      return operationsWords(rules.operations);
     case 'lifetimeDaysMax':
     case 'lifetimeDaysDefault':
       return daysWords(rules[rule]);
@@ -34,8 +33,15 @@ export function valueWords(rule: RuleKey, rules: RulesView): string {
       return rules.idleDaysMax ? say('value.idle', { count: rules.idleDaysMax }) : say('value.idle.never');
     case 'ownerLeft':
       return say(`owner-left.${rules.ownerLeft}.short`);
+    case 'approval':
+      return approvalWords(rules.approval);
   }
 }
+
+const operationsWords = (operations: OperationLimit): string =>
+  operations.kind === 'any'
+    ? say('value.operations.any')
+    : say('value.operations.only', { count: operations.ids.length });
 
 const daysWords = (days: DaysByEffect): string =>
   EFFECTS.map((effect) =>

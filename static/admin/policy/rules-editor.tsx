@@ -1,9 +1,10 @@
 import React from 'react';
-import { Stack, Text } from '@forge/react';
+import { Stack } from '@forge/react';
 import { FieldMessage } from '../../shared/field';
 import { SwitchRow } from '../../shared/switch-row';
 import { Card } from '../card';
 import { say } from '../say';
+import { ApprovalRule } from './approval-rule';
 import { AskRules } from './ask-rules';
 import { LifetimeRules } from './lifetime-rules';
 import { OperationRules } from './operation-rules';
@@ -56,9 +57,7 @@ export const RulesEditor = (props: RuleProps) => {
         <LifetimeRules {...props} />
       </Card>
       <OwnerLeftRule {...props} />
-      <Card title={say('section.approval')}>
-        <Text>{say('approval.none')}</Text>
-      </Card>
+      <ApprovalRule {...props} />
       <Card title={say('section.traces')}>
         <SwitchRow
           id="attribute-in-jira"

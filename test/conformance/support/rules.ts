@@ -22,6 +22,16 @@ export const WIDE: RulesView = {
   lifetimeDaysDefault: everyEffect(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  approval: {
+    needs: 'never',
+    writes: true,
+    deletes: true,
+    siteWide: true,
+    overDays: null,
+    purposes: [],
+    selfApproval: false,
+    approvers: 'jira-admins',
+  },
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

@@ -15,4 +15,14 @@ export const RULES: RulesView = {
   lifetimeDaysDefault: days(30),
   idleDaysMax: null,
   ownerLeft: 'keep',
+  approval: {
+    needs: 'never',
+    writes: true,
+    deletes: true,
+    siteWide: true,
+    overDays: null,
+    purposes: [],
+    selfApproval: false,
+    approvers: 'jira-admins',
+  },
 };

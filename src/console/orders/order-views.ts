@@ -1,0 +1,33 @@
+/** Orders as pages see them. Pure. */
+import { formatInstant, type Instant } from '../../base/time';
+import { orderStateAt, type Order, type Ruling, type Wish } from '../../tokens/order';
+import type { OrderView, WishView } from '../contract';
+
+export function viewOrder(order: Order, now: Instant): OrderView {
+  const { id, kind, placedAt, placedBy, ownerId, wish, justification, ruling } = order;
+  const state = orderStateAt(order, now);
+  const { endedAt, claimedLocator } = order;
+  return {
+    ...{ id, state, placedBy, ownerId, justification },
+    kind: kind.of,
+    ...(kind.of === 'extend' ? { extends: kind.locator } : {}),
+    placedAt: formatInstant(placedAt),
+    lapsesAt: formatInstant(order.lapsesAt),
+    wish: viewWish(wish),
+    ...(state === 'approved' ? { claimUntilAt: formatInstant(order.lapsesAt) } : {}),
+    ...(ruling === undefined ? {} : { decision: viewRuling(ruling) }),
+    ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
+    ...(claimedLocator === undefined ? {} : { locator: claimedLocator }),
+  };
+}
+
+const viewRuling = ({ at, by, note, granted }: Ruling): NonNullable<OrderView['decision']> => ({
+  at: formatInstant(at),
+  by,
+  ...(note === undefined ? {} : { note }),
+  ...(granted === undefined ? {} : { granted: viewWish(granted) }),
+});
+
+const viewWish = ({ name, purpose, scopes, effects, operations, reach, days }: Wish): WishView => ({
+  ...{ name, purpose, scopes, effects, operations, reach, days },
+});
