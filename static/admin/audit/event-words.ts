@@ -6,6 +6,7 @@ import { isTokenKey, say as sayToken } from '../../shared/token-detail/say';
 import { dayWords } from '../../shared/when';
 import { differences } from '../policy/rule-words';
 import { isAdminKey, say } from '../say';
+import { othersDetails } from './others-event-words';
 import { orderWords } from './order-event-words';
 import { effectsOf, numberOf, rulesOf, textOf, timeOf, type Facts } from './facts';
 
@@ -20,7 +21,13 @@ export const EVENT_TYPES = [
   'token.paused',
   'token.resumed',
   'token.erased',
+  'token.handed-over',
+  'token.backup-named',
+  'bulk.started',
+  'bulk.finished',
+  'bulk.erased',
   'order.placed',
+  'order.placed-for',
   'order.approved',
   'order.denied',
   'order.withdrawn',
@@ -51,6 +58,7 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
       return { title: typeWords(type), details: issuedDetails(facts) };
     case 'token.extended':
     case 'order.placed':
+    case 'order.placed-for':
     case 'order.approved':
       return orderWords(type, facts);
     case 'token.revoked':
@@ -58,6 +66,10 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'token.paused':
     case 'token.resumed':
       return { title: pauseTitle(type, facts), details: pauseDetails(facts) };
+    case 'token.handed-over':
+    case 'bulk.started':
+    case 'bulk.finished':
+      return { title: typeWords(type), details: othersDetails(type, facts) };
     case 'policy.changed':
       return policyWords(facts);
     case 'freeze.added':

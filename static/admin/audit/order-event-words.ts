@@ -4,7 +4,7 @@ import { dayWords } from '../../shared/when';
 import { say } from '../say';
 import { effectsOf, numberOf, timeOf, type Facts } from './facts';
 
-export type OrderEventType = 'token.extended' | 'order.placed' | 'order.approved';
+export type OrderEventType = 'token.extended' | 'order.placed' | 'order.placed-for' | 'order.approved';
 
 interface OrderEventWords {
   readonly title: string;
@@ -32,5 +32,6 @@ function wishDetails(facts: Facts): readonly string[] {
   return [
     ...(effects.length > 0 ? [say('event.may', { effects: effects.join(', ') })] : []),
     ...(days === undefined ? [] : [say('event.days', { days })]),
+    ...(facts['backupId'] === undefined ? [] : [say('event.for-bot')]),
   ];
 }

@@ -14,6 +14,8 @@ export function eventWords({ type, facts }: AuditEventView): string {
     case 'token.paused':
     case 'token.resumed':
     case 'token.erased':
+    case 'token.handed-over':
+    case 'token.backup-named':
     case 'freeze.added':
     case 'freeze.thawed':
       return say(`event.${type}`);
