@@ -199,7 +199,7 @@ describe('the whole way', () => {
   it('the sweep says how many it erased', async () => {
     openPlatform();
     expect(await sweep.handle({}, nextContext())).toEqual({ statusCode: 200 });
-    expect(printed).toEqual(['{"log":"sweep","erased":0,"unused":0,"ownerLeft":0,"census":0,"traffic":0,"ordersLapsed":0,"ordersErased":0}']);
+    expect(printed).toEqual(['{"log":"sweep","erased":0,"unused":0,"ownerLeft":0,"census":0,"bulks":0,"traffic":0,"ordersLapsed":0,"ordersErased":0}']);
   });
 });
 

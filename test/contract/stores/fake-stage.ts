@@ -10,10 +10,11 @@ export function openFakes(): StoresStage {
   const { store: usages, ...shelves } = memoryUsages(journal);
   const storage = memoryStorage({}, journal, shelves.versionOf);
   const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
-  const { tokens, orders, policies, freezes, authority, ledger, audit } = storage;
+  const { tokens, orders, bulks, policies, freezes, authority, ledger, audit } = storage;
   return {
     tokens,
     orders,
+    bulks,
     policies,
     freezes,
     authority,

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../../src/audit/log';
 import type { UsageStore } from '../../../src/audit/usage-store';
+import type { BulkStore } from '../../../src/console/bulk-ports';
 import type { Ledger } from '../../../src/console/ports';
 import type { AuthorityStore } from '../../../src/gateway/authenticate';
 import type { FreezeStore, PolicyStore } from '../../../src/policy/store';
@@ -11,6 +12,7 @@ import type { TagKeyStore } from '../../../src/tokens/tag-key';
 export interface StoresStage {
   readonly tokens: TokenStore;
   readonly orders: OrderStore;
+  readonly bulks: BulkStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
   readonly authority: AuthorityStore;

@@ -5,6 +5,7 @@ import { aFreeze, anOrder, aRecord } from '../../support/builders';
 import { NOW } from '../../support/fixed-times';
 import type { OpenStores, StoresStage } from './stage';
 import { listsContract } from './lists-contract';
+import { forOthersContract } from './for-others-contract';
 import { freezeContract } from './freeze-contract';
 import { ordersContract } from './orders-contract';
 import { policyContract } from './policy-contract';
@@ -16,6 +17,7 @@ import { newUsage } from '../../../src/audit/usage';
 export function storesContract(open: OpenStores): void {
   describe('tokens', () => tokensContract(open));
   describe('orders', () => ordersContract(open));
+  forOthersContract(open);
   describe('the policy', () => policyContract(open));
   describe('what is frozen', () => freezeContract(open));
   describe('lists', () => listsContract(open));
