@@ -44,7 +44,11 @@ describe('a bulk', () => {
   });
 
   it('places orders that are approved already, by whoever started it, to be claimed within a week', () => {
-    const [order] = advance(aBulk(), someRows(1, () => ({ name: 'Own', projects: [XYZ] })), NOW).orders;
+    const [order] = advance(
+      aBulk(),
+      someRows(1, () => ({ name: 'Own', projects: [XYZ] })),
+      NOW,
+    ).orders;
     expect(order).toMatchObject({
       state: 'approved',
       placedBy: ADMIN,

@@ -25,11 +25,17 @@ describe('a bot’s token that is handed over', () => {
   });
 
   it('is accepted by resuming it', () => {
-    expect(resume(handed(), { as: 'owner', at: NOW })).toMatchObject({ ok: true, value: { state: 'active' } });
+    expect(resume(handed(), { as: 'owner', at: NOW })).toMatchObject({
+      ok: true,
+      value: { state: 'active' },
+    });
   });
 
   it('keeps the pause of an admin, which its new owner cannot undo', () => {
-    const paused = bot({ state: 'paused', pause: { at: NOW, by: ADMIN, as: 'admin', because: 'suspicious' } });
+    const paused = bot({
+      state: 'paused',
+      pause: { at: NOW, by: ADMIN, as: 'admin', because: 'suspicious' },
+    });
     const next = handed(paused);
     expect(next.pause).toEqual(paused.pause);
     expect(resume(next, { as: 'owner', at: NOW })).toEqual({ ok: false, error: 'paused-by-admin' });

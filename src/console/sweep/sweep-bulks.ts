@@ -9,7 +9,7 @@ import { ENDED_KEPT_DAYS } from './erase-ended';
 import { actOnEach, type StepResult } from './step';
 
 const BULKS_AT_ONCE = 5;
-/** 220 orders of each in a run. */
+/** 200 orders of each in a run. */
 const STEPS_MAX = 20;
 
 /**
