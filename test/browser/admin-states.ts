@@ -226,6 +226,29 @@ export const ADMIN_STATES: readonly State[] = [
     },
   },
   {
+    name: 'admin-order-for-bot',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Tokens');
+      await button(page, 'Order for others');
+      await page.getByLabel('For whom').click();
+      await page.getByText('A bot', { exact: true }).click();
+      await page.getByText('Responsible owner').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-order-for-many',
+    reach: async (visit) => {
+      const page = await seededAdmin(visit, 'Tokens');
+      await button(page, 'Order for others');
+      await page.getByLabel('For whom').click();
+      await page.getByText('Many people, from a list', { exact: true }).click();
+      await page.getByLabel('List').fill('someone@example.com');
+      await page.getByText('Line 1 holds an e-mail address').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'admin-overview-frozen',
     reach: async (visit) => {
       await seed(visit);
