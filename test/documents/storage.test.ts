@@ -58,6 +58,7 @@ describe('docs/storage.md', () => {
     ...LEGS.map(keys.setUpSeenKey),
     keys.SET_UP_PROBE_KEY,
     ...SWEEP_WALKS.map(keys.sweepKey),
+    keys.bulkRowsKey('<id>', '<part>'),
   ];
   const namesIn = (table: string): readonly string[] =>
     rowsOf(PAGE, table).flatMap((row) => plain(row[table]).split(', '));
@@ -76,6 +77,7 @@ describe('docs/storage.md', () => {
     expect(Object.keys(keys).sort()).toEqual(
       [
         ...['ENTITIES', 'INDEXES', 'NO_LOCATOR', 'POLICY_KEY', 'FREEZE_KEY', 'TAG_KEYS_KEY'],
+        ...['NO_BACKUP', 'bulkKey', 'bulkRowsKey', 'serviceKey'],
         ...['auditKey', 'orderKey', 'tokenKey', 'trafficKey', 'usageKey'],
         ...['CENSUS_KEY', 'SET_UP_PROBE_KEY', 'SET_UP_RUN_KEY', 'setUpSeenKey', 'sweepKey'],
       ].sort(),
