@@ -2,6 +2,7 @@ import React, { useMemo } from 'react';
 import type { OverviewView, PolicyOptions } from '../../src/console/contract';
 import type { AdminApi } from '../api';
 import { AuditTab } from './audit/audit-tab';
+import { OrderDesk } from '../shared/orders/order-desk';
 import { OverviewTab } from './overview/overview-tab';
 import { PolicyTab } from './policy/policy-tab';
 import type { PolicyDesk } from './policy/use-policy';
@@ -45,6 +46,8 @@ export const AdminTab = ({ api, desk, overview, options, places }: AdminTabProps
       return <PolicyTab api={api} desk={desk} options={options.loaded} reloadOptions={options.reload} />;
     case 'tokens':
       return <TokensTab api={api} scopes={scopes} places={places} />;
+    case 'orders':
+      return <OrderDesk api={api} />;
     case 'audit':
       return (
         <AuditTab api={api} form={places.auditForm} onForm={places.showAudit} onToken={places.openToken} />

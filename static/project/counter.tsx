@@ -1,12 +1,15 @@
 import React, { useState } from 'react';
 import { Box, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
 import type { IssuedTokenView, Offer, TokenRowView } from '../../src/console/contract';
-import type { ProjectApi } from '../api';
+import { tell, type ProjectApi } from '../api';
+import { OrderDesk } from '../shared/orders/order-desk';
+import { say as sayOrder } from '../shared/orders/say';
 import { CreatedToken } from './created-token';
 import { draftLike, mayDuplicate } from './duplicate';
 import { EndingSoon } from './ending-soon';
 import { withChange } from './fresh-tokens';
 import { LeaveModal } from './leave-modal';
+import { MyOrders } from './my-orders';
 import { MyTokens } from './my-tokens';
 import { NewToken } from './new-token';
 import { say } from './say';
@@ -22,6 +25,8 @@ interface CounterProps {
 
 const NEW = 0;
 const MINE = 1;
+const ORDERS = 2;
+const DECIDE = 3;
 const panel = xcss({ paddingBlock: 'space.200', width: '100%' });
 
 /** What is open, the token that was just created, and the form. */
@@ -29,13 +34,24 @@ function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
   const [selected, setSelected] = useState(NEW);
   const [issued, setIssued] = useState<IssuedTokenView>();
   const [fresh, setFresh] = useState<readonly TokenRowView[]>([]);
-  const desk = useOrder(api, offer, (reply) => {
-    onChanged();
-    if (!reply.ok) return;
-    setIssued(reply.value);
-    setFresh((tokens) => [reply.value.view, ...tokens]);
+  const show = (value: IssuedTokenView) => {
+    setIssued(value);
+    setFresh((tokens) => [value.view, ...tokens]);
+    setSelected(NEW);
+  };
+  const desk = useOrder(api, offer, {
+    onReply: (reply) => {
+      onChanged();
+      if (reply.ok) show(reply.value);
+    },
+    onPlaced: () => {
+      tell('order-placed', sayOrder('order.placed'), sayOrder('order.placed-help'));
+      onChanged();
+      setSelected(ORDERS);
+    },
   });
   return {
+    show,
     selected,
     issued,
     fresh,
@@ -78,6 +94,8 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
         <TabList>
           <Tab>{say('tab.new')}</Tab>
           <Tab>{say('tab.mine')}</Tab>
+          <Tab>{say('tab.orders')}</Tab>
+          {offer.approves && <Tab>{say('tab.decide')}</Tab>}
         </TabList>
         <TabPanel>
           <Box xcss={panel}>
@@ -102,6 +120,16 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
             )}
           </Box>
         </TabPanel>
+        <TabPanel>
+          <Box xcss={panel}>
+            {selected === ORDERS && <MyOrders api={api} onIssued={counter.show} onChanged={onChanged} />}
+          </Box>
+        </TabPanel>
+        {offer.approves && (
+          <TabPanel>
+            <Box xcss={panel}>{selected === DECIDE && <OrderDesk api={api} />}</Box>
+          </TabPanel>
+        )}
       </Tabs>
       {issued && selected !== NEW && <LeaveModal onBack={() => setSelected(NEW)} onLeave={forget} />}
     </>

@@ -9,6 +9,7 @@ import { PauseButton } from '../shared/pausing/pause-button';
 import { say as sayShared } from '../shared/say';
 import { TokenDetail } from '../shared/token-detail/token-detail';
 import { isEnded } from '../shared/token-detail/token-words';
+import { ExtendToken } from './extend-token';
 import { say } from './say';
 
 interface MyTokenDetailProps {
@@ -40,6 +41,7 @@ export const MyTokenDetail = (props: MyTokenDetailProps) => {
         </Button>
       </Inline>
       <Body
+        api={api}
         detail={detail}
         now={now}
         onRevoke={onRevoke}
@@ -51,12 +53,12 @@ export const MyTokenDetail = (props: MyTokenDetailProps) => {
   );
 };
 
-interface BodyProps extends Pick<MyTokenDetailProps, 'now' | 'onRevoke' | 'onPause' | 'onDuplicate'> {
+interface BodyProps extends Pick<MyTokenDetailProps, 'api' | 'now' | 'onRevoke' | 'onPause' | 'onDuplicate'> {
   readonly detail: Loaded<TokenDetailView>;
   readonly onRetry: () => void;
 }
 
-const Body = ({ detail, now, onRevoke, onPause, onDuplicate, onRetry }: BodyProps) => {
+const Body = ({ api, detail, now, onRevoke, onPause, onDuplicate, onRetry }: BodyProps) => {
   if (detail.state === 'loading') return <Loading text={say('mine.detail-loading')} />;
   if (detail.state === 'failed') {
     const retry = { label: sayShared('retry'), onClick: onRetry };
@@ -71,6 +73,7 @@ const Body = ({ detail, now, onRevoke, onPause, onDuplicate, onRetry }: BodyProp
       actions={
         <Inline space="space.100">
           {onDuplicate && <Button onClick={onDuplicate}>{say('mine.duplicate')}</Button>}
+          <ExtendToken api={api} token={token} onExtended={onRetry} />
           <PauseButton token={token} part="owner" onAsk={onPause} />
           {!isEnded(token) && <Button onClick={() => onRevoke(token)}>{say('mine.revoke')}</Button>}
         </Inline>

@@ -3,6 +3,8 @@ import { Box, Heading, Inline, LoadingButton, SectionMessage, Stack, Text, xcss 
 import type { Offer } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
+import { ApprovalPart } from '../shared/orders/approval-part';
+import { say as sayOrder } from '../shared/orders/say';
 import { LimitsField } from './limits-field';
 import { MayField } from './may-field';
 import { NameField } from './name-field';
@@ -69,9 +71,16 @@ const Summary = ({ desk, offer, now }: Omit<OrderFormProps, 'api'>) => {
           </SectionMessage>
         )}
         {sentence !== undefined && <Text size="large">{sentence}</Text>}
+        {desk.approval && (
+          <ApprovalPart
+            causes={desk.approval.causes}
+            justification={desk.approval.justification}
+            onChange={desk.approval.setJustification}
+          />
+        )}
         <Inline>
           <LoadingButton appearance="primary" isLoading={desk.isSending} onClick={() => void desk.send()}>
-            {say('send')}
+            {desk.approval ? sayOrder('order.place') : say('send')}
           </LoadingButton>
         </Inline>
       </Stack>

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
-import type { IssuedTokenView, Offer, Reply } from '../../src/console/contract';
+import type { ApprovalCause, IssuedTokenView, Offer, Reply } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
+import { causesIn } from '../shared/orders/approval-part';
 import { orderOf, startDraft, type OrderDraft } from './order-draft';
 import type { Refused } from './order-problems';
 
@@ -11,17 +12,29 @@ export interface OrderDesk {
   readonly refused: Refused | undefined;
   readonly edit: (change: (draft: OrderDraft) => OrderDraft) => void;
   readonly send: () => Promise<void>;
+  /** Why approval is needed, and the reason to be given for it; undefined: it is not, as far as is known. */
+  readonly approval: OrderApprovalPart | undefined;
+}
+
+export interface OrderApprovalPart {
+  readonly causes: readonly ApprovalCause[];
+  readonly justification: string;
+  readonly setJustification: (justification: string) => void;
+}
+
+interface OrderReplies {
+  readonly onReply: (reply: Reply<IssuedTokenView>) => void;
+  /** It waits for approval now. */
+  readonly onPlaced: () => void;
 }
 
 /** The order form's state. `onReply` gets the token; nothing of it is kept here, and of a refused order nothing is lost. */
-export function useOrder(
-  api: ProjectApi,
-  offer: Offer,
-  onReply: (reply: Reply<IssuedTokenView>) => void,
-): OrderDesk {
+export function useOrder(api: ProjectApi, offer: Offer, { onReply, onPlaced }: OrderReplies): OrderDesk {
   const [draft, setDraft] = useState(() => startDraft(offer));
   const [isSending, setSending] = useState(false);
   const [refused, setRefused] = useState<Refused>();
+  const [causes, setCauses] = useState(() => startCauses(offer));
+  const [justification, setJustification] = useState('');
   // A second click may come before the first has been drawn.
   const isUnderWay = useRef(false);
 
@@ -30,13 +43,26 @@ export function useOrder(
     isUnderWay.current = true;
     setSending(true);
     const order = orderOf(draft, offer);
-    const reply = await api.issueToken(order);
+    const placed = causes === undefined ? undefined : await api.placeOrder({ order, justification });
+    const reply = placed ?? (await api.issueToken(order));
     isUnderWay.current = false;
     setSending(false);
-    setRefused(reply.ok ? undefined : { order, failure: reply });
+    const needed = reply.ok ? undefined : causesIn(reply);
+    const isDone = reply.ok || (placed !== undefined && isNotNeeded(reply));
+    setCauses(isDone ? startCauses(offer) : (needed ?? causes));
+    setRefused(reply.ok || needed ? undefined : { order, failure: reply });
     if (reply.ok) setDraft(startDraft(offer));
-    onReply(reply);
+    if (placed === undefined) onReply(reply as Reply<IssuedTokenView>);
+    else if (placed.ok) onPlaced();
   };
 
-  return { draft, isSending, refused, edit: (change) => setDraft(change), send };
+  const approval = causes && { causes, justification, setJustification };
+  return { draft, isSending, refused, edit: (change) => setDraft(change), send, approval };
 }
+
+/** Where everything needs approval it is plain from the start; else the resolver says so when it is asked. */
+const startCauses = ({ approval }: Offer): readonly ApprovalCause[] | undefined =>
+  approval.needs === 'always' ? ['always'] : undefined;
+
+const isNotNeeded = (reply: Reply<unknown>): boolean =>
+  !reply.ok && 'refusal' in reply && reply.refusal.code === 'approval-not-needed';

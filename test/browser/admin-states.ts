@@ -1,7 +1,7 @@
 /** The states of the admin page. */
 import type { Page } from 'playwright-core';
 import type { Visit } from './open-site';
-import { OPEN, seed } from './seed';
+import { OPEN, ordered, seed } from './seed';
 import { button, failing, tab, type State } from './state';
 
 async function admin(visit: Visit, at?: string): Promise<Page> {
@@ -38,6 +38,25 @@ export const ADMIN_STATES: readonly State[] = [
     reach: async (visit) => {
       const page = await failing(visit, () => admin(visit));
       await page.getByText('The overview could not be read').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-orders',
+    reach: async (visit) => {
+      await ordered(visit);
+      const page = await admin(visit, 'Orders');
+      await page.getByText(/waits for a decision/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'admin-order',
+    reach: async (visit) => {
+      await ordered(visit);
+      const page = await admin(visit, 'Orders');
+      await button(page, 'Look at it');
+      await page.getByText('Words for the person who asked').waitFor();
       return page;
     },
   },

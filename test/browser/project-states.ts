@@ -1,7 +1,7 @@
 /** The states of the project page. */
 import type { Page } from 'playwright-core';
 import type { Visit } from './open-site';
-import { OPEN, seed } from './seed';
+import { ALWAYS, OPEN, ordered, seed } from './seed';
 import { button, failing, tab, type State } from './state';
 
 async function project(visit: Visit, user = 'member'): Promise<Page> {
@@ -56,6 +56,25 @@ export const PROJECT_STATES: readonly State[] = [
       await page.getByLabel('Another number of days').fill('999');
       await button(page, 'Create token');
       await page.getByText(/to be mended above/).waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-approval-needed',
+    reach: async (visit) => {
+      await visit.setRules({ ...OPEN, approval: ALWAYS });
+      const page = await project(visit);
+      await page.getByText('Every token needs approval.').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-orders',
+    reach: async (visit) => {
+      await ordered(visit);
+      const page = await project(visit);
+      await tab(page, 'My orders');
+      await page.getByText('Waits for approval').first().waitFor();
       return page;
     },
   },

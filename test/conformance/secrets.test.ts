@@ -177,7 +177,7 @@ it('the app logged lines of ids and codes, and not one bug', async () => {
         'tookMs',
       ],
     ],
-    sweep: ['log', 'erased', 'unused', 'ownerLeft', 'census', 'traffic'],
+    sweep: ['log', 'erased', 'unused', 'ownerLeft', 'census', 'traffic', 'ordersLapsed', 'ordersErased'],
   };
   const logs = await site.logs();
   expect(logs.length).toBeGreaterThan(200);

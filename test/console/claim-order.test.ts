@@ -13,8 +13,6 @@ import {
   asks,
   HOUR,
   member,
-  order,
-  reading,
   ref,
   refused,
   tokensOf,

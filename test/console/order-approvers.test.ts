@@ -4,7 +4,7 @@ import type { OrderView, Reply } from '../../src/console/contract';
 import { adminEntries } from '../../src/console/entries';
 import { ABC, anOrder, aRecord, OWNER, STRANGER, XYZ } from '../support/builders';
 import { standingsOf } from '../support/console-world';
-import { admin, asks, member, order, refused, valueOf, waiting, worldOf } from '../support/order-world';
+import { asks, member, refused, valueOf, waiting, worldOf } from '../support/order-world';
 
 describe('who is no approver', () => {
   const theirs = anOrder({ ownerId: STRANGER, placedBy: STRANGER });

@@ -1,14 +1,16 @@
 import React from 'react';
 import { SectionMessage, Text } from '@forge/react';
-import type { TokenDetailView } from '../../../src/console/contract';
+import type { TokenDetailView, TokenRowView } from '../../../src/console/contract';
 import { say as sayShared } from '../say';
 import { Fact } from './detail-section';
 import { rightWords } from './power-words';
 import { say } from './say';
 import { YesNo } from './yes-no';
 
+type RightsView = Pick<TokenDetailView, 'owner'> & { readonly token: Pick<TokenRowView, 'reach'> };
+
 /** What the token's owner may do in Jira, which bounds the token. */
-export const OwnersRights = ({ detail: { owner, token } }: { readonly detail: TokenDetailView }) => {
+export const OwnersRights = ({ detail: { owner, token } }: { readonly detail: RightsView }) => {
   const first = token.reach.kind === 'projects' ? token.reach.projects[0]?.key : undefined;
   const title = say('detail.rights', { project: first ?? sayShared('reach.site') });
   if (owner === undefined)

@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Button, Inline, List, ListItem, Stack, Text } from '@forge/react';
-import type { Effect, TokenDetailView } from '../../../src/console/contract';
+import type { Effect, TokenDetailView, TokenRowView } from '../../../src/console/contract';
 import { say as sayShared } from '../say';
 import { DetailSection, Fact } from './detail-section';
 import { operationWords, scopeWords } from './power-words';
@@ -9,8 +9,13 @@ import { say } from './say';
 import { isEnded } from './token-words';
 import { YesNo } from './yes-no';
 
+/** A token, or what may become one. */
+export type PowersView = Pick<TokenDetailView, 'scopes' | 'effects' | 'operationsToday' | 'owner'> & {
+  readonly token: Pick<TokenRowView, 'state' | 'operations' | 'reach'>;
+};
+
 interface PowersProps {
-  readonly detail: TokenDetailView;
+  readonly detail: PowersView;
 }
 
 /** What the token may do today, each thing with the reason why not. */

@@ -1,0 +1,37 @@
+import React from 'react';
+import { SectionMessage, Stack, Text, TextArea } from '@forge/react';
+import type { ApprovalCause } from '../../../src/console/contract';
+import { Field } from '../field';
+import type { Failure } from '../loaded';
+import { say } from './say';
+
+/** Why approval is needed; undefined where the reply said something else. */
+export const causesIn = (failure: Failure | undefined): readonly ApprovalCause[] | undefined =>
+  failure !== undefined && 'refusal' in failure && failure.refusal.code === 'approval-needed'
+    ? (failure.refusal.causes ?? [])
+    : undefined;
+
+interface ApprovalPartProps {
+  readonly causes: readonly ApprovalCause[];
+  readonly justification: string;
+  readonly onChange: (justification: string) => void;
+}
+
+/** Says that and why approval is needed, and asks for the reason. */
+export const ApprovalPart = ({ causes, justification, onChange }: ApprovalPartProps) => (
+  <Stack space="space.150">
+    <SectionMessage appearance="information" title={say('order.needed')}>
+      {causes.map((cause) => (
+        <Text key={cause}>{say(`order.cause.${cause}`)}</Text>
+      ))}
+      <Text>{say('order.needed-help')}</Text>
+    </SectionMessage>
+    <Field id="justification" label={say('order.why')} isRequired errors={[]}>
+      <TextArea
+        id="justification"
+        value={justification}
+        onChange={({ target }) => onChange(String(target.value))}
+      />
+    </Field>
+  </Stack>
+);

@@ -1,0 +1,55 @@
+import React, { type ReactNode } from 'react';
+import { Box, Inline, Lozenge, Stack, Text, User, xcss } from '@forge/react';
+import type { OrderView } from '../../../src/console/contract';
+import { APPEARANCES, deadlineWords, grantedWords, wishWords } from './order-words';
+import { say } from './say';
+
+const card = xcss({
+  borderColor: 'color.border',
+  borderStyle: 'solid',
+  borderWidth: 'border.width',
+  borderRadius: 'radius.large',
+  padding: 'space.200',
+});
+
+interface OrderCardProps {
+  readonly order: OrderView;
+  /** Whose it is, where that is not plain. */
+  readonly showOwner: boolean;
+  readonly children?: ReactNode;
+}
+
+/** One order in short: what, why, how it stands, what was answered. */
+export const OrderCard = ({ order, showOwner, children }: OrderCardProps) => {
+  const deadline = deadlineWords(order);
+  return (
+    <Box xcss={card}>
+      <Stack space="space.100">
+        <Inline space="space.100" alignBlock="center">
+          <Text weight="medium">{order.wish.name}</Text>
+          <Lozenge appearance={APPEARANCES[order.state]}>{say(`order.state.${order.state}`)}</Lozenge>
+        </Inline>
+        {showOwner && <User accountId={order.ownerId} />}
+        <Text>{wishWords(order)}</Text>
+        <Text size="small" color="color.text.subtle">
+          {say('order.note', { note: order.justification })}
+        </Text>
+        {deadline !== undefined && <Text>{deadline}</Text>}
+        <Decision order={order} />
+        {children}
+      </Stack>
+    </Box>
+  );
+};
+
+const Decision = ({ order: { decision } }: Pick<OrderCardProps, 'order'>) =>
+  decision === undefined ? null : (
+    <Stack space="space.050">
+      <Inline space="space.100" alignBlock="center">
+        <Text>{say('order.decided-by')}</Text>
+        <User accountId={decision.by} />
+      </Inline>
+      {decision.granted && <Text>{grantedWords(decision.granted)}</Text>}
+      {decision.note !== undefined && <Text>{say('order.note', { note: decision.note })}</Text>}
+    </Stack>
+  );
