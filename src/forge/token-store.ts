@@ -7,6 +7,12 @@ import { ENTITIES, INDEXES, serviceKey, tokenKey } from './keys';
 import { listServices } from './service-row';
 import { storeCall, unreadable } from './store-call';
 
+const findMany: TokenStore['findMany'] = async (locators) => {
+  const stored = await readAll(ENTITIES.token, locators.map(tokenKey));
+  if (!stored.ok) return stored;
+  return ok(locators.flatMap((locator) => parseTokenRecord(stored.value.get(tokenKey(locator))) ?? []));
+};
+
 /** TokenStore over the custom entity `token`. `get` is strongly consistent, queries are not (storage-reference/entities). */
 export const tokenStore: TokenStore = {
   async find(locator) {
@@ -18,7 +24,7 @@ export const tokenStore: TokenStore = {
   },
 
   async list(query, page) {
-    if (query.by === 'service') return listServices(query, page, this.findMany);
+    if (query.by === 'service') return listServices(query, page, findMany);
     const found = await storeCall(() => indexQuery(query, page).getMany());
     if (!found.ok) return found;
     // A record that cannot be read is left out: one of them must not hide all the others from the admin.
@@ -27,11 +33,7 @@ export const tokenStore: TokenStore = {
     return ok<TokenPage>(next === undefined ? { records } : { records, cursor: next });
   },
 
-  async findMany(locators) {
-    const stored = await readAll(ENTITIES.token, locators.map(tokenKey));
-    if (!stored.ok) return stored;
-    return ok(locators.flatMap((locator) => parseTokenRecord(stored.value.get(tokenKey(locator))) ?? []));
-  },
+  findMany,
 
   async erase(locators) {
     // A token whose line is gone is found again by the sweep; a line whose token is gone would stay for ever.

@@ -53,14 +53,15 @@ describe('an order for somebody else', () => {
     expect((await world.onProject('order/claim', ref)).ok).toBe(true);
   });
 
-  it.each([
-    ['may no longer ask there', standingsOf({ rights: [] }), 'may-not-ask'],
-  ])('is judged anew at the claim: an owner who %s', async (_what, standings, code) => {
-    const world = worldOf({ policy: asks({}, { mayAsk: 'project-admins' }) });
-    const ref = { id: await place(world) };
-    expect(await world.onProject('order/claim', ref, standings)).toMatchObject({ problems: [{ code }] });
-    expect(world.storage.stored.tokens.size).toBe(0);
-  });
+  it.each([['may no longer ask there', standingsOf({ rights: [] }), 'may-not-ask']])(
+    'is judged anew at the claim: an owner who %s',
+    async (_what, standings, code) => {
+      const world = worldOf({ policy: asks({}, { mayAsk: 'project-admins' }) });
+      const ref = { id: await place(world) };
+      expect(await world.onProject('order/claim', ref, standings)).toMatchObject({ problems: [{ code }] });
+      expect(world.storage.stored.tokens.size).toBe(0);
+    },
+  );
 
   it('is not claimed under a policy that has become narrower', async () => {
     const world = worldOf();
@@ -174,7 +175,8 @@ describe('a bot’s token', () => {
   it('gets another backup without being paused; the same one again tells nothing', async () => {
     const world = await claimed();
     const payload = { ...locatorOf(world), ownerId: OWNER, backupId: ADMIN };
-    for (const _twice of [1, 2]) expect((await world.onSite('token/hand-over', payload)).ok).toBe(true);
+    expect((await world.onSite('token/hand-over', payload)).ok).toBe(true);
+    expect((await world.onSite('token/hand-over', payload)).ok).toBe(true);
     expect(record(world)).toMatchObject({ state: 'active', service: { backupId: ADMIN } });
     expect(typesOf(world).filter((type) => type === 'token.backup-named')).toHaveLength(1);
   });

@@ -218,11 +218,7 @@ const isIn =
       case 'owner':
         return record.ownerId === query.ownerId && isInSpan(record.grant.issuedAt, query.issued);
       case 'service':
-        return (
-          record.service !== undefined &&
-          (query.backupId === undefined || record.service.backupId === query.backupId) &&
-          isInSpan(record.grant.issuedAt, query.issued)
-        );
+        return isBacked(record, query.backupId) && isInSpan(record.grant.issuedAt, query.issued);
       case 'project':
         return homeOf(record) === query.projectId && isInSpan(record.grant.issuedAt, query.issued);
       case 'name':
@@ -243,6 +239,9 @@ const isIn =
         );
     }
   };
+
+const isBacked = ({ service }: TokenRecord, backupId: string | undefined): boolean =>
+  service !== undefined && (backupId === undefined || service.backupId === backupId);
 
 const isInSpan = (at: number, { from = 0, to = Infinity }: Span = {}): boolean => at >= from && at <= to;
 

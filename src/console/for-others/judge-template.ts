@@ -54,16 +54,17 @@ export async function judgeTemplate(
   if (!policy.ok) return refuseStore(policy.error);
   if (!found.ok) return found;
   const { rules } = policy.value;
-  const { reach: kind, projectIds: _ids, ...rest } = wished;
+  const { name, purpose, scopes, effects, operations, days, reach: kind } = wished;
+  const rest = { name, purpose, scopes, effects, operations };
   const reach: Reach = kind === 'site' ? { kind } : { kind, projects: found.value.projects };
   const isAimless = kind === 'projects' && wished.projectIds.length === 0 && !projectsLater;
   const problems = [
     ...found.value.problems,
     ...(isAimless ? [problem('projectIds', 'project-none')] : []),
-    ...problemsWith({ ...rest, days: rest.days, reach, ownerId: actor.accountId }, ceilingOf(rules)),
+    ...problemsWith({ ...rest, days, reach, ownerId: actor.accountId }, ceilingOf(rules)),
   ];
   if (problems.length > 0) return object(problems);
-  const wish = { ...rest, reach, days: rest.days ?? daysFor(rules.lifetimeDaysDefault, rest.effects) };
+  const wish = { ...rest, reach, days: days ?? daysFor(rules.lifetimeDaysDefault, effects) };
   return ok({ wish, mayOwn: rules.approval.selfApproval || approvalNeeded(wish, rules).length === 0 });
 }
 

@@ -66,10 +66,6 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'token.paused':
     case 'token.resumed':
       return { title: pauseTitle(type, facts), details: pauseDetails(facts) };
-    case 'token.handed-over':
-    case 'bulk.started':
-    case 'bulk.finished':
-      return { title: typeWords(type), details: othersDetails(type, facts) };
     case 'policy.changed':
       return policyWords(facts);
     case 'freeze.added':
@@ -80,7 +76,7 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'request.denied':
       return deniedWords(facts);
     default:
-      return { title: typeWords(type), details: [] };
+      return { title: typeWords(type), details: othersDetails(type, facts) };
   }
 }
 

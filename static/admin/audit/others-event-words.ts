@@ -2,11 +2,10 @@
 import { say } from '../say';
 import { numberOf, textOf, type Facts } from './facts';
 
-export type OthersEventType = 'token.handed-over' | 'bulk.started' | 'bulk.finished';
-
 const OUTCOMES = ['finished', 'cancelled', 'stopped'] as const;
 
-export function othersDetails(type: OthersEventType, facts: Facts): readonly string[] {
+/** None of other events. */
+export function othersDetails(type: string, facts: Facts): readonly string[] {
   const count = (key: string): number => numberOf(facts, key) ?? 0;
   switch (type) {
     case 'token.handed-over':
@@ -20,5 +19,7 @@ export function othersDetails(type: OthersEventType, facts: Facts): readonly str
         say('event.bulk-came', { placed: count('placed'), refused: count('refused'), left: count('left') }),
       ];
     }
+    default:
+      return [];
   }
 }

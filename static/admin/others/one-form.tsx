@@ -1,13 +1,11 @@
-import React, { useState } from 'react';
+import React from 'react';
 import { Button, LoadingButton, ModalBody, ModalFooter, SectionMessage, Stack, Text } from '@forge/react';
-import { tell, type AdminApi } from '../../api';
+import type { AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
-import type { Failure } from '../../shared/loaded';
-import { bothWords } from '../../shared/when';
 import { say } from '../say';
-import { EMPTY_POWERS, wishOf, type PowerDraft } from './draft';
 import { PersonField } from './person-field';
 import { PowerFields } from './power-fields';
+import { useOne } from './use-one';
 
 interface OneFormProps {
   readonly api: AdminApi;
@@ -19,29 +17,7 @@ interface OneFormProps {
 
 /** Orders one token, for a person or for a bot that somebody answers for. */
 export const OneForm = ({ api, scopes, isBot, children, onClose }: OneFormProps) => {
-  const [draft, setDraft] = useState<PowerDraft>(EMPTY_POWERS);
-  const [ownerId, setOwner] = useState<string>();
-  const [backupId, setBackup] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-  const wish = wishOf(draft);
-  const isReady = wish !== undefined && ownerId !== undefined && (!isBot || backupId !== undefined);
-  const place = async () => {
-    if (!wish || ownerId === undefined) return;
-    setBusy(true);
-    const backup = isBot && backupId !== undefined ? { backupId } : {};
-    const justification = draft.justification.trim();
-    const reply = await api.placeOrderFor({ ownerId, ...backup, justification, order: wish });
-    setBusy(false);
-    setFailure(reply.ok ? undefined : reply);
-    if (!reply.ok) return;
-    tell(
-      'ordered',
-      say('others.placed'),
-      say('others.placed-means', { time: bothWords(reply.value.claimUntilAt) }),
-    );
-    onClose();
-  };
+  const { draft, edit, setOwner, setBackup, isReady, isBusy, failure, place } = useOne(api, isBot, onClose);
   return (
     <>
       <ModalBody>
@@ -65,24 +41,14 @@ export const OneForm = ({ api, scopes, isBot, children, onClose }: OneFormProps)
               onPerson={setBackup}
             />
           )}
-          <PowerFields
-            api={api}
-            scopes={scopes}
-            draft={draft}
-            edit={(change) => setDraft((now) => ({ ...now, ...change }))}
-          />
+          <PowerFields api={api} scopes={scopes} draft={draft} edit={edit} />
         </Stack>
       </ModalBody>
       <ModalFooter>
         <Button appearance="subtle" isDisabled={isBusy} onClick={onClose}>
           {say('others.close')}
         </Button>
-        <LoadingButton
-          appearance="primary"
-          isLoading={isBusy}
-          isDisabled={!isReady}
-          onClick={() => void place()}
-        >
+        <LoadingButton appearance="primary" isLoading={isBusy} isDisabled={!isReady} onClick={place}>
           {say('others.place')}
         </LoadingButton>
       </ModalFooter>

@@ -1,6 +1,6 @@
 import type { AuditEventView } from '../../../src/console/contract';
 import { refusalWords } from './refusal-words';
-import { say } from './say';
+import { isTokenKey, say } from './say';
 
 /** What an event of a token's trail tells, in one sentence. */
 export function eventWords({ type, facts }: AuditEventView): string {
@@ -14,8 +14,6 @@ export function eventWords({ type, facts }: AuditEventView): string {
     case 'token.paused':
     case 'token.resumed':
     case 'token.erased':
-    case 'token.handed-over':
-    case 'token.backup-named':
     case 'freeze.added':
     case 'freeze.thawed':
       return say(`event.${type}`);
@@ -27,8 +25,10 @@ export function eventWords({ type, facts }: AuditEventView): string {
         ? say('event.request.denied-plainly', { why })
         : say('event.request.denied', { operation, why });
     }
-    default:
-      return say('event.other', { type });
+    default: {
+      const key = `event.${type}`;
+      return isTokenKey(key) ? say(key) : say('event.other', { type });
+    }
   }
 }
 
