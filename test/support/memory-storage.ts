@@ -209,16 +209,19 @@ function tokenStoreOver(tokens: Map<string, unknown>, { journal, findRecord }: T
 const homeOf = ({ grant }: TokenRecord): string =>
   grant.reach.kind === 'site' ? 'site' : grant.reach.projects[0]!.id;
 
-const isIn =
-  (query: TokenQuery) =>
+const isIn = (query: TokenQuery): ((record: TokenRecord) => boolean) =>
+  query.by === 'service'
+    ? (record) => isBacked(record, query.backupId) && isInSpan(record.grant.issuedAt, query.issued)
+    : isIndexed(query);
+
+const isIndexed =
+  (query: Exclude<TokenQuery, { readonly by: 'service' }>) =>
   (record: TokenRecord): boolean => {
     switch (query.by) {
       case 'all':
         return isInSpan(record.grant.issuedAt, query.issued);
       case 'owner':
         return record.ownerId === query.ownerId && isInSpan(record.grant.issuedAt, query.issued);
-      case 'service':
-        return isBacked(record, query.backupId) && isInSpan(record.grant.issuedAt, query.issued);
       case 'project':
         return homeOf(record) === query.projectId && isInSpan(record.grant.issuedAt, query.issued);
       case 'name':
