@@ -47,10 +47,9 @@ export const BackedTokens = ({ api, now }: BackedTokensProps) => {
           <User accountId={token.ownerId} />
           <Button
             spacing="compact"
-            isSelected={opened === token.locator}
             onClick={() => setOpened(opened === token.locator ? undefined : token.locator)}
           >
-            {say('backed.open')}
+            {say(opened === token.locator ? 'backed.close' : 'backed.open')}
           </Button>
           {pauseStep(token, 'owner') === 'pause' && (
             <PauseButton token={token} part="owner" isCompact onAsk={pausing.ask} />

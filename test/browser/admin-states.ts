@@ -1,7 +1,7 @@
 /** The states of the admin page. */
 import type { Page } from 'playwright-core';
 import type { Visit } from './open-site';
-import { OPEN, ordered, seed, seedBot } from './seed';
+import { OPEN, ordered, seed } from './seed';
 import { button, failing, tab, type State } from './state';
 
 async function admin(visit: Visit, at?: string): Promise<Page> {
@@ -241,51 +241,6 @@ export const ADMIN_STATES: readonly State[] = [
       const page = await seededAdmin(visit);
       await button(page, 'Freeze…');
       await page.getByText('A freeze stops calls from the next one on').waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'admin-order-for-bot',
-    reach: async (visit) => {
-      const page = await seededAdmin(visit, 'Tokens');
-      await button(page, 'Order for others');
-      await page.getByLabel('For whom').click();
-      await page.getByText('A bot', { exact: true }).click();
-      await page.getByText('Responsible owner').waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'admin-bots',
-    reach: async (visit) => {
-      await seedBot(visit);
-      const page = await admin(visit, 'Tokens');
-      await button(page, 'Bots');
-      await page.getByText('release bot').waitFor();
-      await page.getByText('Backup:').waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'admin-hand-over',
-    reach: async (visit) => {
-      await seedBot(visit);
-      const page = await admin(visit, 'Tokens');
-      await button(page, 'release bot');
-      await button(page, 'Owner and backup');
-      await page.getByText('Under a new owner the token is paused').waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'admin-order-for-many',
-    reach: async (visit) => {
-      const page = await seededAdmin(visit, 'Tokens');
-      await button(page, 'Order for others');
-      await page.getByLabel('For whom').click();
-      await page.getByText('Many people, from a list', { exact: true }).click();
-      await page.getByLabel('List').fill('someone@example.com');
-      await page.getByText('Line 1 holds an e-mail address').waitFor();
       return page;
     },
   },

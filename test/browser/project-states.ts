@@ -1,7 +1,7 @@
 /** The states of the project page. */
 import type { Page } from 'playwright-core';
 import type { Visit } from './open-site';
-import { ALWAYS, OPEN, ordered, seed, seedBot } from './seed';
+import { ALWAYS, OPEN, ordered, seed } from './seed';
 import { button, failing, tab, type State } from './state';
 
 async function project(visit: Visit, user = 'member'): Promise<Page> {
@@ -23,18 +23,6 @@ export const PROJECT_STATES: readonly State[] = [
       await visit.setRules({ tokensOn: true });
       const page = await project(visit);
       await page.getByText('What is it for?').waitFor();
-      return page;
-    },
-  },
-  {
-    name: 'project-backed',
-    reach: async (visit) => {
-      await seedBot(visit);
-      const page = await project(visit, 'lead');
-      await tab(page, 'My tokens');
-      await page.getByText('Bots’ tokens that you back up').waitFor();
-      await button(page, 'Look at it');
-      await page.getByText('A bot uses it').waitFor();
       return page;
     },
   },
