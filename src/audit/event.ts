@@ -12,6 +12,7 @@ import type { ProjectRules } from '../policy/project-rules';
 import type { Rules } from '../policy/rules';
 import type { Existing } from '../policy/transitions';
 import type { OrderFact } from './order-fact';
+import type { ServiceFact } from './service-fact';
 import { randomBase62 } from '../tokens/base62';
 import type { EndingPart, Part, PauseReason, PausingPart, RevocationReason } from '../tokens/record';
 import type { NoticeDays } from '../tokens/notice';
@@ -46,6 +47,7 @@ export type AuditFact =
       readonly orderId?: string | undefined;
     }
   | OrderFact
+  | ServiceFact
   | {
       readonly type: 'token.revoked';
       readonly locator: Locator;
@@ -194,11 +196,17 @@ const storedEvent = once(() =>
       'token.warned',
       'token.erased',
       'order.placed',
+      'order.placed-for',
       'order.approved',
       'order.denied',
       'order.withdrawn',
       'order.lapsed',
       'order.erased',
+      'token.handed-over',
+      'token.backup-named',
+      'bulk.started',
+      'bulk.finished',
+      'bulk.erased',
       'policy.changed',
       'project-rule.changed',
       'freeze.added',

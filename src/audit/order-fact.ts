@@ -22,6 +22,13 @@ interface WishedPowers {
 export type OrderFact =
   /** `locator`: of the token that is to be extended. */
   | ({ readonly type: 'order.placed'; readonly locator?: Locator | undefined } & OrderRef & WishedPowers)
+  /** For somebody else, and approved thereby. `backupId`: of a bot's token. `bulkId`: with others. */
+  | ({
+      readonly type: 'order.placed-for';
+      readonly backupId?: string | undefined;
+      readonly bulkId?: string | undefined;
+    } & OrderRef &
+      WishedPowers)
   /** With what was approved; `narrowed`: less than was wished. */
   | ({ readonly type: 'order.approved'; readonly narrowed: boolean } & OrderRef & WishedPowers)
   | ({ readonly type: 'order.denied' } & OrderRef)
@@ -31,6 +38,14 @@ export type OrderFact =
   | ({ readonly type: 'order.erased' } & OrderRef);
 
 export const orderRef = ({ id, ownerId }: Order): OrderRef => ({ orderId: id, ownerId });
+
+export const placedForFact = (order: Order): OrderFact => ({
+  type: 'order.placed-for',
+  ...orderRef(order),
+  ...powersWished(order.wish),
+  ...(order.backupId === undefined ? {} : { backupId: order.backupId }),
+  ...(order.bulkId === undefined ? {} : { bulkId: order.bulkId }),
+});
 
 export const powersWished = ({ scopes, effects, operations, reach, days }: Wish): WishedPowers => ({
   scopes,

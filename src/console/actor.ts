@@ -26,6 +26,8 @@ export interface Standings {
   isJiraAdmin(): Promise<Result<boolean, 'unknown'>>;
   /** The project under this id, if the person may browse it (BROWSE_PROJECTS); undefined if not, or if there is none. */
   findProject(id: string): Promise<Result<ProjectRef | undefined, 'unknown'>>;
+  /** Of the projects with these keys (up to 50), in any case, those that this person may browse. */
+  findProjectsByKey(keys: readonly string[]): Promise<Result<readonly ProjectRef[], 'unknown'>>;
   /** What this person may do in the project (numeric id): permission → held. */
   findRights(
     projectId: string,

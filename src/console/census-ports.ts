@@ -13,6 +13,8 @@ export interface CensusStore {
 export interface People {
   /** Those of these accounts (up to 4,000) that are deactivated, or that Jira does not know. `unknown`: Jira did not say. */
   findLeavers(accountIds: readonly string[]): Promise<Result<readonly string[], 'unknown'>>;
+  /** Whether Jira holds this account for an admin (ADMINISTER) now; a deactivated one is none. */
+  isJiraAdmin(accountId: string): Promise<Result<boolean, 'unknown'>>;
   /** What a person may do in a project, asked now: permission → held. Undefined: the account is deactivated or gone. */
   findRights(
     accountId: string,

@@ -14,6 +14,8 @@ export interface Changer {
   readonly actor: Actor;
   readonly as: Part;
   readonly ports: TokenPorts;
+  /** Whether the backup of a bot's token may do it as well. */
+  readonly orBackup?: boolean;
 }
 
 /** A record as it is to be, and the event that tells of it. The same record where there is nothing to change. */
@@ -31,7 +33,7 @@ const TRIES_MAX = 3;
  */
 export async function changeToken(
   text: string,
-  { actor, as, ports }: Changer,
+  { actor, as, ports, orBackup = false }: Changer,
   judge: (record: TokenRecord, at: Instant) => Outcome<Change>,
 ): Promise<Outcome<TokenView>> {
   const locator = parseLocator(text);
@@ -40,7 +42,7 @@ export async function changeToken(
     const found = await ports.tokens.find(locator);
     if (!found.ok) return refuseStore(found.error);
     const record = found.value;
-    if (!record || (as === 'owner' && record.ownerId !== actor.accountId)) return refuse('token-unknown');
+    if (!record || (as === 'owner' && !isTheirs(record, actor, orBackup))) return refuse('token-unknown');
     const at = ports.clock.now();
     const change = judge(record, at);
     if (!change.ok) return change;
@@ -53,3 +55,10 @@ export async function changeToken(
   }
   return refuse('token-changed');
 }
+
+/** Whether it is a person's own, or one that they back up. */
+export const isTheirs = (
+  { ownerId, service }: TokenRecord,
+  { accountId }: Pick<Actor, 'accountId'>,
+  orBackup: boolean,
+): boolean => ownerId === accountId || (orBackup && service?.backupId === accountId);

@@ -29,6 +29,14 @@
  * | admin   | `order/read`       | `OrderRef`      | `OrderDetailView`   | Jira admins                                     |
  * | admin   | `order/approve`    | `OrderApproval` | `OrderView`         | Jira admins; their own: where the policy says so |
  * | admin   | `order/deny`       | `OrderDenial`   | `OrderView`         | Jira admins                                     |
+ * | admin   | `token/hand-over`  | `HandOver`      | `TokenView`         | Jira admins, any bot's token                    |
+ * | admin   | `order/place-for`  | `OrderFor`      | `PlacedForView`     | Jira admins who may create for others           |
+ * | admin   | `bulk/judge`       | `BulkDraft`     | `RowJudgementsView` | Jira admins who may create for others           |
+ * | admin   | `bulk/start`       | `BulkStart`     | `BulkView`          | Jira admins who may create for others           |
+ * | admin   | `bulk/step`        | `BulkRef`       | `BulkView`          | Jira admins who may create for others           |
+ * | admin   | `bulk/cancel`      | `BulkRef`       | `BulkView`          | Jira admins who may create for others           |
+ * | admin   | `bulk/read`        | `BulkRef`       | `BulkReportView`    | Jira admins                                     |
+ * | admin   | `bulk/list`        | `Paging`        | `BulkPageView`      | Jira admins                                     |
  * | admin   | `audit/search`     | `AuditSearch`   | `AuditPageView`     | Jira admins                                     |
  * | admin   | `set-up/start`     | none            | `SetUpView`         | Jira admins                                     |
  * | admin   | `set-up/read`      | none            | `SetUpView`         | Jira admins                                     |
@@ -39,12 +47,13 @@
  * | project | `scope/operations` | `ScopeRef`      | `OperationView[]`   | whoever may browse it                           |
  * | project | `token/issue`      | `TokenOrder`    | `IssuedTokenView`   | whoever may browse it; site-wide: Jira admins   |
  * | project | `token/list`       | `Paging`        | `TokenPageView`     | whoever may browse it: their own tokens         |
- * | project | `token/read`       | `TokenRef`      | `TokenDetailView`   | whoever may browse it: their own tokens         |
+ * | project | `token/read`       | `TokenRef`      | `TokenDetailView`   | the same: their own, and those they back up     |
  * | project | `token/revoke`     | `Revocation`    | `TokenView`         | whoever may browse it: their own tokens         |
- * | project | `token/pause`      | `Pausing`       | `TokenView`         | whoever may browse it: their own tokens         |
+ * | project | `token/pause`      | `Pausing`       | `TokenView`         | the same: their own, and those they back up     |
  * | project | `token/resume`     | `TokenRef`      | `TokenView`         | the same, unless an admin paused it             |
  * | project | `token/rotate`     | `Rotation`      | `RotatedTokenView`  | whoever may browse it: their own tokens         |
  * | project | `token/retire`     | `TokenRef`      | `TokenView`         | whoever may browse it: their own tokens         |
+ * | project | `token/backed`     | `Paging`        | `TokenPageView`     | the same: bots' tokens that they back up        |
  * | project | `token/test`       | `TokenTest`     | `TokenTestView`     | whoever may browse it: their own tokens         |
  * | project | `token/extend`     | `TokenExtension` | `ExtendedTokenView` | whoever may browse it: their own tokens        |
  * | project | `order/place`      | `OrderPlacing`  | `OrderView`         | as `token/issue`, where approval is needed      |
@@ -57,6 +66,18 @@
  * | project | `order/deny`       | `OrderDenial`   | `OrderView`         | the same                                        |
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
+import type {
+  BulkDraft,
+  BulkPageView,
+  BulkRef,
+  BulkReportView,
+  BulkStart,
+  BulkView,
+  HandOver,
+  OrderFor,
+  PlacedForView,
+  RowJudgementsView,
+} from './contract/for-others-views';
 import type { FreezeOrder, FreezeRef, FreezeView } from './contract/freeze-views';
 import type { GatewayReplacedView, GatewayReplacement, GatewayView } from './contract/gateway-views';
 import type { OverviewView } from './contract/overview-views';
@@ -112,6 +133,7 @@ import type {
 import type { SetUpView, TokenTest, TokenTestView } from './set-up-contract';
 
 export type * from './contract/audit-views';
+export type * from './contract/for-others-views';
 export type * from './contract/freeze-views';
 export type * from './contract/gateway-views';
 export type * from './contract/overview-views';
@@ -150,6 +172,14 @@ export interface AdminEntries {
   'order/read': { payload: OrderRef; value: OrderDetailView };
   'order/approve': { payload: OrderApproval; value: OrderView };
   'order/deny': { payload: OrderDenial; value: OrderView };
+  'token/hand-over': { payload: HandOver; value: TokenView };
+  'order/place-for': { payload: OrderFor; value: PlacedForView };
+  'bulk/judge': { payload: BulkDraft; value: RowJudgementsView };
+  'bulk/start': { payload: BulkStart; value: BulkView };
+  'bulk/step': { payload: BulkRef; value: BulkView };
+  'bulk/cancel': { payload: BulkRef; value: BulkView };
+  'bulk/read': { payload: BulkRef; value: BulkReportView };
+  'bulk/list': { payload: Paging; value: BulkPageView };
   'audit/search': { payload: AuditSearch; value: AuditPageView };
   'set-up/start': { payload: undefined; value: SetUpView };
   'set-up/read': { payload: undefined; value: SetUpView };
@@ -169,6 +199,7 @@ export interface ProjectEntries {
   'token/resume': { payload: TokenRef; value: TokenView };
   'token/rotate': { payload: Rotation; value: RotatedTokenView };
   'token/retire': { payload: TokenRef; value: TokenView };
+  'token/backed': { payload: Paging; value: TokenPageView };
   'token/test': { payload: TokenTest; value: TokenTestView };
   'token/extend': { payload: TokenExtension; value: ExtendedTokenView };
   'order/place': { payload: OrderPlacing; value: OrderView };

@@ -4,6 +4,13 @@ import { addFreeze, readFreeze, thawFreeze } from './change-freeze';
 import { changePolicy, readPolicy } from './change-policy';
 import { changeProjectRule, listProjectRules, readProjectRule } from './change-project-rule';
 import type { AdminEntries, ProjectEntries } from './contract';
+import { handOverToken } from './for-others/hand-over';
+import { listBackedTokens } from './for-others/list-backed';
+import { placeOrderFor } from './for-others/order-for';
+import { bulkDraft, bulkRef, bulkStart, handOver, orderFor } from './for-others/payloads';
+import { listBulks, readBulk } from './for-others/read-bulk';
+import { judgeBulk, startBulk } from './for-others/start-bulk';
+import { cancelBulk, stepBulk } from './for-others/step-bulk';
 import { listOwnTokens } from './list-tokens';
 import { orderToken } from './order-token';
 import {
@@ -91,6 +98,16 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'order/read': adminEntry(orderRef, onSite(readOrder, ports)),
   'order/approve': adminEntry(orderApproval, onSite(approveOrder, ports)),
   'order/deny': adminEntry(orderDenial, onSite(denyOrder, ports)),
+  'token/hand-over': adminEntry(handOver, (handed, actor) => handOverToken(handed, actor, ports)),
+  'order/place-for': adminEntry(orderFor, (placed, actor, standings) =>
+    placeOrderFor(placed, actor, standings, ports),
+  ),
+  'bulk/judge': adminEntry(bulkDraft, (draft, actor, standings) => judgeBulk(draft, actor, standings, ports)),
+  'bulk/start': adminEntry(bulkStart, (start, actor, standings) => startBulk(start, actor, standings, ports)),
+  'bulk/step': adminEntry(bulkRef, (ref, actor) => stepBulk(ref, actor, ports)),
+  'bulk/cancel': adminEntry(bulkRef, (ref, actor) => cancelBulk(ref, actor, ports)),
+  'bulk/read': adminEntry(bulkRef, (ref) => readBulk(ref, ports)),
+  'bulk/list': adminEntry(paging, (page) => listBulks(page, ports)),
   'audit/search': adminEntry(auditSearch, (search) => searchAudit(search, ports)),
   'set-up/start': adminEntry(nothing, (_none, actor) => startSetUp(actor, ports)),
   'set-up/read': adminEntry(nothing, () => readSetUp(ports)),
@@ -118,6 +135,7 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'token/resume': projectEntry(tokenRef, (ref, actor) => resumeOwnToken(ref, actor, ports)),
   'token/rotate': projectEntry(rotation, (one, actor) => rotateOwnToken(one, actor, ports)),
   'token/retire': projectEntry(tokenRef, (ref, actor) => retireOwnToken(ref, actor, ports)),
+  'token/backed': projectEntry(paging, (page, actor) => listBackedTokens(page, actor, ports)),
   'token/test': projectEntry(tokenTest, (tried, actor) => testToken(tried, actor, ports)),
   'token/extend': projectEntry(tokenExtension, (extension, actor, standings) =>
     extendToken(extension, actor, standings, ports),
@@ -160,6 +178,14 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'order/read',
   'order/approve',
   'order/deny',
+  'token/hand-over',
+  'order/place-for',
+  'bulk/judge',
+  'bulk/start',
+  'bulk/step',
+  'bulk/cancel',
+  'bulk/read',
+  'bulk/list',
   'audit/search',
   'set-up/start',
   'set-up/read',
@@ -178,6 +204,7 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'token/resume',
   'token/rotate',
   'token/retire',
+  'token/backed',
   'token/test',
   'token/extend',
   'order/place',

@@ -21,12 +21,12 @@ export const pauseAnyToken = (
   ports: ConsolePorts,
 ): Promise<Outcome<TokenView>> => pauseToken(one, { actor, as: 'admin', ports });
 
-/** A person pauses a token of their own. Someone else's is answered like one that does not exist. */
+/** A person pauses a token of their own, or a bot's that they back up. Any other is answered like one that does not exist. */
 export const pauseOwnToken = (
   one: OneToPause,
   actor: Actor,
   ports: ConsolePorts,
-): Promise<Outcome<TokenView>> => pauseToken(one, { actor, as: 'owner', ports });
+): Promise<Outcome<TokenView>> => pauseToken(one, { actor, as: 'owner', ports, orBackup: true });
 
 /** An admin resumes any paused token. */
 export const resumeAnyToken = (

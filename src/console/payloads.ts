@@ -97,6 +97,8 @@ const LISTS = [
   'site-wide',
   'unused',
   'owner-left',
+  'service',
+  'orphaned',
   'denied',
   'broader-than-used',
   'reused',

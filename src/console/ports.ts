@@ -16,6 +16,7 @@ import type { TokenRecord } from '../tokens/record';
 import type { Rotation } from '../tokens/rotation';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
+import type { BulkLedger, BulkStore } from './bulk-ports';
 import type { CensusStore, People } from './census-ports';
 import type { MissedProjectsStore, Projects } from './project-ports';
 import type { NoticeBoard, NoticeStore } from './notice-ports';
@@ -25,7 +26,7 @@ import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
 
 /** Changes, each saved together with the event that tells of it. */
-export interface Ledger extends OrderLedger {
+export interface Ledger extends OrderLedger, BulkLedger {
   /** Saves `next` if the stored revision is still `next.revision - 1`; otherwise says `stale`. Both or nothing is written. */
   savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** As `savePolicy`. */
@@ -81,6 +82,7 @@ export interface TokenPorts {
   readonly audit: AuditLog;
   readonly usages: UsageStore;
   readonly census: CensusStore;
+  readonly people: People;
   readonly clock: Clock;
   readonly random: Random;
 }
@@ -88,12 +90,12 @@ export interface TokenPorts {
 /** All that the use cases need of the world, besides who is asking. */
 export interface ConsolePorts extends SetUpPorts, TokenPorts {
   readonly orders: OrderStore;
+  readonly bulks: BulkStore;
   readonly spent: SpentStore;
   readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;
   readonly memberships: Memberships;
   readonly tagKeys: TagKeyStore;
-  readonly people: People;
   readonly projects: Projects;
   readonly missedProjects: MissedProjectsStore;
   readonly board: NoticeBoard;

@@ -11,6 +11,7 @@ import type { TokenRecord } from '../tokens/record';
 import { familyOf } from '../tokens/rotation';
 import { parseLocator } from '../tokens/token';
 import type { Actor } from './actor';
+import { isTheirs } from './change-token';
 import type { OwnerView, TokenDetailView, TokenRef } from './contract';
 import { findLinked } from './linked-tokens';
 import { viewLeft } from './limits-order';
@@ -25,12 +26,12 @@ import { viewEvent, viewFrozen } from './views';
 export const readAnyToken = (ref: TokenRef, ports: ConsolePorts): Promise<Outcome<TokenDetailView>> =>
   readToken(ref, () => true, ports);
 
-/** A person looks at a token of their own. Someone else's is answered like one that does not exist. */
+/** A person looks at a token of their own, or a bot's that they back up. Any other is answered like one that does not exist. */
 export const readOwnToken = (
   ref: TokenRef,
-  { accountId }: Actor,
+  actor: Actor,
   ports: ConsolePorts,
-): Promise<Outcome<TokenDetailView>> => readToken(ref, ({ ownerId }) => ownerId === accountId, ports);
+): Promise<Outcome<TokenDetailView>> => readToken(ref, (record) => isTheirs(record, actor, true), ports);
 
 const EVENTS_SHOWN = 20;
 

@@ -52,6 +52,8 @@ function isOfList(record: TokenRecord, list: TokenListKey, now: Instant): boolea
   const state = stateAt(record, now);
   if (list === 'revoked') return state === 'revoked';
   if (list === 'reused') return record.reusedAt !== undefined;
+  if (list === 'service') return record.service !== undefined;
+  if (list === 'orphaned') return record.service !== undefined && (state === 'active' || state === 'paused');
   if (state !== 'active') return list === 'owner-left' && state === 'paused';
   const { effects, expiresAt, reach } = record.grant;
   // What is being replaced ends as it should.

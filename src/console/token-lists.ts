@@ -7,6 +7,7 @@ import type { TokenRecord } from '../tokens/record';
 import type { TokenListKey } from './contract';
 import type { Span, TokenPage, TokenQuery } from '../tokens/store';
 import { parseLocator, type Locator } from '../tokens/token';
+import { keepOrphans, orphaned } from './for-others/orphans';
 import type { TokenPorts } from './ports';
 import { EXPIRING_DAYS, type TokenWish } from './token-filter';
 
@@ -27,6 +28,8 @@ export async function listsFor(
 ): Promise<Result<readonly TokenList[], StoreFailure>> {
   if (wish.locator !== undefined) return ok([theOne(wish.locator, wish.list, now, ports)]);
   if (wish.list === 'owner-left') return listsOfLeavers(wish.ownerId, ports);
+  if (wish.list === 'service') return ok([indexed({ by: 'service', issued: wish.issued }, ports)]);
+  if (wish.list === 'orphaned') return ok([orphaned(wish.issued, ports)]);
   if (wish.list === 'unused') return ok([unused(idleBefore(now), ports)]);
   if (wish.list === 'reused') return ok([reused(ports)]);
   if (wish.list === 'denied') return ok([denied(deniedAfter(now), ports)]);
@@ -84,14 +87,20 @@ const theOne =
 
 /** What the lists say that no record tells. */
 async function isInList(
-  { locator, ownerId }: TokenRecord,
+  record: TokenRecord,
   list: TokenListKey,
   now: Instant,
-  { usages, census }: TokenPorts,
+  ports: TokenPorts,
 ): Promise<Result<boolean, StoreFailure>> {
+  const { locator, ownerId } = record;
+  const { usages, census } = ports;
   if (list === 'owner-left') {
     const known = await census.read();
     return known.ok ? ok(known.value?.finished?.leavers.includes(ownerId) === true) : known;
+  }
+  if (list === 'orphaned') {
+    const orphans = await keepOrphans([record], ports);
+    return orphans.ok ? ok(orphans.value.length > 0) : orphans;
   }
   if (list !== 'unused' && list !== 'denied') return ok(true);
   const found = await usages.find([locator]);

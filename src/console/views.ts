@@ -44,7 +44,7 @@ function viewTransition(transition: Transition, now: Instant): TransitionView | 
 /** The digest stays behind. */
 export function viewToken(record: TokenRecord, now: Instant): TokenView {
   const { locator, name, purpose, ownerId, grant, pause, endedAt, endedBy } = record;
-  const { endedAs, endedBecause, endedNote } = record;
+  const { endedAs, endedBecause, endedNote, service } = record;
   const state = stateAt(record, now);
   return {
     locator,
@@ -60,6 +60,7 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
     ...viewLimits(record),
+    ...(service === undefined ? {} : { service }),
     ...(state === 'paused' && pause ? { pause: viewPause(pause) } : {}),
     ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
     ...(endedBy === undefined ? {} : { endedBy }),

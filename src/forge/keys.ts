@@ -13,6 +13,8 @@ export const ENTITIES = {
   freeze: 'freeze',
   projectRules: 'project-rules',
   order: 'order',
+  service: 'service',
+  bulk: 'bulk',
   audit: 'audit',
   usage: 'usage',
   traffic: 'traffic',
@@ -34,6 +36,10 @@ export const INDEXES = {
   ordersByLapse: 'by-lapse',
   ordersByHolder: 'by-holder',
   ordersByBulk: 'by-bulk',
+  serviceByIssued: 'by-issued',
+  serviceByBackup: 'by-backup',
+  bulksByStarted: 'by-started',
+  bulksByState: 'by-state',
   auditByTime: 'by-time',
   auditByType: 'by-type',
   auditByActor: 'by-actor',
@@ -48,6 +54,18 @@ export const tokenKey = (locator: Locator): string => locator;
 
 /** Entity `order`; the id sorts by time. */
 export const orderKey = (id: string): string => id;
+
+/** Entity `service`: a line for each bot's token, under its locator. */
+export const serviceKey = (locator: Locator): string => locator;
+
+/** Indexed strings must not be empty (entities-manifest): stands for "no backup" in the index. */
+export const NO_BACKUP = '-';
+
+/** Entity `bulk`; the page that starts it draws the id. */
+export const bulkKey = (id: string): string => id;
+
+/** Plain KVS: a part of the rows of a bulk, which never change. */
+export const bulkRowsKey = (rowsId: string, part: number | string): string => `bulk-rows:${rowsId}:${part}`;
 
 /** Entity `policy`: one record. */
 export const POLICY_KEY = 'site';

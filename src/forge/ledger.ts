@@ -9,7 +9,9 @@ import { EMPTY_BOOK, formatRuleBook, type StoredRuleBook } from '../policy/proje
 import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
 import { storedAudit } from './audit-log';
 import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, PROJECT_RULES_KEY, tokenKey, usageKey } from './keys';
+import { bulkLedger } from './bulk-ledger';
 import { orderLedger } from './order-ledger';
+import { withServiceRow } from './service-row';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
 
@@ -93,7 +95,7 @@ const saveRuleBook: Ledger['saveRuleBook'] = async (next, event) => {
 
 /** A record in a transaction, on condition that nobody changed it since it was read. */
 const withRecord = (transaction: ReturnType<typeof withEvent>, next: TokenRecord) =>
-  transaction.set(tokenKey(next.locator), formatTokenRecord(next), {
+  withServiceRow(transaction, next).set(tokenKey(next.locator), formatTokenRecord(next), {
     entityName: ENTITIES.token,
     conditions: new Filter<StoredTokenRecord>().and('version', FilterConditions.equalTo(next.version - 1)),
   });
@@ -190,4 +192,5 @@ export const ledger: Ledger = {
   rotateToken,
   saveRuleBook,
   ...orderLedger,
+  ...bulkLedger,
 };

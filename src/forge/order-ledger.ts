@@ -8,6 +8,7 @@ import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../
 import { storedAudit } from './audit-log';
 import { auditKey, ENTITIES, orderKey, tokenKey } from './keys';
 import { orderStore } from './order-store';
+import { withServiceRow } from './service-row';
 import { isConditionFailure, isTaken, storeAttempt, storeCall } from './store-call';
 import { tokenStore } from './token-store';
 
@@ -40,7 +41,7 @@ const replaceOrder: OrderLedger['replaceOrder'] = (next, event) =>
 const settle = (order: Order, token: TokenRecord, event: AuditEvent) =>
   storeAttempt(
     () =>
-      replacement(order, event)
+      withServiceRow(replacement(order, event), token)
         .set(tokenKey(token.locator), formatTokenRecord(token), {
           entityName: ENTITIES.token,
           conditions: new Filter<StoredTokenRecord>().and(

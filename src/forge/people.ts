@@ -17,6 +17,7 @@ const users = once(() =>
   z.object({ values: z.array(z.object({ accountId: z.string(), active: z.boolean() })) }),
 );
 const user = once(() => z.object({ active: z.boolean() }));
+const grantedOnSite = once(() => z.object({ globalPermissions: z.array(z.string()) }));
 const granted = once(() =>
   z.object({
     projectPermissions: z.array(z.object({ permission: z.string(), projects: z.array(z.number()) })),
@@ -35,6 +36,18 @@ export const people: People = {
       }
     }
     return ok(leavers);
+  },
+
+  async isJiraAdmin(accountId) {
+    const question = { accountId, globalPermissions: ['ADMINISTER'], projectPermissions: [] };
+    const [person, rights] = await Promise.all([
+      ask(route`/rest/api/3/user?accountId=${accountId}`, user, NO_SUCH_USER),
+      ask(route`/rest/api/3/permissions/check`, grantedOnSite, undefined, question),
+    ]);
+    if (!person.ok) return person;
+    if (!person.value?.active) return ok(false);
+    if (!rights.ok || !rights.value) return fail('unknown');
+    return ok(rights.value.globalPermissions.includes('ADMINISTER'));
   },
 
   async findRights(accountId, projectId, permissions) {

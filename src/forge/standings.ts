@@ -21,6 +21,8 @@ const group = once(() => z.object({ groupId: z.string(), name: z.string() }));
 const groupPicker = once(() => z.object({ groups: z.array(group()) }));
 const groupPage = once(() => z.object({ values: z.array(group()) }));
 const NUMERIC = /^\d{1,19}$/;
+const KEY = /^[A-Z][A-Z0-9_]{0,31}$/;
+const KEYS_MAX = 50;
 
 /**
  * Standings asked as the person who uses the page (`asUser`), so that Jira itself judges who they are: nothing that the page says
@@ -47,6 +49,23 @@ export const standings: Standings = {
     const parsed = project().safeParse(found.value.json);
     if (found.value.status !== 200 || !parsed.success || parsed.data.id !== id) return fail('unknown');
     return ok(mayBrowse.value ? { id: parsed.data.id, key: parsed.data.key } : undefined);
+  },
+
+  async findProjectsByKey(keys) {
+    // What is no key is nobody's project; GET /rest/api/3/project/search takes up to 50 keys.
+    const asked = keys.map((key) => key.toUpperCase()).filter((key) => KEY.test(key));
+    if (asked.length === 0) return ok([]);
+    if (asked.length > KEYS_MAX) return fail('unknown');
+    const query = new URLSearchParams([
+      ['action', 'browse'],
+      ['maxResults', String(KEYS_MAX)],
+      ...asked.map((key) => ['keys', key]),
+    ]);
+    const reply = await ask(route`/rest/api/3/project/search?${query}`);
+    if (!reply.ok) return reply;
+    const parsed = projectPage().safeParse(reply.value.json);
+    if (reply.value.status !== 200 || !parsed.success) return fail('unknown');
+    return ok(parsed.data.values.map(({ id, key }) => ({ id, key })));
   },
 
   async findRights(projectId, permissions) {

@@ -3,8 +3,15 @@ import { ok } from '../base/result';
 import { nameKeyOf, parseTokenRecord, type StoredTokenRecord } from '../tokens/record';
 import type { PageRequest, Span, TokenPage, TokenQuery, TokenStore } from '../tokens/store';
 import { eraseAll, readAll } from './batch';
-import { ENTITIES, INDEXES, tokenKey } from './keys';
+import { ENTITIES, INDEXES, serviceKey, tokenKey } from './keys';
+import { listServices } from './service-row';
 import { storeCall, unreadable } from './store-call';
+
+const findMany: TokenStore['findMany'] = async (locators) => {
+  const stored = await readAll(ENTITIES.token, locators.map(tokenKey));
+  if (!stored.ok) return stored;
+  return ok(locators.flatMap((locator) => parseTokenRecord(stored.value.get(tokenKey(locator))) ?? []));
+};
 
 /** TokenStore over the custom entity `token`. `get` is strongly consistent, queries are not (storage-reference/entities). */
 export const tokenStore: TokenStore = {
@@ -17,6 +24,7 @@ export const tokenStore: TokenStore = {
   },
 
   async list(query, page) {
+    if (query.by === 'service') return listServices(query, page, findMany);
     const found = await storeCall(() => indexQuery(query, page).getMany());
     if (!found.ok) return found;
     // A record that cannot be read is left out: one of them must not hide all the others from the admin.
@@ -25,21 +33,23 @@ export const tokenStore: TokenStore = {
     return ok<TokenPage>(next === undefined ? { records } : { records, cursor: next });
   },
 
-  async findMany(locators) {
-    const stored = await readAll(ENTITIES.token, locators.map(tokenKey));
-    if (!stored.ok) return stored;
-    return ok(locators.flatMap((locator) => parseTokenRecord(stored.value.get(tokenKey(locator))) ?? []));
-  },
+  findMany,
 
-  erase: (locators) => eraseAll(ENTITIES.token, locators.map(tokenKey)),
+  async erase(locators) {
+    // A token whose line is gone is found again by the sweep; a line whose token is gone would stay for ever.
+    const lines = await eraseAll(ENTITIES.service, locators.map(serviceKey));
+    return lines.ok ? eraseAll(ENTITIES.token, locators.map(tokenKey)) : lines;
+  },
 };
 
-function indexQuery(query: TokenQuery, { limit, cursor }: PageRequest) {
+type IndexedQuery = Exclude<TokenQuery, { readonly by: 'service' }>;
+
+function indexQuery(query: IndexedQuery, { limit, cursor }: PageRequest) {
   const index = narrow(query).limit(limit);
   return cursor === undefined ? index : index.cursor(cursor);
 }
 
-function narrow(query: TokenQuery) {
+function narrow(query: IndexedQuery) {
   const tokens = kvs.entity<StoredTokenRecord>(ENTITIES.token).query();
   switch (query.by) {
     case 'all':

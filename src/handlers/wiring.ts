@@ -5,6 +5,7 @@ import type { Standings } from '../console/actor';
 import { appReach } from '../forge/app-reach';
 import { auditLog } from '../forge/audit-log';
 import { authorityStore } from '../forge/authority-store';
+import { bulkStore } from '../forge/bulk-store';
 import { censusStore } from '../forge/census-store';
 import { clock } from '../forge/clock';
 import { freezeStore } from '../forge/freeze-store';
@@ -52,6 +53,7 @@ const tokenPorts: TokenPorts = {
   audit: auditLog,
   usages: usageStore,
   census: censusStore,
+  people,
   clock,
   random,
 };
@@ -83,9 +85,9 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   ruleBooks: ruleBookStore,
   memberships: memberships(installation, permissionMemory),
   orders: orderStore,
+  bulks: bulkStore,
   tagKeys: tagKeyStore(installation, tagKeyMemory, random),
   spent: spentStore,
-  people,
   projects,
   missedProjects: missedProjectsStore,
   board: noticeBoard,

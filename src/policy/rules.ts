@@ -15,8 +15,11 @@ import { EVERYONE, fromEarlier, JIRA_ADMINS, siteWho, who, type Who } from './wh
 /** Days for each effect. A token that may do several things gets the smallest of theirs. */
 export type DaysByEffect = Readonly<Record<Effect, number>>;
 
-/** What the sweep does with the tokens of somebody whose account was deactivated or deleted. Their calls are refused anyway. */
-export const OWNER_LEFT = ['keep', 'pause', 'revoke'] as const;
+/**
+ * What the sweep does with the tokens of somebody whose account was deactivated or deleted. Their calls are refused anyway. `hand-over`:
+ * a bot's token goes to its backup, paused until they accept it; every other is paused.
+ */
+export const OWNER_LEFT = ['keep', 'pause', 'revoke', 'hand-over'] as const;
 export type OwnerLeft = (typeof OWNER_LEFT)[number];
 
 /** What follows when the secret of a retired token is used long after: the tokens that replaced it are paused, or it is only noted. */

@@ -51,7 +51,7 @@ export function resume(
 ): Result<TokenRecord, CannotResume> {
   if (isOver(record, at)) return fail('ended');
   if (record.state === 'active') return ok(record);
-  if (as === 'owner' && pausedAs(record) !== 'owner') return fail('paused-by-admin');
+  if (as === 'owner' && pausedAs(record) !== 'owner' && !awaitsOwner(record)) return fail('paused-by-admin');
   return ok({ ...withoutPause(record), state: 'active', version: record.version + 1 });
 }
 
@@ -60,7 +60,11 @@ const withoutPause = ({ pause: _pause, ...rest }: TokenRecord): TokenRecord => r
 /** A paused record that does not say who paused it is nobody's to resume but an admin's. */
 const pausedAs = ({ pause }: TokenRecord): PausingPart => pause?.as ?? 'admin';
 
-const isOver = (record: TokenRecord, now: Instant): boolean =>
+/** A hand-over pauses a token until its new owner accepts it, which they do by resuming it. */
+export const awaitsOwner = ({ state, pause }: TokenRecord): boolean =>
+  state === 'paused' && pause?.as === 'app' && pause.because === 'handed-over';
+
+export const isOver = (record: TokenRecord, now: Instant): boolean =>
   ['revoked', 'expired', 'retired', 'dormant'].includes(stateAt(record, now));
 
 /** What people see as the state: the stored one, or by the clock `retired` (a successor has replaced it) or `expired`. */

@@ -12,20 +12,19 @@ import { parseLocator, type Locator } from './token';
 /** Indexed strings must not be empty (entities-manifest): stands for "placed alone" in the index. */
 export const NO_BULK = '-';
 
-/** Strict throughout: a part that this version does not know may narrow what it could not carry out. */
-const storedOrder = once(() => {
-  const text = z.string().check(z.minLength(1));
-  const locator = z.custom<Locator>(
-    (value) => typeof value === 'string' && parseLocator(value) !== undefined,
-  );
+const filled = () => z.string().check(z.minLength(1));
+
+/** Strict, as the order is. `projectsMin`: a list for many may name the projects in its rows alone. */
+export const storedWish = (projectsMin: 0 | 1) => {
+  const text = filled();
   const reach = z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('projects'),
-      projects: z.array(z.strictObject({ id: text, key: text })).check(z.minLength(1)),
+      projects: z.array(z.strictObject({ id: text, key: text })).check(z.minLength(projectsMin)),
     }),
     z.strictObject({ kind: z.literal('site') }),
   ]);
-  const wish = z.strictObject({
+  return z.strictObject({
     name: text,
     purpose: z.string(),
     scopes: z.array(text),
@@ -38,6 +37,15 @@ const storedOrder = once(() => {
     notBeforeAt: z.optional(z.number()),
     limits: z.optional(storedLimits()),
   });
+};
+
+/** Strict throughout: a part that this version does not know may narrow what it could not carry out. */
+const storedOrder = once(() => {
+  const text = filled();
+  const locator = z.custom<Locator>(
+    (value) => typeof value === 'string' && parseLocator(value) !== undefined,
+  );
+  const wish = storedWish(1);
   const details = z.strictObject({
     kind: z.discriminatedUnion('of', [
       z.strictObject({ of: z.literal('new') }),

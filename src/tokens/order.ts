@@ -84,6 +84,28 @@ export const place = ({ at, ...placed }: Placing, random: Random): Order => ({
   version: 1,
 });
 
+/**
+ * How long an order that an admin placed for somebody else can be claimed: longer than one that its owner asked for and waits for, for
+ * they are not expecting it.
+ */
+export const ON_BEHALF_CLAIM_DAYS = 7;
+
+/**
+ * Placed for somebody else, by whoever may create for others: that is its approval. `id`: of an order in a bulk, so that each of its
+ * rows has one order however often it is tried.
+ */
+export function placeFor({ at, ...placed }: Placing, id: string): Order {
+  return {
+    ...placed,
+    id,
+    state: 'approved',
+    placedAt: at,
+    ruling: { at, by: placed.placedBy, granted: placed.wish },
+    lapsesAt: at + ON_BEHALF_CLAIM_DAYS * DAY_MS,
+    version: 1,
+  };
+}
+
 /** Nine base36 digits hold epoch milliseconds until the year 5188; the same form as an audit event's id. */
 export const drawOrderId = (at: Instant, random: Random): string =>
   `${at.toString(36).padStart(9, '0')}-${randomBase62(random, 12)}`;

@@ -38,6 +38,9 @@ export const PAUSE_REASONS = [
   'other',
 ] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
+/** Those, and the one that only a hand-over gives: its new owner has not accepted it yet. */
+const PAUSE_CAUSES = [...PAUSE_REASONS, 'handed-over'] as const;
+export type PauseCause = (typeof PAUSE_CAUSES)[number];
 
 /** In which part somebody changes a token. The right to undo it depends on that, not on the person: an admin has tokens, too. */
 const PARTS = ['owner', 'admin'] as const;
@@ -54,9 +57,14 @@ export interface Pause {
   /** Account id, or `app`. */
   readonly by: string;
   readonly as: PausingPart;
-  readonly because?: PauseReason | undefined;
+  readonly because?: PauseCause | undefined;
   /** The words of whoever paused it: as little logged or audited as the name. */
   readonly note?: string | undefined;
+}
+
+export interface Service {
+  /** Account id of who steps in for the owner; absent: nobody does until an admin names somebody. */
+  readonly backupId?: string | undefined;
 }
 
 /** What is stored of a token. The secret is not in it, nor anything that would give it back. */
@@ -76,6 +84,8 @@ export interface TokenRecord {
   readonly notBeforeAt?: Instant | undefined;
   /** When, from where, with what and how often it may be used. */
   readonly limits?: Limits | undefined;
+  /** Of a bot's token: its owner answers for it, and only what the owner may do in Jira it may do. Absent: a person's own. */
+  readonly service?: Service | undefined;
   readonly state: TokenState;
   /** Of the last pause: absent once it was resumed. It outlives a revocation. */
   readonly pause?: Pause | undefined;
@@ -140,10 +150,11 @@ const storedRecord = once(() => {
           at: z.number(),
           by: z.string(),
           as: z.enum(PAUSING_PARTS),
-          because: z.optional(z.enum(PAUSE_REASONS)),
+          because: z.optional(z.enum(PAUSE_CAUSES)),
           note: z.optional(z.string()),
         }),
       ),
+      service: z.optional(z.strictObject({ backupId: z.optional(z.string().check(z.minLength(1))) })),
       endedAt: z.optional(z.number()),
       endedBy: z.optional(z.string()),
       endedAs: z.optional(z.enum(ENDING_PARTS)),

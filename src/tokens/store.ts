@@ -22,6 +22,8 @@ export interface Span {
 export type TokenQuery =
   | { readonly by: 'all'; readonly issued?: Span }
   | { readonly by: 'owner'; readonly ownerId: string; readonly issued?: Span }
+  /** Of bots, all or those with this backup; newest first. A page may be shorter than asked for, even empty, and yet have a cursor. */
+  | { readonly by: 'service'; readonly backupId?: string | undefined; readonly issued?: Span }
   | { readonly by: 'project'; readonly projectId: string; readonly issued?: Span }
   /** Those whose name begins so, in any case; by name. */
   | { readonly by: 'name'; readonly start: string }

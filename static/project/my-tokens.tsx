@@ -9,6 +9,7 @@ import { PauseDialog } from '../shared/pausing/pause-dialog';
 import { usePausing, type PauseDesk } from '../shared/pausing/use-pausing';
 import { RevokeModal } from '../shared/revoke-modal';
 import { say as sayShared } from '../shared/say';
+import { BackedTokens } from './backed-tokens';
 import { MyTokenDetail } from './my-token-detail';
 import { MyTokenTable } from './my-token-table';
 import { say } from './say';
@@ -57,6 +58,7 @@ export const MyTokens = ({ api, fresh, now, onCreate, onChanged, onRotated, dupl
             revoking={revoking}
             pausing={pausing}
           />
+          <BackedTokens api={api} now={now} />
         </>
       ) : (
         <MyTokenDetail

@@ -84,3 +84,25 @@ export async function seed(visit: Visit): Promise<void> {
   await visit.call(report.token, '/rest/api/3/issue/ABC-1');
   await visit.call(bot.token, '/rest/api/3/issue/ABC-1');
 }
+
+/** A bot's token of the member's, which the lead backs up; its project page is open at ABC. */
+export async function seedBot(visit: Visit): Promise<void> {
+  await visit.setRules({ ...OPEN });
+  const people = await visit.control('GET', '/site');
+  const idOf = (user: string): string =>
+    (people as { people: { alias: string; accountId: string }[] }).people.find(({ alias }) => alias === user)
+      ?.accountId ?? '';
+  const own = await visit.issue('member', { ...READ, name: 'personal' });
+  const { token } = valueOf<{ token: { reach: { projects: readonly { id: string }[] } } }>(
+    await visit.invoke('admin-page', 'token/read', 'admin', { locator: own.locator }),
+  );
+  const placed = valueOf<{ orderId: string }>(
+    await visit.invoke('admin-page', 'order/place-for', 'admin', {
+      ownerId: idOf('member'),
+      backupId: idOf('lead'),
+      justification: 'Writes the release notes',
+      order: { ...WRITE, name: 'release bot', projectIds: token.reach.projects.map(({ id }) => id) },
+    }),
+  );
+  valueOf(await visit.invoke('project-page', 'order/claim', 'member', { id: placed.orderId }));
+}

@@ -177,7 +177,17 @@ it('the app logged lines of ids and codes, and not one bug', async () => {
         'tookMs',
       ],
     ],
-    sweep: ['log', 'erased', 'unused', 'ownerLeft', 'census', 'traffic', 'ordersLapsed', 'ordersErased'],
+    sweep: [
+      'log',
+      'erased',
+      'unused',
+      'ownerLeft',
+      'census',
+      'bulks',
+      'traffic',
+      'ordersLapsed',
+      'ordersErased',
+    ],
   };
   const logs = await site.logs();
   expect(logs.length).toBeGreaterThan(200);

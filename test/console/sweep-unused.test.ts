@@ -181,6 +181,7 @@ describe('a step of the sweep that fails', () => {
           'traffic',
           'ordersLapsed',
           'ordersErased',
+          'bulks',
         ],
       ]);
       expect(outcomes.some((outcome) => 'count' in outcome)).toBe(true);

@@ -61,6 +61,7 @@ describe('docs/storage.md', () => {
     ...LEGS.map(keys.setUpSeenKey),
     keys.SET_UP_PROBE_KEY,
     ...SWEEP_WALKS.map(keys.sweepKey),
+    keys.bulkRowsKey('<id>', '<part>'),
   ];
   const namesIn = (table: string): readonly string[] =>
     rowsOf(PAGE, table).flatMap((row) => plain(row[table]).split(', '));
@@ -87,6 +88,7 @@ describe('docs/storage.md', () => {
           'PROJECT_RULES_KEY',
           'TAG_KEYS_KEY',
         ],
+        ...['NO_BACKUP', 'bulkKey', 'bulkRowsKey', 'serviceKey'],
         ...['auditKey', 'budgetKey', 'orderKey', 'tokenKey', 'trafficKey', 'usageKey'],
         ...[
           'CENSUS_KEY',

@@ -6,7 +6,7 @@ import type { Policy } from '../../src/policy/policy';
 import type { RuleBook } from '../../src/policy/project-rules';
 import type { Order } from '../../src/tokens/order';
 import type { TokenRecord } from '../../src/tokens/record';
-import { ABC, ADMIN, aPolicy, OWNER, tagKeys } from './builders';
+import { ABC, ADMIN, aPolicy, OWNER, tagKeys, XYZ } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { aJournal, type Journal } from './journal';
 import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from './fake-reach';
@@ -70,7 +70,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const told = memoryNotices(journal);
   const missed = memoryProjects(script.projectsMissing ?? [], journal);
   const memberships = memoryMemberships(script.members, journal);
-  const { policies, freezes, ruleBooks, tokens, orders, ledger, audit, gateway } = storage;
+  const { policies, freezes, ruleBooks, tokens, orders, bulks, ledger, audit, gateway } = storage;
   const keys = memoryTagKeys({ keys: tagKeys() }, journal, random);
   const ownGateway = fakeOwnGateway();
   const setUp = memorySetUp(journal);
@@ -84,6 +84,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     memberships,
     tokens,
     orders,
+    bulks,
     ledger,
     audit,
     gateway,
@@ -125,6 +126,12 @@ export const standingsOf = (said: {
       said.project === 'unknown'
         ? fail('unknown')
         : ok(said.project === 'hidden' ? undefined : (said.project ?? ABC)),
+    ),
+  findProjectsByKey: (keys) =>
+    Promise.resolve(
+      said.project === 'unknown'
+        ? fail('unknown')
+        : ok([ABC, XYZ].filter(({ key }) => keys.some((one) => one.toUpperCase() === key))),
     ),
   findRights: (projectId, permissions) => {
     if (said.rights === 'unknown') return Promise.resolve(fail('unknown'));

@@ -14,6 +14,7 @@ import { ABC, aPolicy, aProvenRecord, OWNER, tagKeys, tokenOf, XYZ, type RecordC
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { fakeJira, type FakeIssue, type FakeJira, type JiraScript } from './fake-jira';
 import { aJournal, type Journal } from './journal';
+import { memoryPeople } from './memory-people';
 import { memoryMemberships, type FakeMemberships, type MembershipAnswer } from './memory-memberships';
 import { memorySetUp } from './memory-set-up';
 import { memoryStorage, type MemoryStorage } from './memory-storage';
@@ -104,7 +105,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     tagKeys: memoryTagKeys({ keys }, journal, random),
     jira,
     audit: storage.audit,
-    admin: adminApi({ ...storage, usages: usages.store, clock, random }),
+    admin: adminApi({ ...storage, people: memoryPeople({}, journal), usages: usages.store, clock, random }),
     ledger: storage.ledger,
     seen: memorySetUp(journal),
     denials: new DenialMemory(),

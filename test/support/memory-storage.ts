@@ -4,6 +4,7 @@ import type { AuditLog } from '../../src/audit/log';
 import { readSpent } from '../../src/audit/spent-record';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
+import type { BulkLedger, BulkStore } from '../../src/console/bulk-ports';
 import type { CensusStore } from '../../src/console/census-ports';
 import type { OrderLedger } from '../../src/console/order-ports';
 import type { GatewayAddress, Ledger } from '../../src/console/ports';
@@ -19,6 +20,7 @@ import type { OrderStore } from '../../src/tokens/order-store';
 import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
 import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
 import { aJournal, DOWN, enter, type Journal } from './journal';
+import { memoryBulks } from './memory-bulks';
 import { memoryOrders } from './memory-orders';
 import { pageOf } from './page-of';
 
@@ -32,6 +34,8 @@ export interface MemoryStorage {
     /** What was spent of their budgets. */
     readonly budgets: Map<string, unknown>;
     readonly orders: Map<string, unknown>;
+    readonly bulks: Map<string, unknown>;
+    readonly bulkRows: Map<string, unknown>;
     policy: unknown;
     freeze: unknown;
     ruleBook: unknown;
@@ -40,6 +44,7 @@ export interface MemoryStorage {
   readonly events: AuditEvent[];
   readonly tokens: TokenStore;
   readonly orders: OrderStore;
+  readonly bulks: BulkStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;
@@ -80,6 +85,8 @@ export function memoryStorage(
     addresses,
     budgets: new Map<string, unknown>(),
     orders: new Map<string, unknown>(),
+    bulks: new Map<string, unknown>(),
+    bulkRows: new Map<string, unknown>(),
     policy: content.policy === undefined ? undefined : clone(content.policy),
     freeze: content.freeze === undefined ? undefined : clone(content.freeze),
     ruleBook: content.ruleBook === undefined ? undefined : clone(formatRuleBook(content.ruleBook)),
@@ -117,10 +124,13 @@ export function memoryStorage(
     stored: stored.orders,
   });
 
+  const { bulks, ledger: bulkLedger } = memoryBulks({ journal, events, takes, stored });
+
   return {
     journal,
     stored,
     orders,
+    bulks,
     events,
     gateway: memoryGateway(addresses, journal),
     census: {
@@ -173,6 +183,7 @@ export function memoryStorage(
     },
     ledger: {
       ...orderLedger,
+      ...bulkLedger,
       ...ledgerOver({
         tokens,
         stored,
@@ -248,8 +259,13 @@ function tokenStoreOver(tokens: Map<string, unknown>, { journal, findRecord }: T
 const homeOf = ({ grant }: TokenRecord): string =>
   grant.reach.kind === 'site' ? 'site' : grant.reach.projects[0]!.id;
 
-const isIn =
-  (query: TokenQuery) =>
+const isIn = (query: TokenQuery): ((record: TokenRecord) => boolean) =>
+  query.by === 'service'
+    ? (record) => isBacked(record, query.backupId) && isInSpan(record.grant.issuedAt, query.issued)
+    : isIndexed(query);
+
+const isIndexed =
+  (query: Exclude<TokenQuery, { readonly by: 'service' }>) =>
   (record: TokenRecord): boolean => {
     switch (query.by) {
       case 'all':
@@ -277,6 +293,9 @@ const isIn =
     }
   };
 
+const isBacked = ({ service }: TokenRecord, backupId: string | undefined): boolean =>
+  service !== undefined && (backupId === undefined || service.backupId === backupId);
+
 const isInSpan = (at: number, { from = 0, to = Infinity }: Span = {}): boolean => at >= from && at <= to;
 
 const sortFor = ({ by }: TokenQuery, records: readonly TokenRecord[]): readonly TokenRecord[] =>
@@ -298,7 +317,7 @@ interface Books extends Tokens {
   readonly usageVersionOf: (locator: string) => number | undefined;
 }
 
-function ledgerOver(books: Books): Omit<Ledger, keyof OrderLedger> {
+function ledgerOver(books: Books): Omit<Ledger, keyof OrderLedger | keyof BulkLedger> {
   const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes, usageVersionOf } =
     books;
   const { readRuleBook } = books;

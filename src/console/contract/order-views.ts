@@ -35,6 +35,8 @@ export interface OrderView {
   /** Account ids. */
   readonly placedBy: string;
   readonly ownerId: string;
+  /** Of a bot's token: account id of who steps in for the owner. */
+  readonly backupId?: string;
   readonly wish: WishView;
   readonly justification: string;
   /** While it waits: until when it must be decided. */

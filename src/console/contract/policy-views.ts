@@ -12,7 +12,7 @@ export type WhoView =
 export type WhoKind = WhoView['kind'];
 
 /** What the hourly sweep does with the tokens of owners whose account is no longer active. */
-export type OwnerLeft = 'keep' | 'pause' | 'revoke';
+export type OwnerLeft = 'keep' | 'pause' | 'revoke' | 'hand-over';
 
 /** What follows when the secret of a retired token is used more than a day after: what replaced it is paused, or it is noted. */
 export type RetiredSecretUse = 'pause' | 'note';

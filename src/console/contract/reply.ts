@@ -53,6 +53,10 @@ export type ConsoleRefusalCode =
   | 'order-lapsed'
   | 'order-own'
   | 'order-larger-than-wished'
+  /** A person's own token is handed over to nobody. */
+  | 'token-personal'
+  | 'bulk-unknown'
+  | 'bulk-changed'
   | 'freeze-changed'
   /** An old address of the gateway may still answer. */
   | 'gateway-not-deleted'

@@ -29,6 +29,10 @@ export type TokenListKey =
   | 'unused'
   /** Active or paused, and its owner was deactivated or deleted when the app last looked. */
   | 'owner-left'
+  /** Of bots, with their owners and backups. */
+  | 'service'
+  /** Of those, active or paused, that nobody stands behind any more: their owner left, or their backup did, or they have none. */
+  | 'orphaned'
   /** Denied within the last 7 days, ended ones too; latest first. */
   | 'denied'
   /** Active and used, and may write, manage or delete although none of its calls tried to. */
@@ -86,6 +90,8 @@ export interface TokenView {
   /** Not valid before. */
   readonly validFrom?: string;
   readonly limits?: LimitsView;
+  /** Of a bot's token: account id of who steps in for the owner; absent in it: nobody. */
+  readonly service?: { readonly backupId?: string | undefined };
   /** While it is paused. */
   readonly pause?: PauseView;
   readonly endedAt?: string;
@@ -143,7 +149,8 @@ export interface PauseView {
   readonly by: string;
   /** What an admin paused only an admin resumes. */
   readonly as: 'owner' | 'admin' | 'app';
-  readonly because?: PauseReason;
+  /** `handed-over`: until its new owner resumes it. */
+  readonly because?: PauseReason | 'handed-over';
   /** The words of whoever paused it. */
   readonly note?: string;
 }

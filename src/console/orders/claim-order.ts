@@ -55,7 +55,7 @@ async function claimToken(order: Order, granted: Wish, asker: Asker): Promise<Ou
   const { limits, header } = drawHeader(granted.limits, ports.random);
   const request = { ...granted, limits, ownerId: order.ownerId };
   const minted = await mintToken(request, ceiling, ports, async (drawn) => {
-    const record = { ...drawn, issuerId: order.placedBy };
+    const record = { ...drawn, issuerId: order.placedBy, ...botsToken(order) };
     const next = claim(order, { locator: record.locator, at: ports.clock.now() });
     if (!next.ok) return ok('stale');
     return ports.ledger.claimOrder(next.value, record, issuedEvent(record, ports, order.id));
@@ -67,6 +67,9 @@ async function claimToken(order: Order, granted: Wish, asker: Asker): Promise<Ou
   const view = viewFresh(record, ceiling, ports);
   return ok({ kind: 'issued', token, view, gatewayUrl: address.value, ...(header ? { header } : {}) });
 }
+
+/** An order that names a backup is for a bot's token. */
+const botsToken = ({ backupId }: Order) => (backupId === undefined ? {} : { service: { backupId } });
 
 async function claimDays(
   order: Order,

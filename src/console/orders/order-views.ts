@@ -6,10 +6,11 @@ import type { OrderView, WishView } from '../contract';
 export function viewOrder(order: Order, now: Instant): OrderView {
   const { id, kind, placedAt, placedBy, ownerId, wish, justification, ruling } = order;
   const state = orderStateAt(order, now);
-  const { endedAt, claimedLocator } = order;
+  const { endedAt, claimedLocator, backupId } = order;
   return {
     ...{ id, state, placedBy, ownerId, justification },
     kind: kind.of,
+    ...(backupId === undefined ? {} : { backupId }),
     ...(kind.of === 'extend' ? { extends: kind.locator } : {}),
     placedAt: formatInstant(placedAt),
     lapsesAt: formatInstant(order.lapsesAt),

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../base/result';
 import type { OwnerLeft } from '../../policy/rules';
 import type { ConsolePorts } from '../ports';
-import { endTokensOf } from './end-tokens';
+import { endAsRuled } from './hand-over-tokens';
 import { actOnEach, type PageDone, type StepFailure, type StepResult } from './step';
 import { holdsLeavers } from './too-many';
 import { goOn } from './walk';
@@ -12,7 +12,7 @@ const PAGES_MAX = 10;
 const ENOUGH = 50;
 
 /**
- * Pauses or revokes, as the policy says, the tokens of owners whom the last census held for gone. Jira is asked once more, of just
+ * Pauses, revokes or hands over, as the policy says, the tokens of owners whom the last census held for gone. Jira is asked once more, of just
  * those, before anything is done. Nothing is done while suspiciously many seem to have left (too-many.ts): the overview says so.
  */
 export async function endLeavers(ports: ConsolePorts): Promise<StepResult> {
@@ -55,7 +55,7 @@ async function endThose(
 ): Promise<PageDone> {
   const gone = await confirmLeavers(owners, ports);
   if (!gone.ok) return { count: 0, failure: gone.error };
-  return actOnEach(gone.value, (owner) => endTokensOf(owner, how, ports));
+  return actOnEach(gone.value, (owner) => endAsRuled(owner, how, ports));
 }
 
 /** Those of these accounts that Jira, asked now, holds for deactivated or gone. */

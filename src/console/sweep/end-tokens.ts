@@ -1,10 +1,10 @@
 import { APP_ACTOR, auditEvent, type AuditFact } from '../../audit/event';
-import { ok } from '../../base/result';
+import { ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import { pause, revoke, stateAt } from '../../tokens/lifecycle';
 import type { TokenRecord, TokenState } from '../../tokens/record';
 import type { ConsolePorts } from '../ports';
-import { actOnEach, type StepResult } from './step';
+import { actOnEach, type StepFailure, type StepResult } from './step';
 
 /** What is done to a token by the app itself. */
 export type AppEnding = 'pause' | 'revoke';
@@ -20,23 +20,36 @@ const STATES: Readonly<Record<AppEnding, readonly TokenState[]>> = {
 export async function endTokensOf(ownerId: string, how: AppEnding, ports: ConsolePorts): Promise<StepResult> {
   let count = 0;
   for (const state of STATES[how]) {
-    const listed = await ports.tokens.list(
-      { by: 'holder', ownerId, state, expires: { from: ports.clock.now() } },
-      { limit: TOKENS_AT_ONCE },
-    );
-    if (!listed.ok) return listed;
-    const found = await ports.tokens.findMany(listed.value.records.map(({ locator }) => locator));
-    if (!found.ok) return found;
-    const own = found.value.filter((record) => record.ownerId === ownerId);
-    const ended = await actOnEach(own, (record) => endToken(record, how, ports));
+    const own = await findOwn(ownerId, state, ports);
+    if (!own.ok) return own;
+    const ended = await actOnEach(own.value, (record) => endToken(record, how, ports));
     if (ended.failure) return { ok: false, error: ended.failure };
     count += ended.count;
   }
   return ok(count);
 }
 
+/** Up to 20 unexpired ones in this state, as they are now. */
+export async function findOwn(
+  ownerId: string,
+  state: TokenState,
+  { tokens, clock }: ConsolePorts,
+): Promise<Result<readonly TokenRecord[], StepFailure>> {
+  const listed = await tokens.list(
+    { by: 'holder', ownerId, state, expires: { from: clock.now() } },
+    { limit: TOKENS_AT_ONCE },
+  );
+  if (!listed.ok) return listed;
+  const found = await tokens.findMany(listed.value.records.map(({ locator }) => locator));
+  return found.ok ? ok(found.value.filter((record) => record.ownerId === ownerId)) : found;
+}
+
 /** Ends a token as the app, because its owner left, if it still lives and nobody changes it meanwhile. */
-async function endToken(record: TokenRecord, how: AppEnding, ports: ConsolePorts): Promise<StepResult> {
+export async function endToken(
+  record: TokenRecord,
+  how: AppEnding,
+  ports: ConsolePorts,
+): Promise<StepResult> {
   const { ledger, clock, random } = ports;
   const at = clock.now();
   if (!STATES[how].some((state) => state === stateAt(record, at))) return ok(0);

@@ -1,7 +1,7 @@
 import { ok } from '../../base/result';
 import type { ConsolePorts } from '../ports';
 import { confirmLeavers } from './end-leavers';
-import { endTokensOf } from './end-tokens';
+import { endAsRuled } from './hand-over-tokens';
 import type { StepResult } from './step';
 import { holdsLeavers } from './too-many';
 
@@ -23,5 +23,5 @@ export async function hearOfUser(accountId: string, ports: ConsolePorts): Promis
   if (census.value?.finished && holdsLeavers(census.value.finished)) return ok(0);
   const gone = await confirmLeavers([accountId], ports);
   if (!gone.ok) return gone;
-  return gone.value.includes(accountId) ? endTokensOf(accountId, ownerLeft, ports) : ok(0);
+  return gone.value.includes(accountId) ? endAsRuled(accountId, ownerLeft, ports) : ok(0);
 }

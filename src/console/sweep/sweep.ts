@@ -6,6 +6,7 @@ import { endLeavers } from './end-leavers';
 import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
 import { tellOwners } from './tell-owners';
+import { sweepBulks } from './sweep-bulks';
 import { revokeUnused } from './revoke-unused';
 import type { StepResult } from './step';
 import { eraseOrders, lapseOrders } from './sweep-orders';
@@ -18,6 +19,7 @@ const STEPS = {
   projectGone: endHomeless,
   notices: tellOwners,
   census: goOnCounting,
+  bulks: sweepBulks,
   traffic: eraseTraffic,
   ordersLapsed: lapseOrders,
   ordersErased: eraseOrders,

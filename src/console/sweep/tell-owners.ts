@@ -1,7 +1,9 @@
 import { APP_ACTOR, auditEvent } from '../../audit/event';
 import { fail, ok, type Result } from '../../base/result';
 import { DAY_MS } from '../../base/time';
-import { ceilingOf, endsAt, type Ceiling } from '../../policy/ceiling';
+import { endsAt, type Ceiling } from '../../policy/ceiling';
+import type { Grant } from '../../policy/grant';
+import { ceilingsOf } from '../../policy/policy-for';
 import type { NoticeRule } from '../../policy/notice-rule';
 import {
   isTold,
@@ -34,8 +36,8 @@ export async function tellOwners(ports: ConsolePorts): Promise<StepResult> {
   if (!policy.ok) return policy;
   const { notice, tokensOn } = policy.value.rules;
   if (notice.kind === 'none' || !tokensOn) return ok(0);
-  const ceiling = ceilingOf(policy.value.rules);
   const now = ports.clock.now();
+  const ceilings = ceilingsOf(policy.value, now);
   return goOn<TokenRecord>(
     {
       name: 'notices',
@@ -50,7 +52,7 @@ export async function tellOwners(ports: ConsolePorts): Promise<StepResult> {
         );
         return page.ok ? ok({ items: page.value.records, cursor: page.value.cursor }) : page;
       },
-      act: (records) => actOnEach(records, (record) => tellOf(record, { place: notice, ceiling }, ports)),
+      act: (records) => actOnEach(records, (record) => tellOf(record, { place: notice, ceilings }, ports)),
     },
     ports.sweepPositions,
   );
@@ -58,14 +60,15 @@ export async function tellOwners(ports: ConsolePorts): Promise<StepResult> {
 
 async function tellOf(
   { locator }: TokenRecord,
-  { place, ceiling }: { readonly place: Place; readonly ceiling: Ceiling },
+  { place, ceilings }: { readonly place: Place; readonly ceilings: (grant: Grant) => Ceiling },
   ports: ConsolePorts,
 ): Promise<StepResult> {
   const found = await ports.tokens.find(locator);
   if (!found.ok) return found;
   const record = found.value;
-  if (record?.state !== 'active') return ok(0);
-  const words = { locator, ownerId: record.ownerId, endsAt: endsAt(record.grant, ceiling) };
+  // What is being replaced ends as it should.
+  if (record?.state !== 'active' || record.successor !== undefined) return ok(0);
+  const words = { locator, ownerId: record.ownerId, endsAt: endsAt(record.grant, ceilings(record.grant)) };
   const days = stepAt(words.endsAt, ports.clock.now());
   if (days === undefined) return ok(0);
   const notice = await ports.notices.read(locator);

@@ -6,6 +6,7 @@ import { isTokenKey, say as sayToken } from '../../shared/token-detail/say';
 import { dayWords } from '../../shared/when';
 import { differences } from '../policy/rule-words';
 import { isAdminKey, say } from '../say';
+import { othersDetails } from './others-event-words';
 import { orderWords, tellsOfOrder } from './order-event-words';
 import { effectsOf, numberOf, rulesOf, textOf, timeOf, type Facts } from './facts';
 
@@ -24,7 +25,13 @@ export const EVENT_TYPES = [
   'token.reused',
   'token.warned',
   'token.erased',
+  'token.handed-over',
+  'token.backup-named',
+  'bulk.started',
+  'bulk.finished',
+  'bulk.erased',
   'order.placed',
+  'order.placed-for',
   'order.approved',
   'order.denied',
   'order.withdrawn',
@@ -75,7 +82,10 @@ export function eventWords({ type, facts }: Pick<AuditEventView, 'type' | 'facts
     case 'request.denied':
       return deniedWords(facts);
     default:
-      return { title: typeWords(type), details: countDetails(type, facts) };
+      return {
+        title: typeWords(type),
+        details: [...countDetails(type, facts), ...othersDetails(type, facts)],
+      };
   }
 }
 

@@ -4,7 +4,7 @@ import { dayWords } from '../../shared/when';
 import { say } from '../say';
 import { effectsOf, numberOf, timeOf, type Facts } from './facts';
 
-const ORDER_EVENTS = ['token.extended', 'order.placed', 'order.approved'] as const;
+const ORDER_EVENTS = ['token.extended', 'order.placed', 'order.placed-for', 'order.approved'] as const;
 export type OrderEventType = (typeof ORDER_EVENTS)[number];
 
 export const tellsOfOrder = (type: string): type is OrderEventType =>
@@ -36,5 +36,6 @@ function wishDetails(facts: Facts): readonly string[] {
   return [
     ...(effects.length > 0 ? [say('event.may', { effects: effects.join(', ') })] : []),
     ...(days === undefined ? [] : [say('event.days', { days })]),
+    ...(facts['backupId'] === undefined ? [] : [say('event.for-bot')]),
   ];
 }

@@ -6,7 +6,7 @@ import { Card } from '../card';
 import { say } from '../say';
 import type { RuleProps } from './rule-props';
 
-const CHOICES: readonly OwnerLeft[] = ['keep', 'pause', 'revoke'];
+const CHOICES: readonly OwnerLeft[] = ['keep', 'pause', 'hand-over', 'revoke'];
 
 /** What becomes of the tokens of people whose account is no longer active. */
 export const OwnerLeftRule = ({ rules, errors, isDisabled, edit }: RuleProps) => (

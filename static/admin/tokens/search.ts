@@ -12,6 +12,8 @@ export const LIST_KEYS: readonly TokenListKey[] = [
   'site-wide',
   'unused',
   'owner-left',
+  'service',
+  'orphaned',
   'denied',
   'broader-than-used',
   'reused',

@@ -1,6 +1,6 @@
 /** The cells of the token list. UI Kit calls a cell's component as a plain function: no hooks in here. */
 import React from 'react';
-import { Checkbox, Inline, Stack, Text, Tooltip, User } from '@forge/react';
+import { Checkbox, Inline, Lozenge, Stack, Text, Tooltip, User } from '@forge/react';
 import type { TokenRowView } from '../../../src/console/contract';
 import { EffectLozenges } from '../../shared/effect-lozenges';
 import { say as sayShared } from '../../shared/say';
@@ -30,7 +30,7 @@ export function cellOf(column: Column, token: TokenRowView, props: CellProps) {
     case 'name':
       return nameCell(token, props);
     case 'owner':
-      return <User accountId={token.ownerId} />;
+      return ownerCell(token);
     case 'projects':
       return projectsCell(token, props);
     case 'access':
@@ -49,6 +49,19 @@ const small = (text: string) => (
     {text}
   </Text>
 );
+
+/** A bot's token names the person who answers for it, and who steps in. */
+const ownerCell = ({ ownerId, service }: TokenRowView) =>
+  service === undefined ? (
+    <User accountId={ownerId} />
+  ) : (
+    <Stack space="space.025" alignInline="start">
+      <Lozenge appearance="new">{say('bot')}</Lozenge>
+      <User accountId={ownerId} />
+      {small(say(service.backupId === undefined ? 'bot.no-backup' : 'bot.backup'))}
+      {service.backupId !== undefined && <User accountId={service.backupId} />}
+    </Stack>
+  );
 
 const stateCell = (token: TokenRowView, { now }: CellProps) => {
   const state = shownState(token, now);

@@ -14,6 +14,7 @@ import { say as sayShared } from '../../shared/say';
 import { TokenDetail } from '../../shared/token-detail/token-detail';
 import { isEnded } from '../../shared/token-detail/token-words';
 import { FreezeDialog } from '../freeze/freeze-dialog';
+import { HandOverButton } from '../others/hand-over-button';
 import { say } from '../say';
 
 interface TokenPanelProps {
@@ -62,6 +63,7 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
             <Inline space="space.100">
               <FreezeButton api={api} detail={detail.value} onFrozen={reload} />
               <RetireButton api={api} token={detail.value.token} onChanged={reload} />
+              <HandOverButton api={api} detail={detail.value} onHandedOver={reload} />
               <PauseButton token={detail.value.token} part="admin" onAsk={pausing.ask} />
               <RevokeButton api={api} detail={detail.value} onRevoked={reload} />
             </Inline>

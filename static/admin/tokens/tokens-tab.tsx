@@ -5,6 +5,7 @@ import type { AdminApi } from '../../api';
 import { NO_FILTERS } from '../audit/filters';
 import { ChoiceField } from '../fields';
 import { PageBody } from '../page-body';
+import { OrderForOthers } from '../others/order-for-others';
 import { say } from '../say';
 import type { Navigation } from '../use-navigation';
 import { usePages, type Pages } from '../../shared/use-pages';
@@ -85,6 +86,7 @@ const TokenList = ({ api, scopes, places, pages, size, onSize }: TokenListProps)
           <Button isSelected={isFiltering} onClick={() => setFiltering(!isFiltering)}>
             {say('filter.title', { count: filters })}
           </Button>
+          <OrderForOthers api={api} scopes={scopes} />
           <BulkRevoke api={api} selection={selection} items={items} onDone={pages.reload} />
         </Inline>
       </Inline>

@@ -35,12 +35,31 @@ export const OrderCard = ({ order, showOwner, children }: OrderCardProps) => {
           {say('order.note', { note: order.justification })}
         </Text>
         {deadline !== undefined && <Text>{deadline}</Text>}
+        <OrderedForThem order={order} />
         <Decision order={order} />
         {children}
       </Stack>
     </Box>
   );
 };
+
+/** Somebody ordered it for its owner; for a bot, with whoever backs the owner up. */
+const OrderedForThem = ({ order: { placedBy, ownerId, backupId } }: Pick<OrderCardProps, 'order'>) => (
+  <>
+    {placedBy !== ownerId && (
+      <Inline space="space.100" alignBlock="center">
+        <Text>{say('order.placed-for-by')}</Text>
+        <User accountId={placedBy} />
+      </Inline>
+    )}
+    {backupId !== undefined && (
+      <Inline space="space.100" alignBlock="center" shouldWrap>
+        <Text>{say('order.for-bot')}</Text>
+        <User accountId={backupId} />
+      </Inline>
+    )}
+  </>
+);
 
 const Decision = ({ order: { decision } }: Pick<OrderCardProps, 'order'>) =>
   decision === undefined ? null : (

@@ -9,5 +9,6 @@ export function pauseStep(
 ): 'pause' | 'resume' | undefined {
   if (state === 'active') return 'pause';
   if (state !== 'paused') return undefined;
-  return part === 'admin' || pause?.as === 'owner' ? 'resume' : undefined;
+  const mayOwner = pause?.as === 'owner' || (pause?.as === 'app' && pause.because === 'handed-over');
+  return part === 'admin' || mayOwner ? 'resume' : undefined;
 }

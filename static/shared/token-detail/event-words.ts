@@ -1,6 +1,6 @@
 import type { AuditEventView } from '../../../src/console/contract';
 import { refusalWords } from './refusal-words';
-import { say } from './say';
+import { isTokenKey, say } from './say';
 
 /** What an event of a token's trail tells, in one sentence. */
 export function eventWords({ type, facts }: AuditEventView): string {
@@ -18,30 +18,11 @@ export function eventWords({ type, facts }: AuditEventView): string {
         ? say('event.request.denied-plainly', { why })
         : say('event.request.denied', { operation, why });
     }
-    default:
-      return plainly(type);
+    default: {
+      const key = `event.${type}`;
+      return isTokenKey(key) ? say(key) : say('event.other', { type });
+    }
   }
-}
-
-/** Those that have words of their own, without facts. */
-const PLAIN = [
-  'token.issued',
-  'token.extended',
-  'order.placed',
-  'token.paused',
-  'token.resumed',
-  'token.retired',
-  'token.reused',
-  'token.erased',
-  'token.warned',
-  'freeze.added',
-  'freeze.thawed',
-  'gateway.replaced',
-] as const;
-
-function plainly(type: string): string {
-  const known = PLAIN.find((each) => each === type);
-  return known === undefined ? say('event.other', { type }) : say(`event.${known}`);
 }
 
 const textOf = (fact: unknown): string => (typeof fact === 'string' ? fact : '');

@@ -40,6 +40,20 @@ export const WhatItIs = ({ token, now, showOwner, projectsMissing, left }: WhatI
           <User accountId={token.ownerId} />
         </Fact>
       )}
+      {token.service && (
+        <>
+          <Fact label={say('detail.bot')}>
+            <Text>{say('detail.bot-means')}</Text>
+          </Fact>
+          <Fact label={say('detail.backup')}>
+            {token.service.backupId === undefined ? (
+              <Text>{say('detail.backup-none')}</Text>
+            ) : (
+              <User accountId={token.service.backupId} />
+            )}
+          </Fact>
+        </>
+      )}
       <Fact label={say('detail.projects')}>
         <Text>{reachWords(token.reach)}</Text>
         {projectsMissing.length > 0 && (
@@ -82,7 +96,7 @@ const Paused = ({ token: { state, pause }, now }: Pick<WhatItIsProps, 'token' | 
   state === 'paused' && pause ? (
     <Fact label={say('detail.paused')}>
       <Text>{relativeInFull(pause.at, now)}</Text>
-      <Text>{say(`paused-as.${pause.as}`)}</Text>
+      <Text>{say(pause.because === 'handed-over' ? 'paused-as.handed-over' : `paused-as.${pause.as}`)}</Text>
       {pause.because && (
         <Text>{say('detail.ended-because', { reason: say(`pause-because.${pause.because}`) })}</Text>
       )}

@@ -11,10 +11,11 @@ export function openFakes(): StoresStage {
   const { store: usages, ...shelves } = memoryUsages(journal);
   const storage = memoryStorage({}, journal, shelves.versionOf);
   const shelf: TagKeyShelf = { keys: undefined, isUnreadable: false };
-  const { tokens, policies, freezes, ruleBooks, authority, ledger, audit, orders } = storage;
+  const { tokens, policies, freezes, ruleBooks, authority, ledger, audit, orders, bulks } = storage;
   return {
     tokens,
     orders,
+    bulks,
     policies,
     freezes,
     ruleBooks,

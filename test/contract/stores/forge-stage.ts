@@ -14,6 +14,7 @@ import type { StoresStage } from './stage';
 const [
   { auditLog },
   { authorityStore },
+  { bulkStore },
   { freezeStore },
   { ledger },
   { orderStore },
@@ -27,6 +28,7 @@ const [
 ] = await Promise.all([
   import('../../../src/forge/audit-log'),
   import('../../../src/forge/authority-store'),
+  import('../../../src/forge/bulk-store'),
   import('../../../src/forge/freeze-store'),
   import('../../../src/forge/ledger'),
   import('../../../src/forge/order-store'),
@@ -73,6 +75,7 @@ export function openForge(): ForgeStage {
   return {
     tokens: tokenStore,
     orders: orderStore,
+    bulks: bulkStore,
     policies: policyStore,
     freezes: freezeStore,
     ruleBooks: ruleBookStore,

@@ -1,6 +1,7 @@
 import type { AuditLog } from '../../../src/audit/log';
 import type { SpentStore } from '../../../src/audit/spent-store';
 import type { UsageStore } from '../../../src/audit/usage-store';
+import type { BulkStore } from '../../../src/console/bulk-ports';
 import type { Ledger } from '../../../src/console/ports';
 import type { AuthorityStore } from '../../../src/gateway/authenticate';
 import type { FreezeStore, PolicyStore, RuleBookStore } from '../../../src/policy/store';
@@ -12,6 +13,7 @@ import type { TagKeyStore } from '../../../src/tokens/tag-key';
 export interface StoresStage {
   readonly tokens: TokenStore;
   readonly orders: OrderStore;
+  readonly bulks: BulkStore;
   readonly policies: PolicyStore;
   readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;

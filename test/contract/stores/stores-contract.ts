@@ -5,6 +5,7 @@ import { ABC, aFreeze, aRecord, aRuleBook, anOrder } from '../../support/builder
 import { NOW } from '../../support/fixed-times';
 import type { OpenStores, StoresStage } from './stage';
 import { listsContract } from './lists-contract';
+import { forOthersContract } from './for-others-contract';
 import { freezeContract } from './freeze-contract';
 import { aRotation, rotationContract } from './rotation-contract';
 import { ruleBookContract } from './rule-book-contract';
@@ -20,6 +21,7 @@ export function storesContract(open: OpenStores): void {
   describe('tokens', () => tokensContract(open));
   describe('rotation', () => rotationContract(open));
   describe('orders', () => ordersContract(open));
+  forOthersContract(open);
   describe('the policy', () => policyContract(open));
   describe('what is frozen', () => freezeContract(open));
   describe('the rules of projects', () => ruleBookContract(open));

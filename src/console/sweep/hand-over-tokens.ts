@@ -1,0 +1,66 @@
+import { APP_ACTOR, auditEvent } from '../../audit/event';
+import { fail, ok, type Result } from '../../base/result';
+import type { OwnerLeft } from '../../policy/rules';
+import type { TokenRecord } from '../../tokens/record';
+import { handOver } from '../../tokens/service';
+import type { ConsolePorts } from '../ports';
+import { endToken, endTokensOf, findOwn } from './end-tokens';
+import { actOnEach, type StepFailure, type StepResult } from './step';
+
+/** Does to the living tokens of an owner who left what the policy says. Returns to how many. */
+export const endAsRuled = (
+  ownerId: string,
+  how: Exclude<OwnerLeft, 'keep'>,
+  ports: ConsolePorts,
+): Promise<StepResult> =>
+  how === 'hand-over' ? handOverTokensOf(ownerId, ports) : endTokensOf(ownerId, how, ports);
+
+/** Those of bots go to their backups, paused ones too; where there is none, or it left as well, a token is paused like any other. */
+async function handOverTokensOf(ownerId: string, ports: ConsolePorts): Promise<StepResult> {
+  let count = 0;
+  for (const state of ['active', 'paused'] as const) {
+    const own = await findOwn(ownerId, state, ports);
+    if (!own.ok) return own;
+    const active = await findActiveBackups(own.value, ports);
+    if (!active.ok) return active;
+    const done = await actOnEach(own.value, (record) => {
+      const to = record.service?.backupId;
+      return to !== undefined && active.value.has(to)
+        ? handOverOne(record, to, ports)
+        : endToken(record, 'pause', ports);
+    });
+    if (done.failure) return fail(done.failure);
+    count += done.count;
+  }
+  return ok(count);
+}
+
+async function findActiveBackups(
+  records: readonly TokenRecord[],
+  { people }: ConsolePorts,
+): Promise<Result<ReadonlySet<string>, StepFailure>> {
+  const backups = [...new Set(records.flatMap(({ service }) => service?.backupId ?? []))];
+  if (backups.length === 0) return ok(new Set());
+  const gone = await people.findLeavers(backups);
+  if (!gone.ok) return fail({ code: 'JIRA_UNANSWERED' });
+  return ok(new Set(backups.filter((id) => !gone.value.includes(id))));
+}
+
+/** Compare-and-set: a second sweep finds that the token is the leaver's no longer. */
+async function handOverOne(
+  record: TokenRecord,
+  to: string,
+  { ledger, clock, random }: ConsolePorts,
+): Promise<StepResult> {
+  const at = clock.now();
+  const next = handOver(record, { to, at, by: APP_ACTOR });
+  if (!next.ok) return ok(0);
+  const { locator, ownerId: from } = record;
+  const event = auditEvent(
+    { type: 'token.handed-over', locator, from, to, as: 'app', because: 'owner-left' },
+    APP_ACTOR,
+    { at, random },
+  );
+  const replaced = await ledger.replaceToken(next.value, event);
+  return replaced.ok ? ok(replaced.value === 'replaced' ? 1 : 0) : replaced;
+}

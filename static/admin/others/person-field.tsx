@@ -1,0 +1,25 @@
+import React from 'react';
+import { HelperMessage, Stack, UserPicker } from '@forge/react';
+
+interface PersonFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+  /** Account id. */
+  readonly initial?: string | undefined;
+  readonly onPerson: (accountId: string | undefined) => void;
+}
+
+/** Picks somebody: the page learns the account id, and nothing is kept but that. */
+export const PersonField = ({ name, label, help, initial, onPerson }: PersonFieldProps) => (
+  <Stack>
+    <UserPicker
+      name={name}
+      label={label}
+      {...(initial === undefined ? {} : { defaultValue: initial })}
+      // The host hands null when the person is taken away again.
+      onChange={(user: { readonly id: string } | null) => onPerson(user?.id)}
+    />
+    <HelperMessage>{help}</HelperMessage>
+  </Stack>
+);

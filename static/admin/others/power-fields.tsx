@@ -1,0 +1,115 @@
+import React, { useCallback, useEffect, useState } from 'react';
+import { Checkbox, Inline, Select, Stack, TextArea, Textfield } from '@forge/react';
+import type { AdminApi } from '../../api';
+import { Field } from '../../shared/field';
+import { say as sayShared } from '../../shared/say';
+import { scopeLabel } from '../../shared/scope-words';
+import { NumberField } from '../fields';
+import { EFFECTS } from '../policy/draft';
+import { say } from '../say';
+import type { PowerDraft, Project } from './draft';
+
+interface PowerFieldsProps {
+  readonly api: AdminApi;
+  readonly scopes: readonly string[];
+  readonly draft: PowerDraft;
+  readonly edit: (change: Partial<PowerDraft>) => void;
+}
+
+/** Name, powers, projects and days of a token for somebody else. */
+export const PowerFields = ({ api, scopes, draft, edit }: PowerFieldsProps) => (
+  <Stack space="space.150" alignInline="stretch">
+    <Field id="others-name" label={say('others.name')} isRequired errors={[]}>
+      <Textfield
+        id="others-name"
+        value={draft.name}
+        maxLength={100}
+        onChange={({ target }) => edit({ name: String(target.value) })}
+      />
+    </Field>
+    <Field id="others-why" label={say('others.why')} isRequired help={say('others.why-help')} errors={[]}>
+      <TextArea
+        id="others-why"
+        value={draft.justification}
+        maxLength={1_000}
+        onChange={({ target }) => edit({ justification: String(target.value) })}
+      />
+    </Field>
+    <Inline space="space.150" shouldWrap>
+      {EFFECTS.map((effect) => (
+        <Checkbox
+          key={effect}
+          label={sayShared(`effect.${effect}`)}
+          value={effect}
+          isChecked={draft.effects.includes(effect)}
+          onChange={() => edit({ effects: toggled(draft.effects, effect) })}
+        />
+      ))}
+    </Inline>
+    <Field id="others-scopes" label={say('others.scopes')} isRequired errors={[]}>
+      <Select
+        inputId="others-scopes"
+        isMulti
+        isSearchable
+        options={scopes.map(scopeOption)}
+        value={draft.scopes.map(scopeOption)}
+        onChange={(chosen: readonly Option[] | null) =>
+          edit({ scopes: (chosen ?? []).map(({ value }) => value) })
+        }
+      />
+    </Field>
+    <ProjectsField api={api} projects={draft.projects} onProjects={(projects) => edit({ projects })} />
+    <Field id="others-days" label={say('others.days')} help={say('others.days-help')} errors={[]}>
+      <NumberField id="others-days" value={draft.days} errors={[]} onChange={(days) => edit({ days })} />
+    </Field>
+  </Stack>
+);
+
+interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+const scopeOption = (scope: string): Option => ({ value: scope, label: scopeLabel(scope) });
+
+const toggled = <Item,>(items: readonly Item[], item: Item): readonly Item[] =>
+  items.includes(item) ? items.filter((one) => one !== item) : [...items, item];
+
+interface ProjectsFieldProps {
+  readonly api: AdminApi;
+  readonly projects: readonly Project[];
+  readonly onProjects: (projects: readonly Project[]) => void;
+}
+
+const projectOption = (project: Project) => ({
+  value: project.id,
+  label: say('freeze.project-option', { key: project.key, name: project.name }),
+  project,
+});
+
+const ProjectsField = ({ api, projects, onProjects }: ProjectsFieldProps) => {
+  const [found, setFound] = useState<readonly Project[]>([]);
+  const search = useCallback(
+    async (text: string) => {
+      const reply = await api.searchProjects({ text });
+      if (reply.ok) setFound(reply.value.projects);
+    },
+    [api],
+  );
+  useEffect(() => void search(''), [search]);
+  return (
+    <Field id="others-projects" label={say('others.projects')} help={say('freeze.project-help')} errors={[]}>
+      <Select
+        inputId="others-projects"
+        isMulti
+        isSearchable
+        options={found.map(projectOption)}
+        value={projects.map(projectOption)}
+        onInputChange={(text: string) => void search(text)}
+        onChange={(chosen: readonly ReturnType<typeof projectOption>[] | null) =>
+          onProjects((chosen ?? []).map(({ project }) => project))
+        }
+      />
+    </Field>
+  );
+};

@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { tell, type AdminApi } from '../../api';
+import type { Failure } from '../../shared/loaded';
+import { bothWords } from '../../shared/when';
+import { say } from '../say';
+import { EMPTY_POWERS, wishOf, type PowerDraft } from './draft';
+
+export interface OneDesk {
+  readonly draft: PowerDraft;
+  readonly edit: (change: Partial<PowerDraft>) => void;
+  readonly setOwner: (accountId: string | undefined) => void;
+  readonly setBackup: (accountId: string | undefined) => void;
+  readonly isReady: boolean;
+  readonly isBusy: boolean;
+  readonly failure: Failure | undefined;
+  readonly place: () => void;
+}
+
+/** One order for somebody else, from its draft to being placed. */
+export function useOne(api: AdminApi, isBot: boolean, onPlaced: () => void): OneDesk {
+  const [draft, setDraft] = useState<PowerDraft>(EMPTY_POWERS);
+  const [ownerId, setOwner] = useState<string>();
+  const [backupId, setBackup] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure>();
+  const wish = wishOf(draft);
+  const place = async () => {
+    if (!wish || ownerId === undefined) return;
+    setBusy(true);
+    const backup = isBot && backupId !== undefined ? { backupId } : {};
+    const justification = draft.justification.trim();
+    const reply = await api.placeOrderFor({ ownerId, ...backup, justification, order: wish });
+    setBusy(false);
+    setFailure(reply.ok ? undefined : reply);
+    if (!reply.ok) return;
+    const time = bothWords(reply.value.claimUntilAt);
+    tell('ordered', say('others.placed'), say('others.placed-means', { time }));
+    onPlaced();
+  };
+  return {
+    ...{ draft, setOwner, setBackup, isBusy, failure },
+    edit: (change) => setDraft((now) => ({ ...now, ...change })),
+    isReady: wish !== undefined && ownerId !== undefined && (!isBot || backupId !== undefined),
+    place: () => void place(),
+  };
+}
