@@ -3,7 +3,7 @@ import { ACCOUNT_IDS } from '../../../local/jira/seed/demo-site';
 import type { GatewayCall } from './site';
 
 export const COMMENT = '/rest/api/2/issue/ABC-2/comment';
-export const BATCH = 'kvs /api/v1/batch/get (4)';
+export const BATCH = 'kvs /api/v1/batch/get (5)';
 export const SECRET = 'kvs /api/v1/secret/get (1)';
 /** A record's change and its event. */
 export const TRANSACTION = 'kvs /api/v1/transaction (2)';
