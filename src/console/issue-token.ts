@@ -6,7 +6,7 @@ import type { Effect } from '../catalogue/operation';
 import type { AdminPower } from '../policy/admin-power';
 import { approvalNeeded } from '../policy/approval';
 import { ceilingOf, type Ceiling } from '../policy/ceiling';
-import type { ProjectRef } from '../policy/grant';
+import type { ProjectRef, Reach } from '../policy/grant';
 import { kindsOf } from '../policy/limits';
 import type { OperationLimit } from '../policy/operation-limit';
 import { problem, type Problem } from '../policy/problem';
@@ -75,7 +75,9 @@ export async function judgeOrder(form: OrderForm, asker: Asker): Promise<Outcome
     return object([barrierProblem(asking.value.barredBy, rules)]);
 
   const { limits, header } = limitsToIssue(form.limits, ports.random);
-  const wish: Wish = { ...wishOf(form, actor, rules), limits };
+  const reach = reachOf(form, actor);
+  const within = rulesWithin(rules, book.value, reach);
+  const wish: Wish = { ...wishOf(form, reach, within), limits };
   const ids = wish.reach.kind === 'site' || !rules.tokensOn ? [] : wish.reach.projects.map(({ id }) => id);
   /** The page's own project has no place in the form. */
   const placeOf = (id: string): string => (id === ids[0] ? '' : `projectIds.${ids.indexOf(id) - 1}`);
@@ -84,7 +86,7 @@ export async function judgeOrder(form: OrderForm, asker: Asker): Promise<Outcome
   if (!barred.ok) return refuse('standing-unknown');
   if (barred.value.length > 0) return object(barred.value);
 
-  const ceiling = ceilingOf(rulesWithin(rules, book.value, wish.reach));
+  const ceiling = ceilingOf(within);
   const problems = problemsWith({ ...wish, ownerId: actor.accountId }, ceiling);
   return problems.length > 0 ? object(problems) : ok({ wish, rules, ceiling, header });
 }
@@ -145,12 +147,15 @@ const barrierProblem = (barrier: NonNullable<Asking['barredBy']>, rules: Rules):
     : problem('', 'tokens-held', { max: rules.tokensPerPersonMax });
 
 const wishOf = (
-  { reach, further = [], validFrom, limits: _draft, ...form }: OrderForm,
-  { project }: ProjectActor,
+  { reach: _choice, further: _refs, validFrom, limits: _draft, ...form }: OrderForm,
+  reach: Reach,
   { lifetimeDaysDefault }: Rules,
 ): Wish => ({
   ...form,
   days: form.days ?? daysFor(lifetimeDaysDefault, form.effects),
   notBeforeAt: validFrom,
-  reach: reach === 'site' ? { kind: 'site' } : { kind: 'projects', projects: [project, ...further] },
+  reach,
 });
+
+const reachOf = ({ reach, further = [] }: OrderForm, { project }: ProjectActor): Reach =>
+  reach === 'site' ? { kind: 'site' } : { kind: 'projects', projects: [project, ...further] };

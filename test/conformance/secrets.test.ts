@@ -182,6 +182,8 @@ it('the app logged lines of ids and codes, and not one bug', async () => {
       'erased',
       'unused',
       'ownerLeft',
+      'projectGone',
+      'notices',
       'census',
       'bulks',
       'traffic',

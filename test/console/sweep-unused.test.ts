@@ -171,18 +171,16 @@ describe('a step of the sweep that fails', () => {
       world.journal.faultAt = (name) => (name === call ? fault : undefined);
       const outcomes = await sweep(world.ports);
       expect(outcomes.map(({ step }) => step)).toEqual([
-        ...[
-          'erased',
-          'unused',
-          'ownerLeft',
-          'projectGone',
-          'notices',
-          'census',
-          'traffic',
-          'ordersLapsed',
-          'ordersErased',
-          'bulks',
-        ],
+        'erased',
+        'unused',
+        'ownerLeft',
+        'projectGone',
+        'notices',
+        'census',
+        'bulks',
+        'traffic',
+        'ordersLapsed',
+        'ordersErased',
       ]);
       expect(outcomes.some((outcome) => 'count' in outcome)).toBe(true);
       expect(outcomes.some((outcome) => (fault === 'throw' ? 'bug' : 'code') in outcome)).toBe(true);
