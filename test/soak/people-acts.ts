@@ -4,6 +4,7 @@ import { invoke, isUnsure, type Desk, type Ended } from './desk';
 import type { Dice } from './dice';
 import type { SoakToken, TokenState } from './known';
 import { accountOf, projectsOf } from './people';
+import { newToken } from './new-token';
 import { SCOPES } from './plant';
 import { Timeline } from './timeline';
 
@@ -11,7 +12,8 @@ export async function actAsPeople(desk: Desk, dice: Dice): Promise<void> {
   while (!desk.isOver()) {
     const part = dice.part();
     if (part < 0.45) await issue(desk, dice);
-    else await changeOne(desk, dice, part < 0.7 ? 'revoked' : part < 0.85 ? 'paused' : 'active');
+    else if (part < 0.55) await rotateOne(desk, dice);
+    else await changeOne(desk, dice, part < 0.75 ? 'revoked' : part < 0.88 ? 'paused' : 'active');
     await delay(20);
   }
 }
@@ -34,21 +36,8 @@ async function issue(desk: Desk, dice: Dice): Promise<void> {
     desk.findings.count(`issuing: ${whyNot(ended)}`);
     return;
   }
-  const { token, view } = ended.value;
   desk.findings.count('issued');
-  desk.known.tokens.push({
-    locator: view.locator,
-    text: token,
-    owner,
-    projects: [project],
-    mayWrite,
-    mayDelete: false,
-    expiresAt: Date.parse(view.expiresAt),
-    state: new Timeline<TokenState>('active'),
-    calls: 0,
-    isNew: true,
-    isBusy: false,
-  });
+  desk.known.tokens.push(newToken(ended.value, { owner, projects: [project], mayWrite, mayDelete: false }));
 }
 
 const whyNot = (ended: Ended<unknown>): string => (ended.kind === 'no' ? ended.code : ended.kind);
@@ -71,6 +60,32 @@ async function changeOne(desk: Desk, dice: Dice, next: TokenState): Promise<void
       project: projectsOf(owner)[0] ?? 'ABC',
     }),
   );
+  token.isBusy = false;
+}
+
+/** Without overlap: the predecessor is retired at once. Two at once: at most one is given a successor. */
+async function rotateOne(desk: Desk, dice: Dice): Promise<void> {
+  const { tokens } = desk.known;
+  const token = dice.of(tokens);
+  if (token.owner === undefined || token.isBusy) return;
+  token.isBusy = true;
+  const { owner, locator } = token;
+  const call = {
+    user: accountOf(owner),
+    project: projectsOf(owner)[0] ?? 'ABC',
+    payload: { locator, overlapHours: 0 },
+  };
+  const pending = token.state.begin('revoked', performance.now());
+  const both = await Promise.all([
+    invoke(desk, 'project-page', 'token/rotate', call),
+    ...(dice.chance(0.3) ? [invoke(desk, 'project-page', 'token/rotate', call)] : []),
+  ]);
+  const told = both.flatMap((ended) => (ended.kind === 'value' ? [ended.value] : []));
+  desk.findings.count(told.length > 0 ? 'rotated' : 'not rotated');
+  if (told.length > 1) desk.findings.violation(`${locator} has two successors`);
+  if (told.length > 0) token.state.settle(pending, performance.now());
+  else if (!both.some(isUnsure)) token.state.drop(pending);
+  for (const one of told) tokens.push(newToken(one, token));
   token.isBusy = false;
 }
 

@@ -18,6 +18,7 @@ import { Findings } from './findings';
 import { Flights } from './flights';
 import { Known } from './known';
 import { watchMemory } from './memory';
+import { orderAndClaim } from './order-acts';
 import { actAsPeople, comeAndGo } from './people-acts';
 import { seedPeople } from './people';
 import { plant } from './plant';
@@ -40,6 +41,7 @@ export interface SoakReport {
 }
 
 const SCRIPTS = 8;
+const DELETES_NEED_IT = { ...WIDE.approval, needs: 'when', writes: false, siteWide: false } as const;
 const GROUPS_OF_PEOPLE = 3;
 
 export async function runSoak(plan: SoakPlan): Promise<SoakReport> {
@@ -108,7 +110,7 @@ async function soak(host: RunningHost, plan: SoakPlan, onWatch: (watch: Watch) =
 async function switchOn(desk: Desk): Promise<void> {
   const saved = await invoke(desk, 'admin-page', 'policy/change', {
     user: 'admin',
-    payload: { revision: 0, rules: WIDE },
+    payload: { revision: 0, rules: { ...WIDE, approval: DELETES_NEED_IT } },
   });
   if (saved.kind !== 'value') throw new Error('tokens could not be switched on');
 }
@@ -128,6 +130,7 @@ async function actAll(desk: Desk, { seed, say }: SoakPlan): Promise<readonly num
     comeAndGo(desk, dice(1)),
     actAsAdmins(desk, dice(2)),
     ...Array.from({ length: GROUPS_OF_PEOPLE }, (_, index) => actAsPeople(desk, dice(10 + index))),
+    orderAndClaim(desk, dice(3)),
     ...Array.from({ length: SCRIPTS }, (_, index) => callForever(desk, dice(20 + index))),
   ]);
   return heap;

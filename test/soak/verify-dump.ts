@@ -41,7 +41,16 @@ const timesBy = (events: readonly Told[], type: string): ReadonlyMap<string, num
 };
 
 function verifyTokens({ known, findings }: Ending, rows: Rows, events: readonly Told[]): void {
-  const issued = timesBy(events, 'token.issued');
+  const issued = timesBy(
+    [
+      ...events,
+      // A rotation tells of the successor; told again where it was given another secret.
+      ...events
+        .filter(({ type, again }) => type === 'token.rotated' && again !== true)
+        .map(({ successor }) => ({ type: 'token.issued', locator: successor })),
+    ],
+    'token.issued',
+  );
   const revoked = timesBy(events, 'token.revoked');
   const ours = new Map(known.tokens.map((token) => [token.locator, token]));
   const stored = readRecords(rows, findings);
@@ -75,9 +84,11 @@ function verifyKnown(token: SoakToken, record: TokenRecord | undefined, findings
     return;
   }
   const possible = token.state.possible(performance.now(), performance.now());
-  if (!possible.some((state) => state === record.state))
+  const { retiresAt } = record;
+  const stored = retiresAt !== undefined && Date.now() >= retiresAt ? 'revoked' : record.state;
+  if (!possible.some((state) => state === stored))
     findings.violation(
-      `${token.locator} is stored as ${record.state}, and was answered as ${possible.join(' or ')}`,
+      `${token.locator} is stored as ${stored}, and was answered as ${possible.join(' or ')}`,
     );
 }
 
