@@ -32,7 +32,8 @@ const WAYS: readonly (Partial<FaultPlan> & { readonly of?: 'jira' })[] = [
   { status: 429 },
   { status: 401, of: 'jira' },
   { status: 404, of: 'jira' },
-  { status: 200, body: 'not what it should be' },
+  // Not of storage: a write that says it is done and is not leaves nobody a way to know.
+  { status: 200, body: 'not what it should be', of: 'jira' },
   { timeout: true, timeoutMs: 100 },
   { timeout: true, timeoutMs: 100, effect: 'applied' },
   { status: 503, effect: 'applied' },
