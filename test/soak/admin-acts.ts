@@ -1,5 +1,6 @@
 /** The admins: they change the policy, two at once; freeze; revoke many; read lists; and the clock runs the sweep. */
 import { setTimeout as delay } from 'node:timers/promises';
+import { reach } from './reach';
 import type { PolicyView, RevocationsView } from '../../src/console/contract';
 import { PROJECT_IDS } from '../../local/jira/seed/demo-site';
 import { invoke, isUnsure, type Desk, type Ended } from './desk';
@@ -155,6 +156,6 @@ async function lookAround(desk: Desk, dice: Dice): Promise<void> {
 }
 
 async function sweep(desk: Desk): Promise<void> {
-  await fetch(`${desk.url}/local/run/sweep`, { method: 'POST' });
+  await reach(`${desk.url}/local/run/sweep`, { method: 'POST' });
   desk.findings.count('sweeps');
 }

@@ -1,5 +1,6 @@
 /** Scripts: they call the gateway without end, with tokens good and bad, and read what they are told. */
 import * as z from 'zod';
+import { reach } from './reach';
 import type { Desk } from './desk';
 import type { Findings } from './findings';
 import type { Dice } from './dice';
@@ -90,7 +91,7 @@ async function call(desk: Desk, recipe: Recipe, { token, text }: Bearer): Promis
   const [path = ''] = target.split('?');
   const flight = desk.flights.begin({ token, wish, method, path, isSearch: recipe.isSearch === true });
   if (token) token.calls += 1;
-  const response = await fetch(desk.gatewayUrl + target, {
+  const response = await reach(desk.gatewayUrl + target, {
     method,
     headers: {
       authorization: `Bearer ${text}`,
@@ -99,6 +100,10 @@ async function call(desk: Desk, recipe: Recipe, { token, text }: Bearer): Promis
     },
     ...(json === undefined ? {} : { body: JSON.stringify(json) }),
   });
+  if (response === 'unreachable') {
+    desk.findings.count('connections lost');
+    return;
+  }
   const body = await response.text();
   judgeAnswer(desk, flight, response, body);
   if (text.length > 60 && body.includes(text.slice(21, 64)))

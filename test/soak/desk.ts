@@ -1,4 +1,5 @@
 /** What everybody who takes part in the soak has at hand. */
+import { reach } from './reach';
 import type { HostState } from '../../local/host/host-state';
 import type { AdminEntries, ProjectEntries, Reply } from '../../src/console/contract';
 import type { Findings } from './findings';
@@ -42,11 +43,12 @@ export async function invoke<Page extends keyof Pages, Key extends keyof Pages[P
   call: { readonly user: string; readonly payload?: unknown; readonly project?: string },
 ): Promise<Ended<Value<Page, Key>>> {
   const project = call.project === undefined ? '' : `?project=${call.project}`;
-  const response = await fetch(`${desk.url}/local/invoke/${page}/${key}${project}`, {
+  const response = await reach(`${desk.url}/local/invoke/${page}/${key}${project}`, {
     method: 'POST',
     headers: { 'x-local-user': call.user },
     body: JSON.stringify(call.payload ?? {}),
   });
+  if (response === 'unreachable') return { kind: 'lost' };
   const text = await response.text();
   desk.findings.count(`${key} on the pages`);
   if (response.status !== 200) return { kind: 'lost' };

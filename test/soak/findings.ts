@@ -2,6 +2,11 @@
 export class Findings {
   readonly #counts = new Map<string, number>();
   readonly #violations: string[] = [];
+  readonly #say: (line: string) => void;
+
+  constructor(say: (line: string) => void = () => undefined) {
+    this.#say = say;
+  }
 
   count(what: string, by = 1): void {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + by);
@@ -9,7 +14,9 @@ export class Findings {
 
   violation(what: string): void {
     this.count('violations');
-    if (this.#violations.length < KEPT) this.#violations.push(what);
+    if (this.#violations.length >= KEPT) return;
+    this.#violations.push(what);
+    this.#say(`✘ ${what}`);
   }
 
   get violations(): readonly string[] {

@@ -22,12 +22,18 @@ async function takeOrder(desk: Desk, dice: Dice): Promise<void> {
   const order = { name: 'soak', scopes: SCOPES, effects: ['read', 'write', 'delete'] };
   const asked = { user: accountOf(owner), project };
   const unapproved = await invoke(desk, 'project-page', 'token/issue', { ...asked, payload: order });
-  if (unapproved.kind === 'value') { findings.violation('a token that deletes was issued unapproved'); return; }
+  if (unapproved.kind === 'value') {
+    findings.violation('a token that deletes was issued unapproved');
+    return;
+  }
   const placed = await invoke(desk, 'project-page', 'order/place', {
     ...asked,
     payload: { order, justification: 'soak' },
   });
-  if (placed.kind !== 'value') { findings.count('orders not placed'); return; }
+  if (placed.kind !== 'value') {
+    findings.count('orders not placed');
+    return;
+  }
   findings.count('orders placed');
   const { id } = placed.value;
   const decided = await Promise.all([

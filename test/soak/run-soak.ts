@@ -79,7 +79,7 @@ const soakWorld =
 
 async function soak(host: RunningHost, plan: SoakPlan, onWatch: (watch: Watch) => void): Promise<SoakReport> {
   const { state, url } = host;
-  const { findings, people, say } = { ...plan, findings: new Findings() };
+  const { findings, people, say } = { ...plan, findings: new Findings(plan.say) };
   const known = new Known({ tokensOn: true, readOnly: false });
   known.tokens.push(...(await plant(state, plan)));
   say(`planted ${known.tokens.length} tokens of ${people} people`);

@@ -15,7 +15,7 @@ interface ExistingFieldProps {
 /** What the change does to tokens that live today: at once, later, or an end to all of them. */
 export const ExistingField = ({ draft, keptToday, edit }: ExistingFieldProps) => (
   <Stack space="space.100">
-    <Heading as="h3" size="xsmall">
+    <Heading as="h2" size="xsmall">
       {say('existing.title')}
     </Heading>
     {EXISTING_KINDS.map((kind) => (
