@@ -48,10 +48,9 @@ const RULE_KEYS = Object.keys(INITIAL_RULES) as (keyof Rules)[];
 const plain = (cell = ''): string => cell.replaceAll('`', '');
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ');
 
-const [prose = '', ...shell] = [
-  GUIDE.replaceAll(/```sh\n[\s\S]*?```/g, ''),
-  ...[...GUIDE.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, lines = '']) => lines),
-];
+const SHELL = /```sh\n([\s\S]*?)```/g;
+const prose = GUIDE.replaceAll(SHELL, '');
+const shell = [...GUIDE.matchAll(SHELL)].map(([, lines = '']) => lines);
 const flat = oneLine(prose);
 const spans = [...prose.matchAll(/`([^`]+)`/g)].map(([, span = '']) => oneLine(span));
 
@@ -173,7 +172,7 @@ describe('the numbers in docs/admin-guide.md', () => {
     `At most ${of(TRANSITIONS_MAX)} changes are kept, and ${of(TRANSITIONS_MAX)} stops to come`,
     `ends within ${of(EXPIRING_DAYS)} days`,
     `not used for ${of(IDLE_DAYS)} days`,
-    `Ended tokens stay for ${of(ENDED_KEPT_DAYS)} days`,
+    `Ended tokens stay until ${of(ENDED_KEPT_DAYS)} days after their last day`,
     `up to ${of(EVENTS_MAX)} of them`,
   ];
 
