@@ -7,7 +7,7 @@ import { Fact } from './detail-section';
 import { say } from './say';
 
 interface LimitsProps {
-  readonly token: TokenRowView;
+  readonly token: Pick<TokenRowView, 'validFrom' | 'limits'>;
   readonly left: readonly BudgetLeftView[] | undefined;
 }
 
