@@ -9,6 +9,7 @@ import type { Who, WhoKind } from '../policy/who';
 import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
 import type { Offer } from './contract';
+import { mayCreateForOthers } from './for-others/may-create';
 import { findAsking } from './may-ask';
 import { projectApprover } from './orders/approver';
 import type { ConsolePorts } from './ports';
@@ -49,6 +50,7 @@ export async function readOffer(
   const asking = await findAsking(policy.value.rules, book.value, { actor, standings, ports });
   if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
   const { living, ...mayAsk } = asking.value;
+  const forOthers = await mayCreateForOthers(policy.value.rules, actor, ports);
   const now = ports.clock.now();
   const ceiling = ceilingOf({ ...rules, readOnly: rules.readOnly || mayAsk.changesBarred === true });
   const administers = rights.ok && rights.value.get('ADMINISTER_PROJECTS') === true;
@@ -65,6 +67,7 @@ export async function readOffer(
     approval: rules.approval,
     // Where Jira does not say, not now.
     approves: (await projectApprover(actor, standings, policy.value)).ok,
+    mayCreateForOthers: forOthers.ok && forOthers.value && asking.value.barredBy !== 'mayAsk',
     project: actor.project,
     isJiraAdmin: actor.isJiraAdmin,
     scopes: listScopeFacts().map((facts) => ({ ...facts, isAllowed: ceiling.allowsScope(facts.name) })),
