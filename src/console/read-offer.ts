@@ -10,7 +10,7 @@ import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
 import type { Offer } from './contract';
 import { mayCreateForOthers } from './for-others/may-create';
-import { findAsking } from './may-ask';
+import { findAsking, type Asking } from './may-ask';
 import { projectApprover } from './orders/approver';
 import type { ConsolePorts } from './ports';
 import { FURTHER_PROJECTS_MAX } from './payloads';
@@ -50,7 +50,6 @@ export async function readOffer(
   const asking = await findAsking(policy.value.rules, book.value, { actor, standings, ports });
   if (!asking.ok) return asking.error === 'unknown' ? refuse('standing-unknown') : refuseStore(asking.error);
   const { living, ...mayAsk } = asking.value;
-  const forOthers = await mayCreateForOthers(policy.value.rules, actor, ports);
   const now = ports.clock.now();
   const ceiling = ceilingOf({ ...rules, readOnly: rules.readOnly || mayAsk.changesBarred === true });
   const administers = rights.ok && rights.value.get('ADMINISTER_PROJECTS') === true;
@@ -67,7 +66,7 @@ export async function readOffer(
     approval: rules.approval,
     // Where Jira does not say, not now.
     approves: (await projectApprover(actor, standings, policy.value)).ok,
-    mayCreateForOthers: forOthers.ok && forOthers.value && asking.value.barredBy !== 'mayAsk',
+    mayCreateForOthers: await isOfferedForOthers(asking.value, policy.value.rules, { actor, ports }),
     project: actor.project,
     isJiraAdmin: actor.isJiraAdmin,
     scopes: listScopeFacts().map((facts) => ({ ...facts, isAllowed: ceiling.allowsScope(facts.name) })),
@@ -85,6 +84,17 @@ export async function readOffer(
     furtherProjectsMax: FURTHER_PROJECTS_MAX,
     gatewayUrl: address.value,
   });
+}
+
+/** Whoever may not ask here may not for others either. Where Jira does not say, not now. */
+async function isOfferedForOthers(
+  { barredBy }: Pick<Asking, 'barredBy'>,
+  rules: Rules,
+  { actor, ports }: { readonly actor: ProjectActor; readonly ports: ConsolePorts },
+): Promise<boolean> {
+  if (barredBy === 'mayAsk') return false;
+  const may = await mayCreateForOthers(rules, actor, ports);
+  return may.ok && may.value;
 }
 
 const tellingRights = (held: ReadonlyMap<string, boolean>) =>

@@ -223,13 +223,13 @@ describe('what was ordered so', () => {
   it('is judged anew at the claim, by what its owner may', async () => {
     const one = world({ needs: 'never' });
     const { orderId } = await placed(one);
-    const hidden = { ...member, findProject: standingsOf({ project: 'hidden' }).findProject };
     const { projectEntries } = await import('../../src/console/entries');
     let asked = 0;
     const standings = {
-      ...hidden,
+      ...member,
       // The page's own project is shown; by the time that the claim asks, it is not.
-      findProject: (id: string) => ((asked += 1) === 1 ? member.findProject(id) : hidden.findProject(id)),
+      findProject: (id: string) =>
+        standingsOf((asked += 1) === 1 ? {} : { project: 'hidden' }).findProject(id),
     };
     const caller = { accountId: OWNER, projectId: ABC.id };
     expect(await projectEntries(one.ports)['order/claim']({ id: orderId }, caller, standings)).toMatchObject(

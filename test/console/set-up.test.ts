@@ -58,6 +58,7 @@ const ALL: readonly SetUpKey[] = [
   'storage-keeps',
   'storage-lists',
   'scopes-granted',
+  'permissions-listed',
   'secrets-kept',
 ];
 const OF_PROBES = ALL.slice(0, 7);
@@ -232,7 +233,7 @@ describe('a probe', () => {
 });
 
 describe('of Jira and the platform', () => {
-  it.each<[SetUpKey, ReachScript, 'bad' | 'unknown', object]>([
+  it.each<[SetUpKey, ReachScript, 'bad' | 'unknown' | 'note', object]>([
     ['standing-askable', { standing: 'refused' }, 'bad', { why: 'refused' }],
     ['standing-askable', { standing: 'no-answer' }, 'unknown', { why: 'no-answer' }],
     ['projects-seen', { seen: 0 }, 'bad', { seen: 0 }],
@@ -257,6 +258,13 @@ describe('of Jira and the platform', () => {
       { looked: 2, total: 2, without: ['ABC', 'XYZ'] },
     ],
     ['scopes-granted', { missingScopes: ['write:jira-work'] }, 'bad', { missing: ['write:jira-work'] }],
+    [
+      'permissions-listed',
+      { missingPermissions: ['use-api-tokens'] },
+      'note',
+      { missing: ['use-api-tokens'] },
+    ],
+    ['permissions-listed', { missingPermissions: 'no-answer' }, 'unknown', { why: 'no-answer' }],
     ['scopes-granted', { missingScopes: 'no-answer' }, 'unknown', { why: 'no-answer' }],
   ])('%s is told by %j: %s, and nothing else by it', async (key, reach, state, facts) => {
     world = consoleWorld({ reach });
