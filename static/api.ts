@@ -115,6 +115,7 @@ export const projectApi = {
   retireToken: (ref: TokenRef) => settle(invokeProject('token/retire', ref)),
   extendToken: (extension: TokenExtension) => settle(invokeProject('token/extend', extension)),
   placeOrder: (placing: OrderPlacing) => settle(invokeProject('order/place', placing)),
+  placeOrderFor: (order: OrderFor) => settle(invokeProject('order/place-for', order)),
   listOrders: (page: Paging) => settle(invokeProject('order/list', page)),
   withdrawOrder: (ref: OrderRef) => settle(invokeProject('order/withdraw', ref)),
   claimOrder: (ref: OrderRef) => settle(invokeProject('order/claim', ref)),

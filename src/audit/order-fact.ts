@@ -28,9 +28,10 @@ interface WishedPowers {
 export type OrderFact =
   /** `locator`: of the token that is to be extended. */
   | ({ readonly type: 'order.placed'; readonly locator?: Locator | undefined } & OrderRef & WishedPowers)
-  /** For somebody else, and approved thereby. `backupId`: of a bot's token. `bulkId`: with others. */
+  /** For somebody else. `waits`: for approval; absent: it can be claimed. `backupId`: of a bot's token. `bulkId`: with others. */
   | ({
       readonly type: 'order.placed-for';
+      readonly waits?: true | undefined;
       readonly backupId?: string | undefined;
       readonly bulkId?: string | undefined;
     } & OrderRef &
@@ -49,6 +50,7 @@ export const placedForFact = (order: Order): OrderFact => ({
   type: 'order.placed-for',
   ...orderRef(order),
   ...powersWished(order.wish),
+  ...(order.state === 'waiting' ? { waits: true as const } : {}),
   ...(order.backupId === undefined ? {} : { backupId: order.backupId }),
   ...(order.bulkId === undefined ? {} : { bulkId: order.bulkId }),
 });

@@ -50,13 +50,3 @@ export const askersOf = (
   book: RuleBook,
   projectId: string,
 ): readonly Who[] => [mayAsk, ...rulesFor(book, [projectId]).map((rules) => rules.mayAsk)];
-
-/** Whether a person may create tokens that belong to others: judged for the site, without a project. */
-export async function mayCreateForOthers(
-  { mayCreateForOthers: who }: Pick<Rules, 'mayCreateForOthers'>,
-  actor: Actor,
-  { memberships }: Pick<ConsolePorts, 'memberships'>,
-): Promise<Result<boolean, 'unknown'>> {
-  if (actor.isJiraAdmin || who.kind === 'everyone') return ok(true);
-  return memberships.isAmong({ accountId: actor.accountId, who, power: 'create-for-others' });
-}

@@ -30,7 +30,7 @@
  * | admin   | `order/approve`    | `OrderApproval` | `OrderView`         | Jira admins; their own: where the policy says so |
  * | admin   | `order/deny`       | `OrderDenial`   | `OrderView`         | Jira admins                                     |
  * | admin   | `token/hand-over`  | `HandOver`      | `TokenView`         | Jira admins, any bot's token                    |
- * | admin   | `order/place-for`  | `OrderFor`      | `PlacedForView`     | Jira admins who may create for others           |
+ * | admin   | `order/place-for`  | `OrderFor`      | `PlacedForView`     | Jira admins, for whomever: approved thereby     |
  * | admin   | `bulk/judge`       | `BulkDraft`     | `RowJudgementsView` | Jira admins who may create for others           |
  * | admin   | `bulk/start`       | `BulkStart`     | `BulkView`          | Jira admins who may create for others           |
  * | admin   | `bulk/step`        | `BulkRef`       | `BulkView`          | Jira admins who may create for others           |
@@ -57,6 +57,7 @@
  * | project | `token/test`       | `TokenTest`     | `TokenTestView`     | whoever may browse it: their own tokens         |
  * | project | `token/extend`     | `TokenExtension` | `ExtendedTokenView` | whoever may browse it: their own tokens        |
  * | project | `order/place`      | `OrderPlacing`  | `OrderView`         | as `token/issue`, where approval is needed      |
+ * | project | `order/place-for`  | `OrderFor`      | `PlacedForView`     | whom the policy lets create for others, for projects in which they may ask themselves: waits where approval is needed |
  * | project | `order/list`       | `Paging`        | `OrderPageView`     | whoever may browse it: their own orders         |
  * | project | `order/withdraw`   | `OrderRef`      | `OrderView`         | whoever may browse it: their own orders         |
  * | project | `order/claim`      | `OrderRef`      | `ClaimedView`       | whoever may browse it: their own orders         |
@@ -203,6 +204,7 @@ export interface ProjectEntries {
   'token/test': { payload: TokenTest; value: TokenTestView };
   'token/extend': { payload: TokenExtension; value: ExtendedTokenView };
   'order/place': { payload: OrderPlacing; value: OrderView };
+  'order/place-for': { payload: OrderFor; value: PlacedForView };
   'order/list': { payload: Paging; value: OrderPageView };
   'order/withdraw': { payload: OrderRef; value: OrderView };
   'order/claim': { payload: OrderRef; value: ClaimedView };

@@ -7,6 +7,7 @@ import type { AdminEntries, ProjectEntries } from './contract';
 import { handOverToken } from './for-others/hand-over';
 import { listBackedTokens } from './for-others/list-backed';
 import { placeOrderFor } from './for-others/order-for';
+import { placeOrderForHere } from './for-others/order-for-here';
 import { bulkDraft, bulkRef, bulkStart, handOver, orderFor } from './for-others/payloads';
 import { listBulks, readBulk } from './for-others/read-bulk';
 import { judgeBulk, startBulk } from './for-others/start-bulk';
@@ -143,6 +144,9 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'order/place': projectEntry(orderPlacing, (placed, actor, standings) =>
     placeOrder(placed, actor, standings, ports),
   ),
+  'order/place-for': projectEntry(orderFor, (placed, actor, standings) =>
+    placeOrderForHere(placed, actor, standings, ports),
+  ),
   'order/list': projectEntry(paging, (page, actor) => listOwnOrders(page, actor, ports)),
   'order/withdraw': projectEntry(orderRef, (ref, actor) => withdrawOrder(ref, actor, ports)),
   'order/claim': projectEntry(orderRef, (ref, actor, standings) => claimOrder(ref, actor, standings, ports)),
@@ -208,6 +212,7 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'token/test',
   'token/extend',
   'order/place',
+  'order/place-for',
   'order/list',
   'order/withdraw',
   'order/claim',

@@ -9,7 +9,8 @@ import type { Who, WhoKind } from '../policy/who';
 import { barrierOf, PURPOSES } from '../policy/purposes';
 import type { ProjectActor, Standings } from './actor';
 import type { Offer } from './contract';
-import { findAsking } from './may-ask';
+import { mayCreateForOthers } from './for-others/may-create';
+import { findAsking, type Asking } from './may-ask';
 import { projectApprover } from './orders/approver';
 import type { ConsolePorts } from './ports';
 import { FURTHER_PROJECTS_MAX } from './payloads';
@@ -65,6 +66,7 @@ export async function readOffer(
     approval: rules.approval,
     // Where Jira does not say, not now.
     approves: (await projectApprover(actor, standings, policy.value)).ok,
+    mayCreateForOthers: await isOfferedForOthers(asking.value, policy.value.rules, { actor, ports }),
     project: actor.project,
     isJiraAdmin: actor.isJiraAdmin,
     scopes: listScopeFacts().map((facts) => ({ ...facts, isAllowed: ceiling.allowsScope(facts.name) })),
@@ -82,6 +84,17 @@ export async function readOffer(
     furtherProjectsMax: FURTHER_PROJECTS_MAX,
     gatewayUrl: address.value,
   });
+}
+
+/** Whoever may not ask here may not for others either. Where Jira does not say, not now. */
+async function isOfferedForOthers(
+  { barredBy }: Pick<Asking, 'barredBy'>,
+  rules: Rules,
+  { actor, ports }: { readonly actor: ProjectActor; readonly ports: ConsolePorts },
+): Promise<boolean> {
+  if (barredBy === 'mayAsk') return false;
+  const may = await mayCreateForOthers(rules, actor, ports);
+  return may.ok && may.value;
 }
 
 const tellingRights = (held: ReadonlyMap<string, boolean>) =>

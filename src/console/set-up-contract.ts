@@ -43,7 +43,9 @@ export type SetUpKey =
   /** Bad: the keys that sign tokens cannot be made or read. Nothing can be issued, every token is refused. */
   | 'secrets-kept'
   /** Bad: the installation lacks scopes that the app counts on: an admin has not consented to the newest version. */
-  | 'scopes-granted';
+  | 'scopes-granted'
+  /** Note: Jira does not list permissions of the app's own. A rule that names their holders lets nobody pass until it does. */
+  | 'permissions-listed';
 
 /** `unknown` is never guessed away: where a curl line can tell, `curl` says which. `note`: worth knowing, and nothing is wrong by it. */
 export type SetUpState = 'good' | 'bad' | 'unknown' | 'note';
@@ -59,6 +61,7 @@ export type SetUpState = 'good' | 'bad' | 'unknown' | 'note';
  * - `projects-editable`, `projects-administered`: `looked`, `total`, `without` (project keys), `why`
  * - `storage-…`, `secrets-kept`: `code` (the platform's), `why`
  * - `scopes-granted`: `missing` (scopes), `why`
+ * - `permissions-listed`: `missing` (keys of the manifest's modules), `why`
  */
 export type SetUpFacts = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 

@@ -22,6 +22,8 @@ export interface AppReach {
   findPermitted(permissions: readonly string[]): Promise<Asked<ReadonlySet<string>>>;
   /** Those of the scopes that the installation was not granted; `no-answer` where the platform does not say. */
   findMissingScopes(scopes: readonly string[]): Asked<readonly string[]>;
+  /** Those of the app's own permissions, by the keys of their modules, that Jira does not list. */
+  findMissingPermissions(): Promise<Asked<readonly string[]>>;
 }
 
 /** How a leg of the app's own probe fared. */

@@ -91,6 +91,7 @@ export async function probeSite(accountId: string, ports: ConsolePorts): Promise
     ofStore('storage-keeps', kept, (value) => value),
     ofStore('storage-lists', lists, () => true),
     ofScopes(reach.findMissingScopes([...APP_SCOPES, 'storage:app'])),
+    ofPermissions(await reach.findMissingPermissions()),
   ];
 }
 
@@ -131,6 +132,13 @@ function ofScopes(missing: Asked<readonly string[]>): SetUpFinding {
   return missing.ok
     ? finding(key, missing.value.length === 0, { missing: missing.value })
     : gap(key, missing.error);
+}
+
+/** Nothing is wrong while no rule names them; a rule that does lets nobody pass. */
+function ofPermissions(missing: Asked<readonly string[]>): SetUpFinding {
+  const key = 'permissions-listed';
+  if (!missing.ok) return { key, state: 'unknown', facts: { why: missing.error } };
+  return { key, state: missing.value.length === 0 ? 'good' : 'note', facts: { missing: missing.value } };
 }
 
 /** Storage that does not answer is bad, not unknown: that is what would happen to a token as well. */

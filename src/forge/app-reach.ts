@@ -4,6 +4,7 @@ import { once } from '../base/once';
 import { fail, ok } from '../base/result';
 import type { AppReach, Asked } from '../console/set-up-ports';
 import { withinMs } from './deadline';
+import { findUnlisted } from './memberships';
 
 const JIRA_DEADLINE_MS = 10_000;
 const PROJECTS_MAX = 50;
@@ -59,6 +60,11 @@ export const appReach: AppReach = {
     } catch {
       return fail('no-answer');
     }
+  },
+
+  async findMissingPermissions() {
+    const unlisted = await findUnlisted();
+    return unlisted.ok ? unlisted : fail('no-answer');
   },
 };
 

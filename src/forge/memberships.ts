@@ -127,26 +127,35 @@ async function findKeys(
   if (known && now >= known.at && now - known.at < KEPT_MS) return ok(known.keys);
   const answer = await ask(route`/rest/api/3/permissions`, listed);
   if (!answer.ok) return answer;
-  const all = Object.keys(answer.value.permissions);
-  const keys = new Map<string, string>();
-  for (const module of Object.values(PERMISSION_MODULES).flatMap(({ site, project = site }) => [
-    site,
-    project,
-  ])) {
-    const key = ownKey(all, module);
-    if (key !== undefined) keys.set(module, key);
-  }
+  const keys = keysAmong(Object.keys(answer.value.permissions));
   // What is not there yet may be there in a moment: only a whole list is remembered.
-  if (keys.size === MODULES_COUNT) {
+  if (keys.size === MODULES.size) {
     if (memory.size >= INSTALLATIONS_MAX) memory.clear();
     memory.set(installation, { keys, at: now });
   }
   return ok(keys);
 }
 
-const MODULES_COUNT = new Set(
+const MODULES: ReadonlySet<string> = new Set(
   Object.values(PERMISSION_MODULES).flatMap(({ site, project = site }) => [site, project]),
-).size;
+);
+
+function keysAmong(all: readonly string[]): ReadonlyMap<string, string> {
+  const keys = new Map<string, string>();
+  for (const module of MODULES) {
+    const key = ownKey(all, module);
+    if (key !== undefined) keys.set(module, key);
+  }
+  return keys;
+}
+
+/** The app's modules of which Jira lists no permission, or several that cannot be told apart. Asked anew each time. */
+export async function findUnlisted(): Promise<Result<readonly string[], 'unknown'>> {
+  const answer = await ask(route`/rest/api/3/permissions`, listed);
+  if (!answer.ok) return answer;
+  const keys = keysAmong(Object.keys(answer.value.permissions));
+  return ok([...MODULES].filter((module) => !keys.has(module)));
+}
 
 /** Undefined where there is none, and where it cannot be told which of several is this app's. */
 function ownKey(all: readonly string[], module: string): string | undefined {

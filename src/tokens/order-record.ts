@@ -55,7 +55,13 @@ const storedOrder = once(() => {
     wish,
     justification: z.string(),
     ruling: z.optional(
-      z.strictObject({ at: z.number(), by: text, note: z.optional(text), granted: z.optional(wish) }),
+      z.strictObject({
+        at: z.number(),
+        by: text,
+        note: z.optional(text),
+        granted: z.optional(wish),
+        unneeded: z.optional(z.literal(true)),
+      }),
     ),
     endedAt: z.optional(z.number()),
     claimedLocator: z.optional(locator),

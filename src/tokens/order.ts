@@ -33,6 +33,8 @@ export interface Ruling {
   readonly note?: string | undefined;
   /** What was approved, never larger than the wish; absent where it was denied. */
   readonly granted?: Wish | undefined;
+  /** Nobody approved it, for no approval was needed when it was placed: at the claim, today's policy is asked whether that still is so. */
+  readonly unneeded?: true | undefined;
 }
 
 export interface Order {
@@ -91,8 +93,8 @@ export const place = ({ at, ...placed }: Placing, random: Random): Order => ({
 export const ON_BEHALF_CLAIM_DAYS = 7;
 
 /**
- * Placed for somebody else, by whoever may create for others: that is its approval. `id`: of an order in a bulk, so that each of its
- * rows has one order however often it is tried.
+ * Placed for somebody else, by a Jira admin: that is its approval. `id`: of an order in a bulk, so that each of its rows has one order
+ * however often it is tried.
  */
 export function placeFor({ at, ...placed }: Placing, id: string): Order {
   return {
@@ -103,6 +105,15 @@ export function placeFor({ at, ...placed }: Placing, id: string): Order {
     ruling: { at, by: placed.placedBy, granted: placed.wish },
     lapsesAt: at + ON_BEHALF_CLAIM_DAYS * DAY_MS,
     version: 1,
+  };
+}
+
+/** Placed for somebody else by whoever approves nothing, where nothing needs approval: it can be claimed from now on. */
+export function placeUnneeded(placing: Placing, id: string): Order {
+  const order = placeFor(placing, id);
+  return {
+    ...order,
+    ruling: { at: placing.at, by: placing.placedBy, granted: placing.wish, unneeded: true },
   };
 }
 
@@ -131,7 +142,7 @@ export interface Approver {
 export type CannotApprove = Exclude<OrderState, 'waiting'> | 'own-order' | 'larger-than-wished';
 export type CannotDeny = Exclude<OrderState, 'waiting'>;
 
-/** Approves all of the wish or less. From now on it can be claimed, for so many hours. */
+/** Approves all of the wish or less. From now on it can be claimed: for hours, and for days where its owner did not place it. */
 export function approve(
   order: Order,
   granted: Wish,
@@ -142,7 +153,8 @@ export function approve(
   if (!selfApproval && isOwn(order, by)) return fail('own-order');
   if (!isWithinWish(granted, order)) return fail('larger-than-wished');
   const ruling = { at, by, granted, ...(note ? { note } : {}) };
-  return ok(after(order, { state: 'approved', ruling, lapsesAt: at + CLAIM_MS }));
+  const claimMs = order.placedBy === order.ownerId ? CLAIM_MS : ON_BEHALF_CLAIM_DAYS * DAY_MS;
+  return ok(after(order, { state: 'approved', ruling, lapsesAt: at + claimMs }));
 }
 
 /** Whoever placed it or would own the token is no judge of it. */

@@ -5,6 +5,7 @@ import type { ProjectApi } from '../api';
 import { OfferPanel } from './offer-panel';
 import { whoAsks } from './offer-words';
 import { OrderForm } from './order-form';
+import { ForSomebodyElse } from './others/for-somebody-else';
 import { say } from './say';
 import type { OrderDesk } from './use-order';
 
@@ -27,6 +28,7 @@ export const NewToken = (props: NewTokenProps) => {
       {reason}
       {offer.barredBy !== 'mayAsk' && <OfferPanel offer={offer} />}
       {reason === undefined && <OrderForm {...props} />}
+      {offer.mayCreateForOthers && <ForSomebodyElse api={props.api} offer={offer} />}
     </Stack>
   );
 };

@@ -1,7 +1,7 @@
 /** The states of tokens for others: ordering them, handing them over, backing them up. */
 import type { Page } from 'playwright-core';
 import type { Visit } from './open-site';
-import { seedBot } from './seed';
+import { OPEN, seedBot } from './seed';
 import { button, tab, type State } from './state';
 
 async function tokens(visit: Visit): Promise<Page> {
@@ -67,6 +67,16 @@ export const OTHERS_STATES: readonly State[] = [
       await page.getByText('Bots’ tokens that you back up').waitFor();
       await button(page, 'Look at it');
       await page.getByText('A bot uses it').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-order-for-other',
+    reach: async (visit) => {
+      await visit.setRules({ ...OPEN, mayCreateForOthers: { kind: 'everyone' } });
+      const page = await visit.open('project-page', 'member');
+      await button(page, 'Order for somebody else');
+      await page.getByText('Why they get it').waitFor();
       return page;
     },
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayCreateForOthers } from '../../src/console/among';
+import { mayCreateForOthers } from '../../src/console/for-others/may-create';
 import { changeProjectRule, readProjectRule } from '../../src/console/change-project-rule';
 import { NO_RULES } from '../../src/policy/project-rules';
 import { ABC, aRuleBook, rules, XYZ } from '../support/builders';

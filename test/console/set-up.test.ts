@@ -58,6 +58,7 @@ const ALL: readonly SetUpKey[] = [
   'storage-keeps',
   'storage-lists',
   'scopes-granted',
+  'permissions-listed',
   'secrets-kept',
 ];
 const OF_PROBES = ALL.slice(0, 7);
@@ -232,7 +233,8 @@ describe('a probe', () => {
 });
 
 describe('of Jira and the platform', () => {
-  it.each<[SetUpKey, ReachScript, 'bad' | 'unknown', object]>([
+  const both = { looked: 2, total: 2 };
+  it.each<[SetUpKey, ReachScript, 'bad' | 'unknown' | 'note', object]>([
     ['standing-askable', { standing: 'refused' }, 'bad', { why: 'refused' }],
     ['standing-askable', { standing: 'no-answer' }, 'unknown', { why: 'no-answer' }],
     ['projects-seen', { seen: 0 }, 'bad', { seen: 0 }],
@@ -244,12 +246,7 @@ describe('of Jira and the platform', () => {
       'bad',
       { looked: 2, total: 2, without: ['XYZ'] },
     ],
-    [
-      'projects-editable',
-      { lacks: { BROWSE_PROJECTS: [ABC.id] } },
-      'bad',
-      { looked: 2, total: 2, without: ['ABC'] },
-    ],
+    ['projects-editable', { lacks: { BROWSE_PROJECTS: [ABC.id] } }, 'bad', { ...both, without: ['ABC'] }],
     [
       'projects-administered',
       { lacks: { ADMINISTER_PROJECTS: [ABC.id, XYZ.id] } },
@@ -257,6 +254,8 @@ describe('of Jira and the platform', () => {
       { looked: 2, total: 2, without: ['ABC', 'XYZ'] },
     ],
     ['scopes-granted', { missingScopes: ['write:jira-work'] }, 'bad', { missing: ['write:jira-work'] }],
+    ['permissions-listed', { missingPermissions: ['use'] }, 'note', { missing: ['use'] }],
+    ['permissions-listed', { missingPermissions: 'no-answer' }, 'unknown', { why: 'no-answer' }],
     ['scopes-granted', { missingScopes: 'no-answer' }, 'unknown', { why: 'no-answer' }],
   ])('%s is told by %j: %s, and nothing else by it', async (key, reach, state, facts) => {
     world = consoleWorld({ reach });

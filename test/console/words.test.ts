@@ -37,6 +37,7 @@ const REFUSALS: Record<ConsoleRefusalCode, true> = {
   'approval-needed': true,
   'approval-not-needed': true,
   'not-approver': true,
+  'may-not-create-for-others': true,
   'order-unknown': true,
   'order-changed': true,
   'order-approved': true,

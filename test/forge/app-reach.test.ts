@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { json, openPlatform, type PlatformCall } from '../support/forge-platform';
 
 const { appReach } = await import('../../src/forge/app-reach');
+const { PERMISSION_MODULES } = await import('../../src/forge/memberships');
 const needsAuthentication = () =>
   new Response(null, { status: 401, headers: { 'forge-proxy-error': 'NEEDS_AUTHENTICATION_ERR' } });
 
@@ -108,5 +109,26 @@ describe('scopes that were not granted', () => {
 
   it('are unknown where the platform does not say', () => {
     expect(appReach.findMissingScopes(['storage:app'])).toEqual({ ok: false, error: 'no-answer' });
+  });
+});
+
+describe('the app’s own permissions', () => {
+  const modules = [
+    ...new Set(Object.values(PERMISSION_MODULES).flatMap(({ site, project = site }) => [site, project])),
+  ];
+  const keyOf = (module: string): string => `ari:cloud:ecosystem::extension/other/one/static/${module}`;
+  const lists = (listed: readonly string[]) =>
+    openPlatform(() =>
+      json({ permissions: Object.fromEntries([...listed.map(keyOf), 'ADMINISTER'].map((key) => [key, {}])) }),
+    );
+
+  it('are missing where Jira lists those of another app alone', async () => {
+    lists(modules);
+    expect(await appReach.findMissingPermissions()).toEqual({ ok: true, value: modules });
+  });
+
+  it('are unknown where Jira does not say', async () => {
+    openPlatform(() => json({}, 403));
+    expect(await appReach.findMissingPermissions()).toEqual({ ok: false, error: 'no-answer' });
   });
 });

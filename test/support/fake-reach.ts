@@ -17,6 +17,7 @@ export interface ReachScript {
   readonly lacks?: Readonly<Record<string, readonly string[]>>;
   readonly permitted?: 'refused' | 'no-answer';
   readonly missingScopes?: Said<readonly string[]>;
+  readonly missingPermissions?: Said<readonly string[]>;
 }
 
 const isNo = (said: unknown): said is 'refused' | 'no-answer' => said === 'refused' || said === 'no-answer';
@@ -41,6 +42,7 @@ export function fakeReach(script: ReachScript = {}): AppReach {
       return Promise.resolve(ok(new Set(ids)));
     },
     findMissingScopes: () => asked(script.missingScopes ?? []),
+    findMissingPermissions: () => Promise.resolve(asked(script.missingPermissions ?? [])),
   };
 }
 

@@ -4,9 +4,8 @@ import type { AuditLog } from '../../src/audit/log';
 import { readSpent } from '../../src/audit/spent-record';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
-import type { BulkLedger, BulkStore } from '../../src/console/bulk-ports';
+import type { BulkStore } from '../../src/console/bulk-ports';
 import type { CensusStore } from '../../src/console/census-ports';
-import type { OrderLedger } from '../../src/console/order-ports';
 import type { GatewayAddress, Ledger } from '../../src/console/ports';
 import type { AuthorityStore } from '../../src/gateway/authenticate';
 import { NOTHING_FROZEN, parseFreeze, type Freeze } from '../../src/policy/freeze';
@@ -17,12 +16,15 @@ import { parseCensus } from '../../src/tokens/census';
 import type { Order } from '../../src/tokens/order';
 import { formatOrder } from '../../src/tokens/order-record';
 import type { OrderStore } from '../../src/tokens/order-store';
-import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
-import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
-import { aJournal, DOWN, enter, type Journal } from './journal';
+import { formatTokenRecord, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
+import type { TokenStore } from '../../src/tokens/store';
+import { aJournal, DOWN, type Journal } from './journal';
 import { memoryBulks } from './memory-bulks';
+import { ledgerOver } from './memory-ledger';
 import { memoryOrders } from './memory-orders';
+import { tokenStoreOver } from './memory-tokens';
 import { pageOf } from './page-of';
+import { run } from './run-port';
 
 export interface MemoryStorage {
   readonly journal: Journal;
@@ -200,12 +202,6 @@ export function memoryStorage(
   };
 }
 
-/** A call of a port: noted, perhaps failed, else done. */
-// eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as with the real ports
-async function run<T>(journal: Journal, name: string, work: () => T): Promise<T | typeof DOWN> {
-  return enter(journal, name) ?? work();
-}
-
 /** As the platform: what was deleted is never given again, and one address is made where there is none. */
 function memoryGateway(addresses: string[], journal: Journal): GatewayAddress {
   let made = 0;
@@ -225,179 +221,6 @@ function memoryGateway(addresses: string[], journal: Journal): GatewayAddress {
         if (at < 0) return DOWN;
         addresses.splice(at, 1);
         return ok(undefined);
-      }),
-  };
-}
-
-interface Tokens {
-  readonly journal: Journal;
-  readonly findRecord: (key: string) => Result<TokenRecord | undefined, StoreFailure>;
-}
-
-function tokenStoreOver(tokens: Map<string, unknown>, { journal, findRecord }: Tokens): TokenStore {
-  return {
-    find: (locator) => run(journal, 'tokens.find', () => findRecord(locator)),
-    findMany: (locators) =>
-      run(journal, 'tokens.findMany', () =>
-        ok(locators.flatMap((locator) => parseTokenRecord(tokens.get(locator)) ?? [])),
-      ),
-    list: (query, page) =>
-      run(journal, 'tokens.list', () => {
-        const readable = [...tokens.values()].flatMap((stored) => parseTokenRecord(stored) ?? []);
-        const sorted = sortFor(query, readable.filter(isIn(query)));
-        const { items, cursor } = pageOf(sorted, ({ locator }) => locator, page);
-        return ok(cursor === undefined ? { records: items } : { records: items, cursor });
-      }),
-    erase: (locators) =>
-      run(journal, 'tokens.erase', () => {
-        for (const locator of locators) tokens.delete(locator);
-        return ok(undefined);
-      }),
-  };
-}
-
-const homeOf = ({ grant }: TokenRecord): string =>
-  grant.reach.kind === 'site' ? 'site' : grant.reach.projects[0]!.id;
-
-const isIn = (query: TokenQuery): ((record: TokenRecord) => boolean) =>
-  query.by === 'service'
-    ? (record) => isBacked(record, query.backupId) && isInSpan(record.grant.issuedAt, query.issued)
-    : isIndexed(query);
-
-const isIndexed =
-  (query: Exclude<TokenQuery, { readonly by: 'service' }>) =>
-  (record: TokenRecord): boolean => {
-    switch (query.by) {
-      case 'all':
-        return isInSpan(record.grant.issuedAt, query.issued);
-      case 'owner':
-        return record.ownerId === query.ownerId && isInSpan(record.grant.issuedAt, query.issued);
-      case 'project':
-        return homeOf(record) === query.projectId && isInSpan(record.grant.issuedAt, query.issued);
-      case 'name':
-        return formatTokenRecord(record).nameKey.startsWith(nameKeyOf(query.start));
-      case 'state':
-        return record.state === query.state && isInSpan(record.grant.expiresAt, query.expires);
-      case 'holder':
-        return (
-          record.ownerId === query.ownerId &&
-          record.state === query.state &&
-          isInSpan(record.grant.expiresAt, query.expires)
-        );
-      case 'power':
-        return (
-          record.state === query.state &&
-          formatTokenRecord(record).power === query.power &&
-          isInSpan(record.grant.expiresAt, query.expires)
-        );
-    }
-  };
-
-const isBacked = ({ service }: TokenRecord, backupId: string | undefined): boolean =>
-  service !== undefined && (backupId === undefined || service.backupId === backupId);
-
-const isInSpan = (at: number, { from = 0, to = Infinity }: Span = {}): boolean => at >= from && at <= to;
-
-const sortFor = ({ by }: TokenQuery, records: readonly TokenRecord[]): readonly TokenRecord[] =>
-  records.toSorted((left, right) => {
-    if (by === 'name') return formatTokenRecord(left).nameKey < formatTokenRecord(right).nameKey ? -1 : 1;
-    return by === 'state' || by === 'holder' || by === 'power'
-      ? left.grant.expiresAt - right.grant.expiresAt
-      : right.grant.issuedAt - left.grant.issuedAt;
-  });
-
-interface Books extends Tokens {
-  readonly tokens: Map<string, unknown>;
-  readonly stored: { policy: unknown; freeze: unknown; ruleBook: unknown };
-  readonly events: AuditEvent[];
-  readonly readPolicy: () => Result<Policy, StoreFailure>;
-  readonly readFreeze: () => Result<Freeze, StoreFailure>;
-  readonly readRuleBook: () => Result<RuleBook, StoreFailure>;
-  readonly takes: (event: AuditEvent) => boolean;
-  readonly usageVersionOf: (locator: string) => number | undefined;
-}
-
-function ledgerOver(books: Books): Omit<Ledger, keyof OrderLedger | keyof BulkLedger> {
-  const { tokens, stored, events, journal, findRecord, readPolicy, readFreeze, takes, usageVersionOf } =
-    books;
-  const { readRuleBook } = books;
-  const replace = (next: TokenRecord, event: AuditEvent): Awaited<ReturnType<Ledger['replaceToken']>> => {
-    if (!takes(event)) return DOWN;
-    const today = findRecord(next.locator);
-    if (!today.ok) return today;
-    if (today.value?.version !== next.version - 1) return ok('stale');
-    tokens.set(next.locator, clone(formatTokenRecord(next)));
-    events.push(event);
-    return ok('replaced');
-  };
-  /** All or nothing. */
-  const replaceAll = (
-    next: readonly TokenRecord[],
-    told: readonly AuditEvent[],
-  ): Awaited<ReturnType<Ledger['replaceTokens']>> => {
-    if (!told.every(takes)) return DOWN;
-    for (const record of next) {
-      const today = findRecord(record.locator);
-      if (!today.ok) return today;
-      if (today.value?.version !== record.version - 1) return ok('stale');
-    }
-    for (const record of next) tokens.set(record.locator, clone(formatTokenRecord(record)));
-    events.push(...told);
-    return ok('replaced');
-  };
-  return {
-    replaceTokens: (next, told) => run(journal, 'ledger.replaceTokens', () => replaceAll(next, told)),
-    rotateToken: ({ successor, replaced }, event) =>
-      run(journal, 'ledger.rotateToken', () => {
-        if (tokens.has(successor.locator)) return ok('exists');
-        const changed = replaceAll(replaced, [event]);
-        if (!changed.ok) return changed;
-        if (changed.value === 'stale') return ok('stale');
-        tokens.set(successor.locator, clone(formatTokenRecord(successor)));
-        return ok('rotated');
-      }),
-    saveFreeze: (next, event) =>
-      run(journal, 'ledger.saveFreeze', () => {
-        if (!takes(event)) return DOWN;
-        const today = readFreeze();
-        if (!today.ok) return today;
-        if (today.value.revision !== next.revision - 1) return ok('stale');
-        stored.freeze = clone(next);
-        events.push(event);
-        return ok('saved');
-      }),
-    saveRuleBook: (next, event) =>
-      run(journal, 'ledger.saveRuleBook', () => {
-        if (!takes(event)) return DOWN;
-        const today = readRuleBook();
-        if (!today.ok) return today;
-        if (today.value.revision !== next.revision - 1) return ok('stale');
-        stored.ruleBook = clone(formatRuleBook(next));
-        events.push(event);
-        return ok('saved');
-      }),
-    savePolicy: (next, event) =>
-      run(journal, 'ledger.savePolicy', () => {
-        if (!takes(event)) return DOWN;
-        const today = readPolicy();
-        if (!today.ok) return today;
-        if (today.value.revision !== next.revision - 1) return ok('stale');
-        stored.policy = clone(next);
-        events.push(event);
-        return ok('saved');
-      }),
-    replaceToken: (next, event) => run(journal, 'ledger.replaceToken', () => replace(next, event)),
-    replaceUnused: (next, event, usageVersion) =>
-      run(journal, 'ledger.replaceUnused', () =>
-        usageVersionOf(next.locator) === usageVersion ? replace(next, event) : ok('stale' as const),
-      ),
-    createToken: (record, event) =>
-      run(journal, 'ledger.createToken', () => {
-        if (tokens.has(record.locator)) return ok('exists');
-        if (!takes(event)) return DOWN;
-        tokens.set(record.locator, clone(formatTokenRecord(record)));
-        events.push(event);
-        return ok('created');
       }),
   };
 }

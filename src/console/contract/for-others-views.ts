@@ -32,7 +32,8 @@ export interface OrderFor {
 
 export interface PlacedForView {
   readonly orderId: string;
-  readonly claimUntilAt: string;
+  /** Absent: it waits for approval. */
+  readonly claimUntilAt?: string;
 }
 
 export interface HandOver extends TokenRef {

@@ -44,6 +44,8 @@ export type ConsoleRefusalCode =
   /** Nothing was placed: it may be had at once. */
   | 'approval-not-needed'
   | 'not-approver'
+  /** The policy names others who may order for others. */
+  | 'may-not-create-for-others'
   | 'order-unknown'
   | 'order-changed'
   /** Approved already, or not approved yet. */

@@ -346,6 +346,8 @@ export interface Offer {
   readonly approval: ApprovalView;
   /** Whether this person decides the orders of this project, here. */
   readonly approves: boolean;
+  /** Whether this person may order tokens for others, here and now. */
+  readonly mayCreateForOthers: boolean;
   /** Tokens of this person that count against it, and orders that may still become one. */
   readonly tokensHeld: number;
   /** Of those, in whatever project, that end soon: the soonest first, at most 10. */

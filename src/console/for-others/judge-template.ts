@@ -11,7 +11,7 @@ import type { Wish } from '../../tokens/order';
 import type { Actor, Standings } from '../actor';
 import type { ConsolePorts } from '../ports';
 import { object, refuse, refuseStore, type Outcome } from '../refusal';
-import { mayCreateForOthers } from './may-create';
+import { mayCreateOnSite } from './may-create';
 
 /** Parsed powers for somebody else's token. */
 export interface WishedFor {
@@ -46,7 +46,7 @@ export async function judgeTemplate(
   { actor, standings, ports }: Admin,
   { projectsLater = false }: { readonly projectsLater?: boolean } = {},
 ): Promise<Outcome<Template>> {
-  if (!mayCreateForOthers(actor)) return refuse('not-jira-admin');
+  if (!mayCreateOnSite(actor)) return refuse('not-jira-admin');
   const [policy, found] = await Promise.all([
     ports.policies.read(),
     findProjects(wished.projectIds, standings),
@@ -68,7 +68,8 @@ export async function judgeTemplate(
   return ok({ wish, mayOwn: rules.approval.selfApproval || approvalNeeded(wish, rules).length === 0 });
 }
 
-async function findProjects(
+/** The projects as Jira shows them to whoever orders, and a problem for each that it does not show. */
+export async function findProjects(
   ids: readonly string[],
   standings: Standings,
 ): Promise<Outcome<{ readonly projects: readonly ProjectRef[]; readonly problems: readonly Problem[] }>> {

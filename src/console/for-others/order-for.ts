@@ -3,7 +3,7 @@ import { placedForFact } from '../../audit/order-fact';
 import { ok } from '../../base/result';
 import { formatInstant } from '../../base/time';
 import { problem, type Problem } from '../../policy/problem';
-import { drawOrderId, placeFor, type Wish } from '../../tokens/order';
+import { drawOrderId, placeFor, type Order, type Placing, type Wish } from '../../tokens/order';
 import type { Actor, Standings } from '../actor';
 import type { PlacedForView } from '../contract';
 import type { ConsolePorts } from '../ports';
@@ -37,22 +37,27 @@ export async function placeOrderFor(
   if (!problems.ok) return problems;
   if (problems.value.length > 0) return object(problems.value);
 
-  const at = ports.clock.now();
-  const placed = placeFor(
-    {
-      ...{ kind: { of: 'new' }, placedBy: actor.accountId, ownerId, wish, justification, at },
-      ...(backupId === undefined ? {} : { backupId }),
-    },
-    drawOrderId(at, ports.random),
-  );
-  const event = auditEvent(placedForFact(placed), actor.accountId, { at, random: ports.random });
-  const created = await ports.ledger.createOrder(placed, event);
-  return created.ok
-    ? ok({ orderId: placed.id, claimUntilAt: formatInstant(placed.lapsesAt) })
-    : refuseStore(created.error);
+  const placing: Placing = {
+    ...{ kind: { of: 'new' }, placedBy: actor.accountId, ownerId, wish, justification },
+    ...{ at: ports.clock.now(), ...(backupId === undefined ? {} : { backupId }) },
+  };
+  return saveOrderFor(placeFor(placing, drawOrderId(placing.at, ports.random)), ports);
 }
 
-async function findPeopleProblems(
+/** Saves a new order for somebody else together with its event. */
+export async function saveOrderFor(order: Order, ports: ConsolePorts): Promise<Outcome<PlacedForView>> {
+  const world = { at: order.placedAt, random: ports.random };
+  const event = auditEvent(placedForFact(order), order.placedBy, world);
+  const created = await ports.ledger.createOrder(order, event);
+  if (!created.ok) return refuseStore(created.error);
+  return ok({
+    orderId: order.id,
+    ...(order.state === 'waiting' ? {} : { claimUntilAt: formatInstant(order.lapsesAt) }),
+  });
+}
+
+/** What stands against these two people, of whom nothing is believed: their accounts, and what Jira shows the owner. */
+export async function findPeopleProblems(
   { ownerId, backupId }: Pick<PlacedFor, 'ownerId' | 'backupId'>,
   { reach }: Wish,
   ports: ConsolePorts,

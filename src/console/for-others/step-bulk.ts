@@ -9,7 +9,7 @@ import type { BulkRef, BulkView } from '../contract';
 import type { ConsolePorts } from '../ports';
 import { refuse, refuseStore, type Outcome } from '../refusal';
 import { viewBulk } from './bulk-views';
-import { mayCreateForOthers } from './may-create';
+import { mayCreateOnSite } from './may-create';
 
 /** Of 11 orders each: some seconds, of the 25 that a page's call may take. */
 export const STEPS_AT_ONCE = 10;
@@ -20,7 +20,7 @@ export async function stepBulk(
   actor: Actor,
   ports: ConsolePorts,
 ): Promise<Outcome<BulkView>> {
-  if (!mayCreateForOthers(actor)) return refuse('not-jira-admin');
+  if (!mayCreateOnSite(actor)) return refuse('not-jira-admin');
   const found = await ports.bulks.find(id);
   if (!found.ok) return refuseStore(found.error);
   if (!found.value) return refuse('bulk-unknown');
@@ -101,7 +101,7 @@ export async function cancelBulk(
   actor: Actor,
   ports: ConsolePorts,
 ): Promise<Outcome<BulkView>> {
-  if (!mayCreateForOthers(actor)) return refuse('not-jira-admin');
+  if (!mayCreateOnSite(actor)) return refuse('not-jira-admin');
   const ended = await endEarly(id, { state: 'cancelled', by: actor.accountId }, ports);
   if (!ended.ok) return refuseStore(ended.error);
   if (ended.value === undefined) return refuse('bulk-unknown');

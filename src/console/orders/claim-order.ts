@@ -1,4 +1,5 @@
 import { ok } from '../../base/result';
+import { approvalNeeded } from '../../policy/approval';
 import { problem } from '../../policy/problem';
 import { extend } from '../../tokens/extend';
 import { claim, orderStateAt, type Order, type Wish } from '../../tokens/order';
@@ -9,7 +10,7 @@ import { issuedEvent, viewFresh, type Asker } from '../issue-token';
 import { drawHeader } from '../limits-order';
 import { countHeld, findHeld } from '../may-ask';
 import { mintToken, startUsage } from '../mint-token';
-import { object, refuse, refuseStore, type Outcome } from '../refusal';
+import { object, refuse, refuseStore, refuseUnapproved, type Outcome } from '../refusal';
 import type { ConsolePorts } from '../ports';
 import { findOrder, isOwners, refuseState } from './change-order';
 import { extendedEvent, judgeExtension, viewExtended } from './extend-token';
@@ -42,6 +43,8 @@ async function claimToken(order: Order, granted: Wish, asker: Asker): Promise<Ou
   const judged = await judgeWish(granted, asker);
   if (!judged.ok) return judged;
   const { ceiling, rules } = judged.value;
+  const causes = order.ruling?.unneeded === true ? approvalNeeded(granted, rules) : [];
+  if (causes.length > 0) return refuseUnapproved(causes);
   const held = await findHeld(order.ownerId, ports);
   if (!held.ok) return refuseStore(held.error);
   // The order itself was counted when it was placed; a limit that was lowered since holds.

@@ -17,7 +17,8 @@ export function viewOrder(order: Order, now: Instant): OrderView {
     lapsesAt: formatInstant(order.lapsesAt),
     wish: viewWish(wish),
     ...(state === 'approved' ? { claimUntilAt: formatInstant(order.lapsesAt) } : {}),
-    ...(ruling === undefined ? {} : { decision: viewRuling(ruling) }),
+    // Where none was needed, nobody decided anything.
+    ...(ruling === undefined || ruling.unneeded === true ? {} : { decision: viewRuling(ruling) }),
     ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
     ...(claimedLocator === undefined ? {} : { locator: claimedLocator }),
   };

@@ -36,6 +36,7 @@ function wishDetails(facts: Facts): readonly string[] {
   return [
     ...(effects.length > 0 ? [say('event.may', { effects: effects.join(', ') })] : []),
     ...(days === undefined ? [] : [say('event.days', { days })]),
+    ...(facts['waits'] === true ? [say('event.waits')] : []),
     ...(facts['backupId'] === undefined ? [] : [say('event.for-bot')]),
   ];
 }

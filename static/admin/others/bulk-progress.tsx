@@ -5,6 +5,7 @@ import type { AdminApi } from '../../api';
 import { CopyField } from '../../shared/copy-field';
 import { FailureMessage } from '../../shared/failure-message';
 import { say as sayShared } from '../../shared/say';
+import { say as sayOrder } from '../../shared/orders/say';
 import { say } from '../say';
 import { reportOf } from './report';
 import { useBulk } from './use-bulk';
@@ -42,7 +43,7 @@ export const BulkProgress = ({ api, begun, onClose }: BulkProgressProps) => {
       <ModalFooter>
         {isRunning && <Button onClick={cancel}>{say('others.cancel-rest')}</Button>}
         <Button appearance="primary" onClick={onClose}>
-          {say('others.close')}
+          {sayOrder('others.close')}
         </Button>
       </ModalFooter>
     </>

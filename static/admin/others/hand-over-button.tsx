@@ -16,8 +16,9 @@ import { tell, type AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import type { Failure } from '../../shared/loaded';
 import { isEnded } from '../../shared/token-detail/token-words';
+import { say as sayOrder } from '../../shared/orders/say';
 import { say } from '../say';
-import { PersonField } from './person-field';
+import { PersonField } from '../../shared/others/person-field';
 
 interface HandOverButtonProps {
   readonly api: AdminApi;
@@ -77,7 +78,7 @@ const HandOverDialog = ({ api, token, onClose, onHandedOver }: HandOverDialogPro
         </ModalBody>
         <ModalFooter>
           <Button appearance="subtle" isDisabled={isBusy} onClick={onClose}>
-            {say('others.close')}
+            {sayOrder('others.close')}
           </Button>
           <LoadingButton
             appearance="primary"
@@ -104,7 +105,7 @@ const People = ({ token, onOwner, onBackup }: PeopleProps) => (
     <PersonField
       name="hand-over-owner"
       label={say('others.owner-bot')}
-      help={say('others.owner-help')}
+      help={sayOrder('others.owner-help')}
       initial={token.ownerId}
       onPerson={onOwner}
     />

@@ -14,10 +14,12 @@ import type { BulkView, RowJudgementsView } from '../../../src/console/contract'
 import type { AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import { Field } from '../../shared/field';
+import { say as sayOrder } from '../../shared/orders/say';
+import { EFFECTS } from '../policy/draft';
 import { say } from '../say';
 import { BulkProgress } from './bulk-progress';
 import type { ListProblem } from './parse-list';
-import { PowerFields } from './power-fields';
+import { PowerFields } from '../../shared/others/power-fields';
 import { RecentBulks } from './recent-bulks';
 import { faultWords } from './report';
 import { MODES, useMany, type ManyDesk } from './use-many';
@@ -38,11 +40,11 @@ export const ManyForm = ({ api, scopes, children, onClose }: ManyFormProps) => {
     <>
       <ModalBody>
         <Stack space="space.150" alignInline="stretch">
-          {desk.failure && <FailureMessage title={say('others.failed')} failure={desk.failure} />}
+          {desk.failure && <FailureMessage title={sayOrder('others.failed')} failure={desk.failure} />}
           {children}
           <RecentBulks api={api} onOpen={setBulk} />
           <ListField desk={desk} />
-          <PowerFields api={api} scopes={scopes} draft={desk.draft} edit={desk.edit} />
+          <PowerFields api={api} scopes={scopes} effects={EFFECTS} draft={desk.draft} edit={desk.edit} />
           {MODES.map((mode) => (
             <Radio
               key={mode}
@@ -58,7 +60,7 @@ export const ManyForm = ({ api, scopes, children, onClose }: ManyFormProps) => {
       </ModalBody>
       <ModalFooter>
         <Button appearance="subtle" isDisabled={desk.isBusy} onClick={onClose}>
-          {say('others.close')}
+          {sayOrder('others.close')}
         </Button>
         <LoadingButton isLoading={desk.isBusy} isDisabled={!desk.mayJudge} onClick={desk.judge}>
           {say('others.judge')}

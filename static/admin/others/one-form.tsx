@@ -2,9 +2,11 @@ import React from 'react';
 import { Button, LoadingButton, ModalBody, ModalFooter, SectionMessage, Stack, Text } from '@forge/react';
 import type { AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
+import { say as sayOrder } from '../../shared/orders/say';
+import { EFFECTS } from '../policy/draft';
 import { say } from '../say';
-import { PersonField } from './person-field';
-import { PowerFields } from './power-fields';
+import { PersonField } from '../../shared/others/person-field';
+import { PowerFields } from '../../shared/others/power-fields';
 import { useOne } from './use-one';
 
 interface OneFormProps {
@@ -22,15 +24,15 @@ export const OneForm = ({ api, scopes, isBot, children, onClose }: OneFormProps)
     <>
       <ModalBody>
         <Stack space="space.150" alignInline="stretch">
-          {failure && <FailureMessage title={say('others.failed')} failure={failure} />}
+          {failure && <FailureMessage title={sayOrder('others.failed')} failure={failure} />}
           {children}
           <SectionMessage appearance="information">
-            <Text>{say(isBot ? 'others.bot-means' : 'others.person-means')}</Text>
+            <Text>{isBot ? say('others.bot-means') : sayOrder('others.person-means')}</Text>
           </SectionMessage>
           <PersonField
             name="others-owner"
-            label={say(isBot ? 'others.owner-bot' : 'others.owner')}
-            help={say('others.owner-help')}
+            label={isBot ? say('others.owner-bot') : sayOrder('others.owner')}
+            help={sayOrder('others.owner-help')}
             onPerson={setOwner}
           />
           {isBot && (
@@ -41,15 +43,15 @@ export const OneForm = ({ api, scopes, isBot, children, onClose }: OneFormProps)
               onPerson={setBackup}
             />
           )}
-          <PowerFields api={api} scopes={scopes} draft={draft} edit={edit} />
+          <PowerFields api={api} scopes={scopes} effects={EFFECTS} draft={draft} edit={edit} />
         </Stack>
       </ModalBody>
       <ModalFooter>
         <Button appearance="subtle" isDisabled={isBusy} onClick={onClose}>
-          {say('others.close')}
+          {sayOrder('others.close')}
         </Button>
         <LoadingButton appearance="primary" isLoading={isBusy} isDisabled={!isReady} onClick={place}>
-          {say('others.place')}
+          {sayOrder('others.place')}
         </LoadingButton>
       </ModalFooter>
     </>

@@ -2,7 +2,8 @@ import { useMemo, useState } from 'react';
 import type { BulkView, Reply, RowJudgementsView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import type { Failure } from '../../shared/loaded';
-import { drawBulkId, EMPTY_POWERS, wishOf, type PowerDraft } from './draft';
+import { EMPTY_POWERS, wishOf, type PowerDraft } from '../../shared/others/power-draft';
+import { drawBulkId } from './draft';
 import { parseList, type ListProblem } from './parse-list';
 
 export const MODES = ['all', 'possible'] as const;

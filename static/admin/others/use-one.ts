@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { tell, type AdminApi } from '../../api';
 import type { Failure } from '../../shared/loaded';
-import { bothWords } from '../../shared/when';
-import { say } from '../say';
-import { EMPTY_POWERS, wishOf, type PowerDraft } from './draft';
+import { say as sayOrder } from '../../shared/orders/say';
+import { placedWords } from '../../shared/others/placed-words';
+import { EMPTY_POWERS, wishOf, type PowerDraft } from '../../shared/others/power-draft';
 
 export interface OneDesk {
   readonly draft: PowerDraft;
@@ -33,8 +33,7 @@ export function useOne(api: AdminApi, isBot: boolean, onPlaced: () => void): One
     setBusy(false);
     setFailure(reply.ok ? undefined : reply);
     if (!reply.ok) return;
-    const time = bothWords(reply.value.claimUntilAt);
-    tell('ordered', say('others.placed'), say('others.placed-means', { time }));
+    tell('ordered', sayOrder('others.placed'), placedWords(reply.value));
     onPlaced();
   };
   return {

@@ -4,7 +4,7 @@ import type { ApprovalView } from '../../../src/console/contract';
 import { FieldMessage } from '../../shared/field';
 import { SwitchRow } from '../../shared/switch-row';
 import { Card } from '../card';
-import { NumberField } from '../fields';
+import { NumberField } from '../../shared/number-field';
 import { say } from '../say';
 import { CAUSES } from './approval-words';
 import type { RuleProps } from './rule-props';

@@ -2,7 +2,7 @@ import React from 'react';
 import { Inline, Label, Radio, Stack, Text } from '@forge/react';
 import type { WhoKind } from '../../../src/console/contract';
 import { FieldMessage } from '../../shared/field';
-import { NumberField } from '../fields';
+import { NumberField } from '../../shared/number-field';
 import { say } from '../say';
 import { GroupPicker } from './group-picker';
 import type { RuleProps } from './rule-props';

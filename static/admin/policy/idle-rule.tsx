@@ -1,7 +1,7 @@
 import React from 'react';
 import { Inline, Label, Stack, Text } from '@forge/react';
 import { SwitchRow } from '../../shared/switch-row';
-import { NumberField } from '../fields';
+import { NumberField } from '../../shared/number-field';
 import { say } from '../say';
 import type { RuleProps } from './rule-props';
 

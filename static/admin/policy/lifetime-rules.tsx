@@ -1,7 +1,7 @@
 import React from 'react';
 import { Box, Inline, Label, Stack, Text, xcss } from '@forge/react';
 import type { DaysByEffect, Effect } from '../../../src/console/contract';
-import { NumberField } from '../fields';
+import { NumberField } from '../../shared/number-field';
 import { say } from '../say';
 import { EFFECTS, type Draft } from './draft';
 import { IdleRule } from './idle-rule';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BulkView } from '../../../src/console/contract';
-import { drawBulkId, EMPTY_POWERS, wishOf } from '../../../static/admin/others/draft';
+import { drawBulkId } from '../../../static/admin/others/draft';
+import { EMPTY_POWERS, wishOf } from '../../../static/shared/others/power-draft';
 import { parseList } from '../../../static/admin/others/parse-list';
 import { reportOf } from '../../../static/admin/others/report';
 

@@ -1,23 +1,25 @@
 import React, { useCallback, useEffect, useState } from 'react';
 import { Checkbox, Inline, Select, Stack, TextArea, Textfield } from '@forge/react';
-import type { AdminApi } from '../../api';
-import { Field } from '../../shared/field';
-import { say as sayShared } from '../../shared/say';
-import { scopeLabel } from '../../shared/scope-words';
-import { NumberField } from '../fields';
-import { EFFECTS } from '../policy/draft';
-import { say } from '../say';
-import type { PowerDraft, Project } from './draft';
+import type { Effect } from '../../../src/console/contract';
+import type { ProjectApi } from '../../api';
+import { Field } from '../field';
+import { say as sayShared } from '../say';
+import { scopeLabel } from '../scope-words';
+import { NumberField } from '../number-field';
+import { say } from '../orders/say';
+import type { PowerDraft, Project } from './power-draft';
 
 interface PowerFieldsProps {
-  readonly api: AdminApi;
+  readonly api: Pick<ProjectApi, 'searchProjects'>;
+  /** Of which may be chosen. */
   readonly scopes: readonly string[];
+  readonly effects: readonly Effect[];
   readonly draft: PowerDraft;
   readonly edit: (change: Partial<PowerDraft>) => void;
 }
 
 /** Name, powers, projects and days of a token for somebody else. */
-export const PowerFields = ({ api, scopes, draft, edit }: PowerFieldsProps) => (
+export const PowerFields = ({ api, scopes, effects, draft, edit }: PowerFieldsProps) => (
   <Stack space="space.150" alignInline="stretch">
     <Field id="others-name" label={say('others.name')} isRequired errors={[]}>
       <Textfield
@@ -36,7 +38,7 @@ export const PowerFields = ({ api, scopes, draft, edit }: PowerFieldsProps) => (
       />
     </Field>
     <Inline space="space.150" shouldWrap>
-      {EFFECTS.map((effect) => (
+      {effects.map((effect) => (
         <Checkbox
           key={effect}
           label={sayShared(`effect.${effect}`)}
@@ -76,14 +78,14 @@ const toggled = <Item,>(items: readonly Item[], item: Item): readonly Item[] =>
   items.includes(item) ? items.filter((one) => one !== item) : [...items, item];
 
 interface ProjectsFieldProps {
-  readonly api: AdminApi;
+  readonly api: Pick<ProjectApi, 'searchProjects'>;
   readonly projects: readonly Project[];
   readonly onProjects: (projects: readonly Project[]) => void;
 }
 
 const projectOption = (project: Project) => ({
   value: project.id,
-  label: say('freeze.project-option', { key: project.key, name: project.name }),
+  label: say('others.project-option', { key: project.key, name: project.name }),
   project,
 });
 
@@ -98,7 +100,7 @@ const ProjectsField = ({ api, projects, onProjects }: ProjectsFieldProps) => {
   );
   useEffect(() => void search(''), [search]);
   return (
-    <Field id="others-projects" label={say('others.projects')} help={say('freeze.project-help')} errors={[]}>
+    <Field id="others-projects" label={say('others.projects')} help={say('others.projects-help')} errors={[]}>
       <Select
         inputId="others-projects"
         isMulti
