@@ -100,7 +100,12 @@ const ExtendDialog = ({ onClose, ...props }: ExtendTokenProps & { readonly onClo
           <Button appearance="subtle" isDisabled={desk.isBusy} onClick={onClose}>
             {say('order.cancel')}
           </Button>
-          <LoadingButton appearance="primary" isLoading={desk.isBusy} onClick={() => void desk.send()}>
+          <LoadingButton
+            appearance="primary"
+            isLoading={desk.isBusy}
+            isDisabled={desk.causes !== undefined && desk.justification.trim() === ''}
+            onClick={() => void desk.send()}
+          >
             {say(desk.causes ? 'order.place' : 'order.extend-do')}
           </LoadingButton>
         </ModalFooter>

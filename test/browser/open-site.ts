@@ -109,7 +109,11 @@ async function visitOf(host: RunningHost, browser: Browser, look: Look): Promise
     call: (token, at, init = {}) =>
       fetch(`${gatewayUrl}${at}`, {
         ...init,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        headers: {
+          ...Object.fromEntries(new Headers(init.headers)),
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+        },
       }),
     control: (method, at, body) => control(method, at, body),
     async setRules(change, existing) {

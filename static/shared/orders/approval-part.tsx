@@ -14,11 +14,12 @@ export const causesIn = (failure: Failure | undefined): readonly ApprovalCause[]
 interface ApprovalPartProps {
   readonly causes: readonly ApprovalCause[];
   readonly justification: string;
+  readonly errors?: readonly string[];
   readonly onChange: (justification: string) => void;
 }
 
 /** Says that and why approval is needed, and asks for the reason. */
-export const ApprovalPart = ({ causes, justification, onChange }: ApprovalPartProps) => (
+export const ApprovalPart = ({ causes, justification, errors = [], onChange }: ApprovalPartProps) => (
   <Stack space="space.150">
     <SectionMessage appearance="information" title={say('order.needed')}>
       {causes.map((cause) => (
@@ -26,7 +27,7 @@ export const ApprovalPart = ({ causes, justification, onChange }: ApprovalPartPr
       ))}
       <Text>{say('order.needed-help')}</Text>
     </SectionMessage>
-    <Field id="justification" label={say('order.why')} isRequired errors={[]}>
+    <Field id="justification" label={say('order.why')} isRequired errors={errors}>
       <TextArea
         id="justification"
         value={justification}

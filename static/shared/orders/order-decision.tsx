@@ -52,9 +52,9 @@ const Detail = ({ api, detail, onDecided }: DetailProps) => {
   const { operations, reach } = order.wish;
   return (
     <Stack space="space.300">
-      <OrderCard order={order} showOwner={false} />
+      <OrderCard order={order} showOwner={order.placedBy !== order.ownerId} />
       <About detail={detail} />
-      <Powers detail={{ ...detail, token: { state: 'active', operations, reach } }} />
+      <Powers detail={{ ...detail, isOrder: true, token: { state: 'active', operations, reach } }} />
       <OtherTokens detail={detail} />
       {order.state !== 'waiting' ? null : detail.mayApprove ? (
         <DecisionForm api={api} order={order} onDecided={onDecided} />
