@@ -41,7 +41,7 @@ export const OTHERS_STATES: readonly State[] = [
       await seedBot(visit);
       const page = await tokens(visit);
       await button(page, 'release bot');
-      await button(page, 'Owner and backup');
+      await button(page, 'Owner and backup…');
       await page.getByText('Under a new owner the token is paused').waitFor();
       return page;
     },

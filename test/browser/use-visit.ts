@@ -28,7 +28,7 @@ export const tick = (page: Page, label: string) =>
 /** Chooses from a list that opens. */
 export async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).click();
-  await page.getByRole('option', { name: option }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
 }
 
 /** Reads a token that is shown this once, as a person does who copies it. */
