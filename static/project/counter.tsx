@@ -99,7 +99,7 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   const tabs = tabsOf(offer);
   return (
     <>
-      {!issued && (
+      {!issued && offer.halted.length + offer.endingSoon.length > 0 && (
         <Box xcss={notes}>
           <Stack space="space.150">
             <HaltedTokens tokens={offer.halted} />

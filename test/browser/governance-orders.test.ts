@@ -98,7 +98,7 @@ test('an order without a reason is not placed, and the page says what is missing
   const member = await visit().open('project-page', 'member');
   await member.getByLabel('Name', { exact: false }).first().fill('');
   await press(member, 'Ask for approval');
-  await member.getByText('The marked fields are to be mended above.').waitFor();
+  await member.getByText('The marked fields are to be mended.').waitFor();
   expect(await member.getByText('Fill this in.').count()).toBe(2);
   await tab(member, 'My orders');
   await member.getByText('No orders').waitFor();

@@ -74,7 +74,7 @@ export const GOVERNANCE_STATES: readonly State[] = [
       const page = await visit.open('project-page', 'member');
       await page.getByLabel('Name', { exact: false }).first().fill('');
       await button(page, 'Ask for approval');
-      await page.getByText(/to be mended above/).waitFor();
+      await page.getByText(/fields are to be mended/).waitFor();
       return page;
     },
   },
