@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { Box, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
+import { Box, Stack, Tab, TabList, TabPanel, Tabs, xcss } from '@forge/react';
 import type { IssuedTokenView, Offer, RotatedTokenView, TokenRowView } from '../../src/console/contract';
 import { tell, type ProjectApi } from '../api';
 import { OrderDesk } from '../shared/orders/order-desk';
@@ -36,6 +36,7 @@ const tabsOf = ({ administersProject, approves }: Offer): readonly TabKey[] => [
   ...(approves ? (['decide'] as const) : []),
 ];
 
+const notes = xcss({ marginBlockEnd: 'space.150' });
 const panel = xcss({ paddingBlock: 'space.200', width: '100%' });
 
 /** What is open, the token that was just created, and the form. */
@@ -98,13 +99,17 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   const tabs = tabsOf(offer);
   return (
     <>
-      {!issued && <HaltedTokens tokens={offer.halted} />}
-      {!issued && (
-        <EndingSoon
-          tokens={offer.endingSoon}
-          now={now}
-          onCreate={offer.tokensOn && selected !== 'new' ? () => setSelected('new') : undefined}
-        />
+      {!issued && offer.halted.length + offer.endingSoon.length > 0 && (
+        <Box xcss={notes}>
+          <Stack space="space.150">
+            <HaltedTokens tokens={offer.halted} />
+            <EndingSoon
+              tokens={offer.endingSoon}
+              now={now}
+              onCreate={offer.tokensOn && selected !== 'new' ? () => setSelected('new') : undefined}
+            />
+          </Stack>
+        </Box>
       )}
       <Tabs
         id="project-page"

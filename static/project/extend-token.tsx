@@ -47,7 +47,8 @@ function useExtension({ api, token, onExtended }: ExtendTokenProps, close: () =>
     setFailure(reply.ok || needed ? undefined : reply);
     setCauses(reply.ok ? undefined : (needed ?? causes));
     if (!reply.ok) return;
-    tell(`extended-${token.locator}`, say(causes ? 'order.placed' : 'order.claimed-extend'));
+    if (causes) tell(`extended-${token.locator}`, say('order.placed'), say('order.placed-help'));
+    else tell(`extended-${token.locator}`, say('order.claimed-extend'));
     close();
     if (!causes) onExtended();
   };
@@ -89,6 +90,7 @@ const ExtendDialog = ({ onClose, ...props }: ExtendTokenProps & { readonly onClo
             </Field>
             {desk.causes && (
               <ApprovalPart
+                isExtension
                 causes={desk.causes}
                 justification={desk.justification}
                 onChange={desk.setJustification}
@@ -100,7 +102,12 @@ const ExtendDialog = ({ onClose, ...props }: ExtendTokenProps & { readonly onClo
           <Button appearance="subtle" isDisabled={desk.isBusy} onClick={onClose}>
             {say('order.cancel')}
           </Button>
-          <LoadingButton appearance="primary" isLoading={desk.isBusy} onClick={() => void desk.send()}>
+          <LoadingButton
+            appearance="primary"
+            isLoading={desk.isBusy}
+            isDisabled={desk.causes !== undefined && desk.justification.trim() === ''}
+            onClick={() => void desk.send()}
+          >
             {say(desk.causes ? 'order.place' : 'order.extend-do')}
           </LoadingButton>
         </ModalFooter>

@@ -10,7 +10,7 @@ import { LimitsField } from './limits-field';
 import { MayField } from './may-field';
 import { NameField } from './name-field';
 import { isAdminToken } from './order-draft';
-import { countFields, failureElsewhere } from './order-problems';
+import { countFields, errorsAt, failureElsewhere } from './order-problems';
 import { PurposeCards } from './purpose-cards';
 import { RotateField } from './rotation/rotate-field';
 import { say } from './say';
@@ -84,6 +84,7 @@ const Summary = ({ desk, offer, now }: Omit<OrderFormProps, 'api'>) => {
           <ApprovalPart
             causes={desk.approval.causes}
             justification={desk.approval.justification}
+            errors={errorsAt(desk.refused, 'justification')}
             onChange={desk.approval.setJustification}
           />
         )}

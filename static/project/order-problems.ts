@@ -18,7 +18,8 @@ export type OrderField =
   | 'validFrom'
   | 'limits'
   | 'mayRotate'
-  | 'admin';
+  | 'admin'
+  | 'justification';
 const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'name',
   'purpose',
@@ -32,6 +33,7 @@ const FIELDS: ReadonlySet<string> = new Set<OrderField>([
   'admin',
   'validFrom',
   'limits',
+  'justification',
 ]);
 
 /** An order that was not fulfilled: its problems name things by their place in it. */
@@ -39,6 +41,15 @@ export interface Refused {
   readonly order: TokenOrder;
   readonly failure: Failure;
 }
+
+/** Placing an order has the order in it: its problems are those of the same fields. */
+export const failureOfPlacing = (failure: Failure): Failure =>
+  'problems' in failure
+    ? {
+        ...failure,
+        problems: failure.problems.map((each) => ({ ...each, path: each.path.replace(/^order\./, '') })),
+      }
+    : failure;
 
 const fieldOf = ({ path }: ProblemView): string => path.split('.')[0] ?? '';
 

@@ -3,7 +3,7 @@ import type { ApprovalCause, IssuedTokenView, Offer, Reply } from '../../src/con
 import type { ProjectApi } from '../api';
 import { causesIn } from '../shared/orders/approval-part';
 import { orderOf, startDraft, type OrderDraft } from './order-draft';
-import type { Refused } from './order-problems';
+import { failureOfPlacing, type Refused } from './order-problems';
 
 export interface OrderDesk {
   readonly draft: OrderDraft;
@@ -50,7 +50,7 @@ export function useOrder(api: ProjectApi, offer: Offer, { onReply, onPlaced }: O
     const needed = reply.ok ? undefined : causesIn(reply);
     const isDone = reply.ok || (placed !== undefined && isNotNeeded(reply));
     setCauses(isDone ? startCauses(offer) : (needed ?? causes));
-    setRefused(reply.ok || needed ? undefined : { order, failure: reply });
+    setRefused(reply.ok || needed ? undefined : { order, failure: failureOfPlacing(reply) });
     if (reply.ok) setDraft(startDraft(offer));
     if (placed === undefined) onReply(reply as Reply<IssuedTokenView>);
     else if (placed.ok) onPlaced();

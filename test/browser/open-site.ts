@@ -106,11 +106,12 @@ async function visitOf(host: RunningHost, browser: Browser, look: Look): Promise
       return page;
     },
     invoke,
-    call: (token, at, init = {}) =>
-      fetch(`${gatewayUrl}${at}`, {
-        ...init,
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      }),
+    call: (token, at, init = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set('content-type', 'application/json');
+      headers.set('authorization', `Bearer ${token}`);
+      return fetch(`${gatewayUrl}${at}`, { ...init, headers });
+    },
     control: (method, at, body) => control(method, at, body),
     async setRules(change, existing) {
       const today = await invoke('admin-page', 'policy/read', 'admin');

@@ -15,7 +15,7 @@ export const OTHERS_STATES: readonly State[] = [
     name: 'admin-order-for-bot',
     reach: async (visit) => {
       const page = await tokens(visit);
-      await button(page, 'Order for others');
+      await button(page, 'Order for others…');
       await page.getByLabel('For whom').click();
       await page.getByText('A bot', { exact: true }).click();
       await page.getByText('Responsible owner').waitFor();
@@ -41,7 +41,7 @@ export const OTHERS_STATES: readonly State[] = [
       await seedBot(visit);
       const page = await tokens(visit);
       await button(page, 'release bot');
-      await button(page, 'Owner and backup');
+      await button(page, 'Owner and backup…');
       await page.getByText('Under a new owner the token is paused').waitFor();
       return page;
     },
@@ -50,7 +50,7 @@ export const OTHERS_STATES: readonly State[] = [
     name: 'admin-order-for-many',
     reach: async (visit) => {
       const page = await tokens(visit);
-      await button(page, 'Order for others');
+      await button(page, 'Order for others…');
       await page.getByLabel('For whom').click();
       await page.getByText('Many people, from a list', { exact: true }).click();
       await page.getByLabel('List').fill('someone@example.com');

@@ -79,7 +79,7 @@ export const PROJECT_STATES: readonly State[] = [
       await page.getByLabel('Name', { exact: false }).first().fill('');
       await page.getByLabel('Another number of days').fill('999');
       await button(page, 'Create token');
-      await page.getByText(/to be mended above/).waitFor();
+      await page.getByText(/fields are to be mended/).waitFor();
       return page;
     },
   },

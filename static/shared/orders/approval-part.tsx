@@ -14,21 +14,31 @@ export const causesIn = (failure: Failure | undefined): readonly ApprovalCause[]
 interface ApprovalPartProps {
   readonly causes: readonly ApprovalCause[];
   readonly justification: string;
+  readonly errors?: readonly string[];
+  /** Of more days for a token that is there. */
+  readonly isExtension?: boolean;
   readonly onChange: (justification: string) => void;
 }
 
 /** Says that and why approval is needed, and asks for the reason. */
-export const ApprovalPart = ({ causes, justification, onChange }: ApprovalPartProps) => (
+export const ApprovalPart = ({
+  causes,
+  justification,
+  errors = [],
+  isExtension = false,
+  onChange,
+}: ApprovalPartProps) => (
   <Stack space="space.150">
     <SectionMessage appearance="information" title={say('order.needed')}>
       {causes.map((cause) => (
         <Text key={cause}>{say(`order.cause.${cause}`)}</Text>
       ))}
-      <Text>{say('order.needed-help')}</Text>
+      <Text>{say(isExtension ? 'order.needed-help-extend' : 'order.needed-help')}</Text>
     </SectionMessage>
-    <Field id="justification" label={say('order.why')} isRequired errors={[]}>
+    <Field id="justification" label={say('order.why')} isRequired errors={errors}>
       <TextArea
         id="justification"
+        isInvalid={errors.length > 0}
         value={justification}
         onChange={({ target }) => onChange(String(target.value))}
       />

@@ -53,10 +53,14 @@ const Detail = ({ api, detail, onDecided }: DetailProps) => {
   const { operations, reach, admin } = order.wish;
   return (
     <Stack space="space.300">
-      <OrderCard order={order} showOwner={false} />
+      <OrderCard order={order} showOwner={order.placedBy !== order.ownerId} />
       <About detail={detail} />
       <Powers
-        detail={{ ...detail, token: { state: 'active', operations, reach, ...(admin ? { admin } : {}) } }}
+        detail={{
+          ...detail,
+          isOrder: true,
+          token: { state: 'active', operations, reach, ...(admin ? { admin } : {}) },
+        }}
       />
       <OtherTokens detail={detail} />
       {order.state !== 'waiting' ? null : detail.mayApprove ? (

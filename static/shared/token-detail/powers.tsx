@@ -11,6 +11,8 @@ import { YesNo } from './yes-no';
 
 /** A token, or what may become one. */
 export type PowersView = Pick<TokenDetailView, 'scopes' | 'effects' | 'operationsToday' | 'owner'> & {
+  /** It is no token yet. */
+  readonly isOrder?: boolean;
   readonly token: Pick<TokenRowView, 'state' | 'operations' | 'reach' | 'admin'>;
 };
 
@@ -50,7 +52,12 @@ const EffectLine = ({ effect, detail }: PowersProps & { readonly effect: Effect 
   const power = detail.effects.find(({ name }) => name === effect);
   const name = sayShared(`effect.${effect}`);
   if (power === undefined)
-    return <YesNo isYes={false} text={say('detail.effect-not-held', { effect: name })} />;
+    return (
+      <YesNo
+        isYes={false}
+        text={say(detail.isOrder ? 'detail.effect-not-wished' : 'detail.effect-not-held', { effect: name })}
+      />
+    );
   return power.today ? (
     <YesNo isYes text={name} />
   ) : (

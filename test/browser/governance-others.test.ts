@@ -1,0 +1,115 @@
+/** Tokens that an admin orders for others, by hand: one person, a bot, a list. */
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { ACCOUNT_IDS } from '../../local/jira/seed/demo-site';
+import { OPEN } from './seed';
+import { tab } from './state';
+import { choose, press, read, shownToken, tick, useVisit } from './use-visit';
+
+const visit = useVisit();
+
+async function openDialog(forWhom?: string): Promise<Page> {
+  await visit().setRules(OPEN);
+  const admin = await visit().open('admin-page', 'admin');
+  await tab(admin, 'Tokens');
+  await press(admin, 'Order for others…');
+  if (forWhom !== undefined) await choose(admin, 'For whom', forWhom);
+  return admin;
+}
+
+/** Types into a field that searches, and takes what it finds. */
+async function pick(admin: Page, label: string, text: string): Promise<void> {
+  await admin.getByLabel(new RegExp(`^${label}\\b`)).fill(text);
+  await admin.getByRole('option', { name: text }).filter({ visible: true }).first().click();
+}
+
+/** Everything that the dialog asks of a token that reads ABC. */
+async function fillPowers(admin: Page, name: string): Promise<void> {
+  await admin.getByLabel(/^Name\b/).fill(name);
+  await admin.getByLabel('Why they get it').fill('For the release notes.');
+  await pick(admin, 'Scopes', 'Read issues, comments, projects; search');
+  await pick(admin, 'Projects', 'Alphabet');
+}
+
+async function claim(user: string): Promise<string> {
+  const page = await visit().open('project-page', user);
+  await tab(page, 'My orders');
+  await page.getByText('“For the release notes.”').waitFor();
+  await page.getByText('Ordered for its owner by').waitFor();
+  await press(page, 'Claim token');
+  return shownToken(page);
+}
+
+test('an admin orders a token for somebody else and never sees it; that person claims it and it works', async () => {
+  const admin = await openDialog();
+  const order = admin.getByRole('button', { name: 'Order', exact: true });
+  expect(await order.isDisabled()).toBe(true);
+  await pick(admin, 'Owner', 'Max Member');
+  await fillPowers(admin, 'release notes');
+  await order.click();
+  await admin.getByText(/The owner can claim the token until/).waitFor();
+
+  const token = await claim('member');
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+  expect(await admin.content()).not.toContain(token);
+  await tab(admin, 'Orders');
+  await choose(admin, 'Show', 'Claimed');
+  await press(admin, 'Look at it');
+  for (const name of ['Max Member', 'Ada Admin'])
+    await admin.getByRole('tabpanel').getByText(name).first().waitFor();
+  expect(visit().complaints).toEqual([]);
+}, 60_000);
+
+test('a bot’s token is ordered with a backup, claimed, and taken over by the backup when it is handed over', async () => {
+  const admin = await openDialog('A bot');
+  await pick(admin, 'Responsible owner', 'Max Member');
+  await pick(admin, 'Backup', 'Lea Lead');
+  await fillPowers(admin, 'release bot');
+  await press(admin, 'Order');
+  await admin.getByText(/The owner can claim the token until/).waitFor();
+  const token = await claim('member');
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+
+  await press(admin, 'Bots');
+  await press(admin, 'release bot');
+  await press(admin, 'Owner and backup…');
+  await pick(admin, 'Responsible owner', 'Lea Lead');
+  await pick(admin, 'Backup', 'Max Member');
+  await press(admin, 'Save');
+  await admin.getByText('Paused').first().waitFor();
+  expect(await read(visit(), token)).toMatchObject({ status: 401 });
+
+  const lead = await visit().open('project-page', 'lead');
+  await tab(lead, 'My tokens');
+  await press(lead, 'Resume');
+  await press(lead, 'Resume it');
+  await lead.getByRole('row', { name: /Active.*release bot/s }).waitFor();
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+  expect(visit().complaints).toEqual([]);
+}, 60_000);
+
+test('a list of three is looked at, ordered as far as it can be, and reported row by row', async () => {
+  await visit().control('POST', '/people/leaver', { active: false });
+  const admin = await openDialog('Many people, from a list');
+  const { member, lead, leaver } = ACCOUNT_IDS;
+  await admin.getByLabel('List', { exact: false }).first().fill(`${member}\n${leaver}\n${lead},lead’s notes`);
+  await fillPowers(admin, 'release notes');
+  await press(admin, 'Look at every row');
+  await admin.getByText('3 rows: one is at fault.').waitFor();
+  await admin.getByText('Row 2: This account is deactivated, or Jira does not know it.').waitFor();
+  await tick(admin, 'Those that can be ordered; the others are told');
+  await admin.getByRole('button', { name: 'Order for 2' }).click();
+  await admin.getByText('All orders are placed').waitFor();
+  await admin.getByText('2 orders placed, 1 row refused, 0 left').waitFor();
+  const report = await admin.getByLabel('What came of each row').inputValue();
+  expect(report.split(/\r?\n/).map((line) => line.split(',', 4).slice(0, 3).join())).toEqual([
+    'row,accountId,outcome',
+    `1,${member},placed`,
+    `2,${leaver},refused`,
+    `3,${lead},placed`,
+  ]);
+
+  expect(await read(visit(), await claim('member'))).toMatchObject({ status: 200 });
+  expect(await read(visit(), await claim('lead'))).toMatchObject({ status: 200 });
+  expect(visit().complaints).toEqual([]);
+}, 60_000);
