@@ -22,6 +22,7 @@ import type { MissedProjectsStore, Projects } from './project-ports';
 import type { NoticeBoard, NoticeStore } from './notice-ports';
 import type { OrderLedger } from './order-ports';
 import type { OwnGateway } from './own-gateway';
+import type { AccountReports, PrivacyRounds } from './privacy-ports';
 import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
 
@@ -101,6 +102,8 @@ export interface ConsolePorts extends SetUpPorts, TokenPorts {
   readonly board: NoticeBoard;
   readonly notices: NoticeStore;
   readonly sweepPositions: SweepPositions;
+  readonly accountReports: AccountReports;
+  readonly privacyRounds: PrivacyRounds;
   readonly gateway: GatewayAddress;
   readonly ownGateway: OwnGateway;
 }
