@@ -187,6 +187,8 @@ it('the app logged lines of ids and codes, and not one bug', async () => {
       'traffic',
       'ordersLapsed',
       'ordersErased',
+      'privacy',
+      'audit',
     ],
   };
   const logs = await site.logs();

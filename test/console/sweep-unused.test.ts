@@ -176,12 +176,14 @@ describe('a step of the sweep that fails', () => {
           'unused',
           'ownerLeft',
           'projectGone',
+          'privacy',
           'notices',
           'census',
+          'bulks',
           'traffic',
           'ordersLapsed',
           'ordersErased',
-          'bulks',
+          'audit',
         ],
       ]);
       expect(outcomes.some((outcome) => 'count' in outcome)).toBe(true);
