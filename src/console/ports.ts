@@ -78,6 +78,7 @@ export interface GatewayAddress {
 /** What is needed to look at tokens, policy and audit trail and to change a token: all that `/admin/v1/…` is given as well. */
 export interface TokenPorts {
   readonly policies: PolicyStore;
+  readonly freezes: FreezeStore;
   readonly tokens: TokenStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
@@ -93,7 +94,6 @@ export interface ConsolePorts extends SetUpPorts, TokenPorts {
   readonly orders: OrderStore;
   readonly bulks: BulkStore;
   readonly spent: SpentStore;
-  readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;
   readonly memberships: Memberships;
   readonly tagKeys: TagKeyStore;

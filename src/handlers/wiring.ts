@@ -50,6 +50,7 @@ const budgets = new BudgetTally(random);
 /** What an admin does, on the page or by a token. */
 const tokenPorts: TokenPorts = {
   policies: policyStore,
+  freezes: freezeStore,
   tokens: tokenStore,
   ledger,
   audit: auditLog,
@@ -83,7 +84,6 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
 
 export const consolePorts = (installation: string): ConsolePorts => ({
   ...tokenPorts,
-  freezes: freezeStore,
   ruleBooks: ruleBookStore,
   memberships: memberships(installation, permissionMemory),
   orders: orderStore,
