@@ -1,6 +1,6 @@
 /** Atlassian's answer to an app that reports the accounts it stores (@forge/api, api/out/privacy/index.js; user-privacy-guidelines). */
 import * as z from 'zod';
-import type { HostState } from '../host-state';
+import type { AppManifest } from '../app/manifest';
 import type { PlatformCall } from './platform-call';
 
 export const ACCOUNT_STATES = ['closed', 'updated'] as const;
@@ -13,6 +13,11 @@ const ReportSchema = z.object({
     .min(1)
     .max(ACCOUNTS_MAX),
 });
+
+interface ReportedTo {
+  readonly manifest: AppManifest;
+  readonly accountStates: ReadonlyMap<string, AccountState>;
+}
 
 /** 204 where there is nothing to tell. */
 export function answerReport(
