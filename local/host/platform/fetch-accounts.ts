@@ -21,7 +21,7 @@ interface ReportedTo {
 
 /** 204 where there is nothing to tell. */
 export function answerReport(
-  { manifest, accountStates }: HostState,
+  { manifest, accountStates }: ReportedTo,
   { method, body }: PlatformCall,
 ): Response {
   if (method !== 'POST') return new Response(null, { status: 405 });
