@@ -115,8 +115,10 @@ describe('manifest.yml', () => {
     expect(manifest.app.runtime.name).toBe('nodejs24.x');
   });
 
-  it('asks for the Jira scopes that the ceiling counts on, and for storage', () => {
-    expect([...manifest.permissions.scopes].sort()).toEqual([...APP_SCOPES, 'storage:app'].sort());
+  it('asks for the Jira scopes that the ceiling counts on, for storage and for the report of account ids', () => {
+    expect([...manifest.permissions.scopes].sort()).toEqual(
+      [...APP_SCOPES, 'storage:app', 'report:personal-data'].sort(),
+    );
   });
 
   it.each(manifest.permissions.scopes)('says why it asks for %s', (scope) => {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Jira, Kvs } from '../ports';
 import type { Container } from './app/container';
+import type { AccountState } from './platform/fetch-accounts';
 import { Faults } from './platform/faults';
 import { InvocationBudget } from './invoke/invocation-budget';
 import type { Invocation } from './platform/invocation';
@@ -37,6 +38,8 @@ export class HostState {
   readonly clock: ShiftedClock;
   readonly faults = new Faults();
   readonly budget = new InvocationBudget();
+  /** What Atlassian says of accounts when an app reports them; of all others it says nothing. */
+  readonly accountStates = new Map<string, AccountState>();
   readonly sequence = new Sequence();
   readonly kvsCalls = new Recorder<KvsCall>();
   readonly jiraCalls = new Recorder<JiraCall>();
@@ -108,6 +111,7 @@ export class HostState {
     this.switches.set(switched);
     this.container.coolDown();
     this.faults.clear();
+    this.accountStates.clear();
     for (const recorder of [this.kvsCalls, this.jiraCalls, this.logs]) recorder.clear();
   }
 

@@ -125,6 +125,13 @@ export type AuditFact =
       readonly until?: Instant | undefined;
     } & FrozenRef)
   | ({ readonly type: 'freeze.thawed'; readonly what: FreezeWhat } & FrozenRef)
+  /** The id of an account that Atlassian says is closed was taken out: of this token or order, or of what the site has one of. */
+  | {
+      readonly type: 'account.forgotten';
+      readonly where: 'token' | 'order' | 'policy' | 'freeze' | 'project-rules';
+      readonly locator?: Locator | undefined;
+      readonly orderId?: string | undefined;
+    }
   /** Every address that led to the gateway was deleted: so many, and none of them is told. Written before they are. */
   | { readonly type: 'gateway.replaced'; readonly erased: number }
   /** A change that was let through to Jira. Written before Jira is called, so that no change is without its trace. */
@@ -211,6 +218,7 @@ const storedEvent = once(() =>
       'project-rule.changed',
       'freeze.added',
       'freeze.thawed',
+      'account.forgotten',
       'gateway.replaced',
       'request.allowed',
       'request.denied',

@@ -5,8 +5,7 @@ import type { Actor } from './actor';
 import type { TokenPageView } from './contract';
 import type { ConsolePorts } from './ports';
 import { refuseStore, type Outcome } from './refusal';
-import { rowsOf } from './token-rows';
-import { viewFrozen } from './views';
+import { rowsOf, withFrozen } from './token-rows';
 
 /** A person's own tokens, of every project: whoever left a project must still find what to revoke. Newest first. */
 export async function listOwnTokens(
@@ -27,9 +26,6 @@ export async function listOwnTokens(
   const { cursor } = found.value;
   const now = ports.clock.now();
   const rows = await rowsOf(own, ceilingsOf(policy.value, now), ports);
-  const tokens = rows.map((row, index) => {
-    const record = own[index];
-    return record ? { ...row, ...viewFrozen(record, freeze.value, now) } : row;
-  });
+  const tokens = withFrozen(rows, { records: own, freeze: freeze.value, now });
   return ok({ tokens, ...(cursor === undefined ? {} : { cursor }) });
 }

@@ -22,6 +22,7 @@ import type { MissedProjectsStore, Projects } from './project-ports';
 import type { NoticeBoard, NoticeStore } from './notice-ports';
 import type { OrderLedger } from './order-ports';
 import type { OwnGateway } from './own-gateway';
+import type { AccountReports, PrivacyRounds } from './privacy-ports';
 import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
 
@@ -77,6 +78,7 @@ export interface GatewayAddress {
 /** What is needed to look at tokens, policy and audit trail and to change a token: all that `/admin/v1/…` is given as well. */
 export interface TokenPorts {
   readonly policies: PolicyStore;
+  readonly freezes: FreezeStore;
   readonly tokens: TokenStore;
   readonly ledger: Ledger;
   readonly audit: AuditLog;
@@ -92,7 +94,6 @@ export interface ConsolePorts extends SetUpPorts, TokenPorts {
   readonly orders: OrderStore;
   readonly bulks: BulkStore;
   readonly spent: SpentStore;
-  readonly freezes: FreezeStore;
   readonly ruleBooks: RuleBookStore;
   readonly memberships: Memberships;
   readonly tagKeys: TagKeyStore;
@@ -101,6 +102,8 @@ export interface ConsolePorts extends SetUpPorts, TokenPorts {
   readonly board: NoticeBoard;
   readonly notices: NoticeStore;
   readonly sweepPositions: SweepPositions;
+  readonly accountReports: AccountReports;
+  readonly privacyRounds: PrivacyRounds;
   readonly gateway: GatewayAddress;
   readonly ownGateway: OwnGateway;
 }

@@ -9,7 +9,7 @@ import type { TokenPorts } from './ports';
 import { refuse, refuseStore, type Outcome } from './refusal';
 import { isWished, useWished, type TokenWish } from './token-filter';
 import { listsFor, PAGE_LIMIT, type TokenList } from './token-lists';
-import { rowsOf } from './token-rows';
+import { rowsOf, withFrozen } from './token-rows';
 
 export interface TokenSearchPage {
   /** 1 to 100. */
@@ -29,13 +29,20 @@ export async function searchTokens(
   const start = parseCursor(cursor, ports.clock.now());
   // A cursor that is none of ours is a page that is newer or older than the app.
   if (!start) return refuse('entry-unknown');
-  const [policy, lists] = await Promise.all([ports.policies.read(), listsFor(wish, start.at, ports)]);
+  const [policy, freeze, lists] = await Promise.all([
+    ports.policies.read(),
+    ports.freezes.read(),
+    listsFor(wish, start.at, ports),
+  ]);
   if (!policy.ok) return refuseStore(policy.error);
+  if (!freeze.ok) return refuseStore(freeze.error);
   if (!lists.ok) return refuseStore(lists.error);
   const walked = await walk(lists.value, { wish, limit, start }, ports);
   if (!walked.ok) return refuseStore(walked.error);
   const { records, next } = walked.value;
-  const tokens = await rowsOf(records, ceilingsOf(policy.value, ports.clock.now()), ports);
+  const now = ports.clock.now();
+  const rows = await rowsOf(records, ceilingsOf(policy.value, now), ports);
+  const tokens = withFrozen(rows, { records, freeze: freeze.value, now });
   return ok({ tokens, ...(next === undefined ? {} : { cursor: formatCursor(next) }) });
 }
 

@@ -1,6 +1,7 @@
 import type { Usage } from '../audit/usage';
 import { formatInstant, type Instant } from '../base/time';
 import { endsAt, type Ceiling } from '../policy/ceiling';
+import type { Freeze } from '../policy/freeze';
 import type { Grant } from '../policy/grant';
 import { stoppedBy } from '../policy/powers';
 import { stateAt } from '../tokens/lifecycle';
@@ -9,7 +10,7 @@ import type { Locator } from '../tokens/token';
 import type { TokenRowView, UseView } from './contract';
 import type { TokenPorts } from './ports';
 import { callsWithin } from './usage-views';
-import { viewToken } from './views';
+import { viewFrozen, viewToken } from './views';
 
 /** What a line of a list is told beside the token itself. */
 export interface RowFacts {
@@ -30,6 +31,20 @@ export async function rowsOf(
   const facts = { now: clock.now(), usages: found.ok ? found.value : undefined };
   return records.map((record) => viewRow(record, { ...facts, ceiling: ceilings(record.grant) }));
 }
+
+/** The lines of these records, with what is frozen of each. Pure. */
+export const withFrozen = (
+  rows: readonly TokenRowView[],
+  {
+    records,
+    freeze,
+    now,
+  }: { readonly records: readonly TokenRecord[]; readonly freeze: Freeze; readonly now: Instant },
+): readonly TokenRowView[] =>
+  rows.map((row, index) => {
+    const record = records[index];
+    return record ? { ...row, ...viewFrozen(record, freeze, now) } : row;
+  });
 
 /** Pure. */
 export function viewRow(record: TokenRecord, { ceiling, now, usages }: RowFacts): TokenRowView {

@@ -1,7 +1,8 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
-import { parseStoredEvent, type AuditEvent } from '../audit/event';
+import { parseStoredEvent, type AuditEvent, type StoredEvent } from '../audit/event';
 import type { AuditLog, AuditPage, AuditQuery } from '../audit/log';
 import { ok } from '../base/result';
+import { eraseAll, writeAll } from './batch';
 import { auditKey, ENTITIES, INDEXES, NO_LOCATOR } from './keys';
 import { storeCall } from './store-call';
 
@@ -11,17 +12,20 @@ interface StoredAudit {
   readonly type: string;
   readonly actorId: string;
   readonly locator: string;
-  readonly event: AuditEvent;
+  readonly event: AuditEvent | StoredEvent;
 }
 
-export const storedAudit = (event: AuditEvent): StoredAudit => ({
+export const storedAudit = (event: AuditEvent | StoredEvent): StoredAudit => ({
   at: event.at,
   type: event.type,
   actorId: event.actorId,
-  locator: ('locator' in event ? event.locator : undefined) ?? NO_LOCATOR,
+  locator: locatorIn(event) ?? NO_LOCATOR,
   // Forge stores JSON: absent fields must be absent, not undefined.
   event: JSON.parse(JSON.stringify(event)) as AuditEvent,
 });
+
+const locatorIn = (event: AuditEvent | StoredEvent): string | undefined =>
+  'locator' in event && typeof event.locator === 'string' ? event.locator : undefined;
 
 /** AuditLog over the custom entity `audit`. */
 export const auditLog: AuditLog = {
@@ -39,7 +43,34 @@ export const auditLog: AuditLog = {
     const next = found.value.nextCursor;
     return ok<AuditPage>(next === undefined ? { events } : { events, cursor: next });
   },
+
+  rewrite: (events) =>
+    writeAll(
+      ENTITIES.audit,
+      events.map((event) => [auditKey(event.id), storedAudit(event)]),
+    ),
+
+  async eraseBefore(before) {
+    // By key: what cannot be read goes as well.
+    const old = await storeCall(() =>
+      kvs
+        .entity<StoredAudit>(ENTITIES.audit)
+        .query()
+        .index(INDEXES.auditByTime)
+        .where(WhereConditions.lessThan(before))
+        .sort(Sort.ASC)
+        .limit(EVENTS_AT_ONCE)
+        .getMany(),
+    );
+    if (!old.ok) return old;
+    const keys = old.value.results.map(({ key }) => key);
+    const erased = await eraseAll(ENTITIES.audit, keys);
+    return erased.ok ? ok(keys.length) : erased;
+  },
 };
+
+/** Records in one page of a query (storage-reference/entities). */
+const EVENTS_AT_ONCE = 100;
 
 function indexQuery({ by, from, to, limit, cursor }: AuditQuery) {
   const index = narrow(by).sort(Sort.DESC).limit(limit);

@@ -1,5 +1,6 @@
 import { kvs } from '@forge/kvs';
 import * as z from 'zod/mini';
+import { chunksOf } from '../base/chunks';
 import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
@@ -67,7 +68,22 @@ export async function eraseAll(
   return ok(undefined);
 }
 
-const inBatches = (keys: readonly string[]): readonly (readonly string[])[] =>
-  Array.from({ length: Math.ceil(keys.length / BATCH_MAX) }, (_, batch) =>
-    keys.slice(batch * BATCH_MAX, (batch + 1) * BATCH_MAX),
+/** Writes, side by side as above, whatever is there. */
+export async function writeAll(
+  entityName: string,
+  records: readonly (readonly [key: string, value: object])[],
+): Promise<Result<void, StoreFailure>> {
+  const writes = await Promise.all(
+    inBatches(records).map((batch) =>
+      storeCall(() => kvs.batchSet(batch.map(([key, value]) => ({ key, value, entityName })))),
+    ),
   );
+  for (const written of writes) {
+    if (!written.ok) return written;
+    const missed = written.value.failedKeys[0];
+    if (missed) return fail({ reason: 'storage-unavailable', code: missed.error.code });
+  }
+  return ok(undefined);
+}
+
+const inBatches = <Item>(items: readonly Item[]): readonly (readonly Item[])[] => chunksOf(items, BATCH_MAX);

@@ -114,3 +114,6 @@ export const MISSED_PROJECTS_KEY = 'missed-projects';
 
 /** Plain KVS: where a walk of the sweep stopped. */
 export const sweepKey = (walk: SweepWalk): string => `sweep:${walk}`;
+
+/** Plain KVS: how far the report of account ids to Atlassian has come. */
+export const PRIVACY_ROUND_KEY = 'privacy:round';

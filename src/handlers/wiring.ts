@@ -2,6 +2,7 @@
 import { adminApi } from '../admin-api/answer-admin';
 import type { ConsolePorts, TokenPorts } from '../console/ports';
 import type { Standings } from '../console/actor';
+import { accountReports } from '../forge/account-reports';
 import { appReach } from '../forge/app-reach';
 import { auditLog } from '../forge/audit-log';
 import { authorityStore } from '../forge/authority-store';
@@ -21,6 +22,7 @@ import { orderStore } from '../forge/order-store';
 import { ownGateway } from '../forge/own-gateway';
 import { people } from '../forge/people';
 import { policyStore } from '../forge/policy-store';
+import { privacyRounds } from '../forge/privacy-rounds';
 import { projects } from '../forge/projects';
 import { random } from '../forge/random';
 import { ruleBookStore } from '../forge/rule-book-store';
@@ -48,6 +50,7 @@ const budgets = new BudgetTally(random);
 /** What an admin does, on the page or by a token. */
 const tokenPorts: TokenPorts = {
   policies: policyStore,
+  freezes: freezeStore,
   tokens: tokenStore,
   ledger,
   audit: auditLog,
@@ -81,7 +84,6 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
 
 export const consolePorts = (installation: string): ConsolePorts => ({
   ...tokenPorts,
-  freezes: freezeStore,
   ruleBooks: ruleBookStore,
   memberships: memberships(installation, permissionMemory),
   orders: orderStore,
@@ -93,6 +95,8 @@ export const consolePorts = (installation: string): ConsolePorts => ({
   board: noticeBoard,
   notices: noticeStore,
   sweepPositions,
+  accountReports,
+  privacyRounds,
   gateway: gatewayAddress,
   ownGateway,
   reach: appReach,

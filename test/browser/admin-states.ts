@@ -57,6 +57,18 @@ export const ADMIN_STATES: readonly State[] = [
     },
   },
   {
+    name: 'admin-tokens-frozen',
+    reach: async (visit) => {
+      await seed(visit);
+      await visit.invoke('admin-page', 'freeze/add', 'admin', {
+        ...{ of: { kind: 'site' }, what: 'writes', reason: 'We are moving today.' },
+      });
+      const page = await openAdmin(visit, 'Tokens');
+      await page.getByText('Changes frozen').first().waitFor();
+      return page;
+    },
+  },
+  {
     name: 'admin-tokens-empty',
     reach: async (visit) => {
       const page = await openAdmin(visit, 'Tokens');

@@ -183,12 +183,16 @@ it('the app logged lines of ids and codes, and not one bug', async () => {
       'unused',
       'ownerLeft',
       'projectGone',
+      'privacy',
       'notices',
       'census',
       'bulks',
       'traffic',
       'ordersLapsed',
       'ordersErased',
+      'audit',
+      'privacy',
+      'audit',
     ],
   };
   const logs = await site.logs();

@@ -133,6 +133,29 @@ describe('an event of Jira about a user', () => {
   );
 });
 
+describe('a token whose owner’s account is closed', () => {
+  it('is revoked by the next round of the report, and its owner’s id stands nowhere any more', async () => {
+    await site.switchOn(WIDE);
+    const { token, view } = await issue();
+    await sweep();
+    await site.control(`POST /accounts/${view.ownerId}`, { status: 'closed' });
+    await site.clock({ advanceDays: 6 });
+    await sweep();
+    // Jira holds the account for active: it is not closed, whatever was said of it.
+    await site.clock({ advanceDays: 1 });
+    await sweep();
+    expect(await call(token)).toBe('jira 200');
+    await active(false);
+    await site.clock({ advanceDays: 7 });
+    await sweep();
+    expect(await call(token)).toBe('token-revoked');
+    expect(await events()).toEqual([['token.revoked', 'app', 'owner-left']]);
+    // The census beside them is of the hour before, and counts anew.
+    const { entities } = await site.dump();
+    expect(JSON.stringify(entities)).not.toContain(view.ownerId);
+  });
+});
+
 describe('what was counted of the site', () => {
   it('is gone 31 days later', async () => {
     await site.switchOn(WIDE);

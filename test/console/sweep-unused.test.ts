@@ -175,12 +175,14 @@ describe('a step of the sweep that fails', () => {
         'unused',
         'ownerLeft',
         'projectGone',
+        'privacy',
         'notices',
         'census',
         'bulks',
         'traffic',
         'ordersLapsed',
         'ordersErased',
+        'audit',
       ]);
       expect(outcomes.some((outcome) => 'count' in outcome)).toBe(true);
       expect(outcomes.some((outcome) => (fault === 'throw' ? 'bug' : 'code') in outcome)).toBe(true);

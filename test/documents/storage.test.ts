@@ -60,6 +60,7 @@ describe('docs/storage.md', () => {
     keys.SET_UP_RUN_KEY,
     ...LEGS.map(keys.setUpSeenKey),
     keys.SET_UP_PROBE_KEY,
+    keys.PRIVACY_ROUND_KEY,
     ...SWEEP_WALKS.map(keys.sweepKey),
     keys.bulkRowsKey('<id>', '<part>'),
   ];
@@ -94,6 +95,7 @@ describe('docs/storage.md', () => {
           'CENSUS_KEY',
           'MISSED_PROJECTS_KEY',
           'noticeKey',
+          'PRIVACY_ROUND_KEY',
           'SET_UP_PROBE_KEY',
           'SET_UP_RUN_KEY',
           'setUpSeenKey',

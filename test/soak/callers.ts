@@ -142,11 +142,13 @@ function readAnswer(flight: Flight, { status, headers }: Response, body: string)
 }
 
 function judgePassed(
-  { findings, known, changedBy }: Desk,
+  { findings, known, weather, changedBy }: Desk,
   { flight, status, body, requestId }: Answered,
 ): void {
   const { token, wish, path, startedAt, wallStartedAt } = flight;
-  if (flight.forwarded !== 1) findings.violation(`Jira's ${status} that Jira never gave: ${path}`);
+  // In a storm the platform may answer in Jira's place.
+  if (flight.forwarded === 0 && weather.wasCalm(startedAt))
+    findings.violation(`Jira's ${status} that Jira never gave: ${path}`);
   if (!token) return;
   judgeReach(findings, flight, body);
   const span = { from: startedAt, to: performance.now(), wallFrom: wallStartedAt };

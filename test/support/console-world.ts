@@ -10,6 +10,7 @@ import { ABC, ADMIN, aPolicy, OWNER, tagKeys, XYZ } from './builders';
 import { fakeClock, NOW, type FakeClock } from './fixed-times';
 import { aJournal, type Journal } from './journal';
 import { fakeOwnGateway, fakeReach, type FakeOwnGateway, type ReachScript } from './fake-reach';
+import { memoryPrivacy, type MemoryPrivacy } from './memory-privacy';
 import { memoryProjects, type MemoryProjects } from './memory-projects';
 import { memoryNotices, type MemoryNotices } from './memory-notices';
 import { memoryMemberships, type FakeMemberships, type MembershipAnswer } from './memory-memberships';
@@ -34,6 +35,7 @@ export interface ConsoleWorld {
   readonly positions: MemorySweepPositions['positions'];
   readonly missed: MemoryProjects;
   readonly told: MemoryNotices;
+  readonly privacy: MemoryPrivacy;
 }
 
 export interface ConsoleScript {
@@ -77,6 +79,7 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
   const reach = fakeReach(script.reach);
   const people = memoryPeople(script.people, journal);
   const { store: sweepPositions, positions } = memorySweepPositions(journal);
+  const privacy = memoryPrivacy(journal);
   const ports = {
     policies,
     freezes,
@@ -100,11 +103,26 @@ export function consoleWorld(script: ConsoleScript = {}): ConsoleWorld {
     board: told.board,
     notices: told.notices,
     sweepPositions,
+    accountReports: privacy.accountReports,
+    privacyRounds: privacy.privacyRounds,
     usages: usages.store,
     spent: memorySpent(storage.stored.budgets, journal).store,
     census: storage.census,
   };
-  return { ports, storage, journal, clock, ownGateway, setUp, usages, positions, missed, told, memberships };
+  return {
+    ports,
+    storage,
+    journal,
+    clock,
+    ownGateway,
+    setUp,
+    usages,
+    positions,
+    missed,
+    told,
+    memberships,
+    privacy,
+  };
 }
 
 export const anAdmin: Actor = { accountId: ADMIN, isJiraAdmin: true };

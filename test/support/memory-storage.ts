@@ -182,6 +182,23 @@ export function memoryStorage(
           const { items, cursor } = pageOf(found, ({ id }) => id, query);
           return ok({ events: items, cursor });
         }),
+      rewrite: (rewritten) =>
+        run(journal, 'audit.rewrite', () => {
+          for (const event of rewritten) {
+            const at = events.findIndex(({ id }) => id === event.id);
+            events.splice(at < 0 ? events.length : at, 1, clone(event) as AuditEvent);
+          }
+          return ok(undefined);
+        }),
+      eraseBefore: (before) =>
+        run(journal, 'audit.eraseBefore', () => {
+          const old = events
+            .filter(({ at }) => at < before)
+            .toSorted((left, right) => left.at - right.at)
+            .slice(0, 100);
+          for (const event of old) events.splice(events.indexOf(event), 1);
+          return ok(old.length);
+        }),
     },
     ledger: {
       ...orderLedger,

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import * as z from 'zod';
+import { ACCOUNT_STATES } from '../platform/fetch-accounts';
 import { parseAs, readJson } from './body';
 import type { ControlHost } from './control-host';
 import { change } from './site-routes';
@@ -11,6 +12,7 @@ const IssueSchema = z.strictObject({
   project: z.string().optional(),
   security: z.string().nullable().optional(),
 });
+const AccountSchema = z.strictObject({ status: z.enum(ACCOUNT_STATES).nullable() });
 const NewBoardSchema = z.strictObject({
   name: z.string(),
   type: z.enum(['scrum', 'kanban']),
@@ -27,6 +29,13 @@ export function contentRoutes(app: FastifyInstance, { state }: ControlHost): voi
   app.delete<Named>('/local/people/:name', ({ params }) =>
     change(state.content, (controls) => controls.deletePerson(params.name)),
   );
+
+  app.post<{ Params: { id: string } }>('/local/accounts/:id', (request) => {
+    const { status } = parseAs(AccountSchema, readJson(request));
+    if (status === null) state.accountStates.delete(request.params.id);
+    else state.accountStates.set(request.params.id, status);
+    return {};
+  });
 
   app.post('/local/projects', (request) => {
     const plan = parseAs(NewProjectSchema, readJson(request));

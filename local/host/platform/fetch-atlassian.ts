@@ -1,5 +1,6 @@
 /** Atlassian's own services, as far as @forge/api asks them for this app. */
 import type { HostState } from '../host-state';
+import { answerReport } from './fetch-accounts';
 import { answerGraphql, operationName } from './fetch-graphql';
 import type { Invocation } from './invocation';
 import type { Errand, PlatformCall } from './platform-call';
@@ -23,6 +24,13 @@ export function atlassianErrand(
       record,
       // eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as from the network
       effect: async () => answerGraphql(state, call),
+    };
+  if (call.path === '/app/report-accounts')
+    return {
+      target: 'atlassian',
+      record,
+      // eslint-disable-next-line @typescript-eslint/require-await -- as above
+      effect: async () => answerReport(state, call),
     };
   return undefined;
 }

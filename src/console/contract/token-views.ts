@@ -175,7 +175,7 @@ export interface TokenRowView extends TokenView {
   readonly keptUntil?: string;
   /** When tokens as old as this one stop altogether, or stopped. */
   readonly stopsAt?: string;
-  /** What is frozen of it now, wholly or in one of its projects. In a person's own list, and wherever one token is read. */
+  /** What is frozen of it now, wholly or in one of its projects. In lists of tokens, and wherever one is read. */
   readonly frozen?: readonly FreezeEntryView[];
   /** Absent: the app could not read it just now. */
   readonly use?: UseView;

@@ -39,7 +39,8 @@ async function handOverTokensOf(ownerId: string, ports: ConsolePorts): Promise<S
   return ok(count);
 }
 
-async function findActiveBackups(
+/** Those of their backups whom Jira, asked now, holds for active. */
+export async function findActiveBackups(
   records: readonly TokenRecord[],
   { people }: ConsolePorts,
 ): Promise<Result<ReadonlySet<string>, StepFailure>> {
@@ -57,7 +58,7 @@ async function handOverIfFit(record: TokenRecord, to: string, ports: ConsolePort
 }
 
 /** Compare-and-set: a second sweep finds that the token is the leaver's no longer. */
-async function handOverOne(
+export async function handOverOne(
   record: TokenRecord,
   to: string,
   { ledger, clock, random }: ConsolePorts,

@@ -3,10 +3,12 @@ import type { ConsolePorts } from '../ports';
 import { takeCensus } from '../take-census';
 import { endHomeless } from './end-homeless';
 import { endLeavers } from './end-leavers';
+import { eraseAudit } from './erase-audit';
 import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
 import { tellOwners } from './tell-owners';
 import { sweepBulks } from './sweep-bulks';
+import { reportAccounts } from './report-accounts';
 import { revokeUnused } from './revoke-unused';
 import type { StepResult } from './step';
 import { eraseOrders, lapseOrders } from './sweep-orders';
@@ -17,12 +19,14 @@ const STEPS = {
   unused: revokeUnused,
   ownerLeft: endLeavers,
   projectGone: endHomeless,
+  privacy: reportAccounts,
   notices: tellOwners,
   census: goOnCounting,
   bulks: sweepBulks,
   traffic: eraseTraffic,
   ordersLapsed: lapseOrders,
   ordersErased: eraseOrders,
+  audit: eraseAudit,
 } as const satisfies Readonly<Record<string, (ports: ConsolePorts) => Promise<StepResult>>>;
 export type SweepStep = keyof typeof STEPS;
 const ORDER = Object.keys(STEPS) as readonly SweepStep[];

@@ -1,6 +1,7 @@
 import React from 'react';
-import { DynamicTable, Stack, Text, Tooltip, User } from '@forge/react';
+import { DynamicTable, Stack, Text, Tooltip } from '@forge/react';
 import type { AuditEventView } from '../../../src/console/contract';
+import { Person } from '../../shared/person';
 import { timeWords, utcWords } from '../../shared/when';
 import { say } from '../say';
 import { TextButton } from '../text-button';
@@ -43,7 +44,7 @@ const whenCell = ({ at }: AuditEventView) => (
 );
 
 const whoCell = ({ actorId }: AuditEventView) =>
-  actorId === APP_ACTOR ? <Text>{say('audit.app')}</Text> : <User accountId={actorId} />;
+  actorId === APP_ACTOR ? <Text>{say('audit.app')}</Text> : <Person accountId={actorId} />;
 
 const whatCell = (event: AuditEventView) => {
   const { title, details } = eventWords(event);

@@ -41,6 +41,7 @@ export const EVENT_TYPES = [
   'project-rule.changed',
   'freeze.added',
   'freeze.thawed',
+  'account.forgotten',
   'gateway.replaced',
   'request.allowed',
   'request.denied',

@@ -1,10 +1,11 @@
 import React, { useState } from 'react';
-import { Button, Inline, LoadingButton, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Button, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { FreezeEntryView, FreezeView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import { freezeTitle, thawWords } from '../../shared/freeze-words';
 import { LOADING, loadedOf, type Failure, type Loaded } from '../../shared/loaded';
+import { Person } from '../../shared/person';
 import { say as sayShared } from '../../shared/say';
 import { timeWords } from '../../shared/when';
 import { say } from '../say';
@@ -96,12 +97,12 @@ const Frozen = ({ api, entry, onThawed }: FrozenProps) => {
       <Inline space="space.200" spread="space-between" alignBlock="center">
         <Stack space="space.025">
           <Text weight="semibold">{freezeTitle(entry)}</Text>
-          {entry.of.kind === 'person' && <User accountId={entry.of.accountId} />}
+          {entry.of.kind === 'person' && <Person accountId={entry.of.accountId} />}
           {entry.of.kind === 'token' && <Text>{entry.of.locator}</Text>}
           <Text>{sayShared('freeze.why', { reason: entry.reason, end: thawWords(entry) })}</Text>
           <Inline space="space.050" alignBlock="center">
             <Text>{say('freeze.since', { when: timeWords(entry.at) })}</Text>
-            <User accountId={entry.by} />
+            <Person accountId={entry.by} />
           </Inline>
         </Stack>
         <LoadingButton isLoading={isBusy} onClick={() => void thaw()}>

@@ -1,10 +1,11 @@
 import React from 'react';
-import { Heading, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Heading, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { PolicyOptions, PolicyView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import type { Loaded } from '../../shared/loaded';
 import { Loading } from '../../shared/loading';
+import { Person } from '../../shared/person';
 import { say as sayShared } from '../../shared/say';
 import { timeWords } from '../../shared/when';
 import { say } from '../say';
@@ -113,7 +114,7 @@ const PolicyTitle = ({ policy }: { readonly policy: PolicyView }) => (
           ? say('policy.never-changed')
           : say('policy.changed', { revision: policy.revision, when: timeWords(policy.changedAt) })}
       </Text>
-      {policy.changedBy !== undefined && <User accountId={policy.changedBy} />}
+      {policy.changedBy !== undefined && <Person accountId={policy.changedBy} />}
     </Inline>
   </Stack>
 );

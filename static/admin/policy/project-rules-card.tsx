@@ -1,10 +1,11 @@
 import React, { useEffect, useState } from 'react';
-import { DynamicTable, Stack, Text, User } from '@forge/react';
+import { DynamicTable, Stack, Text } from '@forge/react';
 import type { ProjectRuleListView, ProjectRulesView, ProjectRuleView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import { LOADING, loadedOf, type Loaded } from '../../shared/loaded';
 import { Loading } from '../../shared/loading';
+import { Person } from '../../shared/person';
 import { say as sayShared } from '../../shared/say';
 import { timeWords } from '../../shared/when';
 import { Card } from '../card';
@@ -53,7 +54,7 @@ const Projects = ({ projects }: { readonly projects: readonly ProjectRuleView[] 
           { key: 'project', content: <Text weight="bold">{project.key}</Text> },
           { key: 'says', content: <Text>{says(rules)}</Text> },
           { key: 'when', content: changedAt === undefined ? '' : <Text>{timeWords(changedAt)}</Text> },
-          { key: 'by', content: changedBy === undefined ? '' : <User accountId={changedBy} /> },
+          { key: 'by', content: changedBy === undefined ? '' : <Person accountId={changedBy} /> },
         ],
       }))}
     />

@@ -1,15 +1,16 @@
 /** The cells of the token list. UI Kit calls a cell's component as a plain function: no hooks in here. */
 import React from 'react';
-import { Checkbox, Inline, Lozenge, Stack, Text, Tooltip, User } from '@forge/react';
+import { Checkbox, Inline, Lozenge, Stack, Text, Tooltip } from '@forge/react';
 import type { TokenRowView } from '../../../src/console/contract';
 import { EffectLozenges } from '../../shared/effect-lozenges';
+import { Person } from '../../shared/person';
 import { say as sayShared } from '../../shared/say';
 import { TokenState } from '../../shared/token-detail/token-state';
 import { isEnded, shownState } from '../../shared/token-detail/token-words';
 import { bothWords, dayWords, relativeWords } from '../../shared/when';
 import { say } from '../say';
 import { TextButton } from '../text-button';
-import { endWords, lastUsedWords, numberWords, stoppedWords } from './token-words';
+import { endWords, frozenOf, frozenWords, lastUsedWords, numberWords, stoppedWords } from './token-words';
 
 export type Column = 'state' | 'name' | 'owner' | 'projects' | 'access' | 'ends' | 'used' | 'calls';
 
@@ -53,21 +54,27 @@ const small = (text: string) => (
 /** A bot's token names the person who answers for it, and who steps in. */
 const ownerCell = ({ ownerId, service }: TokenRowView) =>
   service === undefined ? (
-    <User accountId={ownerId} />
+    <Person accountId={ownerId} />
   ) : (
     <Stack space="space.025" alignInline="start">
       <Lozenge appearance="new">{say('bot')}</Lozenge>
-      <User accountId={ownerId} />
+      <Person accountId={ownerId} />
       {small(say(service.backupId === undefined ? 'bot.no-backup' : 'bot.backup'))}
-      {service.backupId !== undefined && <User accountId={service.backupId} />}
+      {service.backupId !== undefined && <Person accountId={service.backupId} />}
     </Stack>
   );
 
 const stateCell = (token: TokenRowView, { now }: CellProps) => {
   const state = shownState(token, now);
+  const frozen = frozenOf(token);
   return (
     <Stack space="space.025" alignInline="start">
       <TokenState state={state} />
+      {frozen !== undefined && (
+        <Tooltip content={frozenWords(token)}>
+          <Lozenge appearance="inprogress">{say(`frozen.${frozen}`)}</Lozenge>
+        </Tooltip>
+      )}
       {state === 'stopped' && token.stoppedBy !== undefined && small(stoppedWords(token.stoppedBy))}
     </Stack>
   );

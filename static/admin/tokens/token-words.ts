@@ -1,5 +1,7 @@
 /** What a line of the token list says. Pure. */
 import type { TokenRowView, UseView } from '../../../src/console/contract';
+import { freezeTitle, thawWords } from '../../shared/freeze-words';
+import { isEnded } from '../../shared/token-detail/token-words';
 import { relativeWords } from '../../shared/when';
 import { say } from '../say';
 
@@ -18,3 +20,14 @@ export const endWords = ({ endedAt, endsAt }: TokenRowView, now: number): string
 
 export const numberWords = (count: number | undefined): string =>
   count === undefined ? say('use.unknown') : say('number', { count });
+
+/** What an admin has stopped of a token that lives: the widest of it. Undefined: nothing, or it has ended anyway. */
+export function frozenOf(token: Pick<TokenRowView, 'state' | 'frozen'>): 'all' | 'writes' | undefined {
+  const { frozen = [] } = token;
+  if (isEnded(token) || frozen.length === 0) return undefined;
+  return frozen.some(({ what }) => what === 'all') ? 'all' : 'writes';
+}
+
+/** `Project ABC, for all tokens: nothing is allowed. Until a Jira admin thaws it.`, for each freeze that hits it. */
+export const frozenWords = ({ frozen = [] }: Pick<TokenRowView, 'frozen'>): string =>
+  frozen.map((entry) => `${freezeTitle(entry)}. ${thawWords(entry)}`).join(' ');

@@ -1,20 +1,10 @@
 import React from 'react';
-import {
-  Box,
-  Button,
-  Heading,
-  Inline,
-  LoadingButton,
-  SectionMessage,
-  Stack,
-  Text,
-  User,
-  xcss,
-} from '@forge/react';
+import { Box, Button, Heading, Inline, LoadingButton, SectionMessage, Stack, Text, xcss } from '@forge/react';
 import type { ProjectRuleDeskView } from '../../../src/console/contract';
 import type { ProjectApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import { Loading } from '../../shared/loading';
+import { Person } from '../../shared/person';
 import { say as sayShared } from '../../shared/say';
 import { timeWords } from '../../shared/when';
 import { say } from '../say';
@@ -81,7 +71,7 @@ const RulesTitle = ({ rule }: { readonly rule: ProjectRuleDeskView }) => (
           ? say('rules.none')
           : say('rules.changed', { when: timeWords(rule.changedAt) })}
       </Text>
-      {rule.changedBy !== undefined && <User accountId={rule.changedBy} />}
+      {rule.changedBy !== undefined && <Person accountId={rule.changedBy} />}
     </Inline>
   </Stack>
 );
@@ -92,7 +82,7 @@ const Outcome = ({ desk }: { readonly desk: ProjectRuleDesk }) => {
   if (newer)
     return (
       <SectionMessage appearance="warning" title={say('rules.stale')}>
-        {newer.changedBy !== undefined && <User accountId={newer.changedBy} />}
+        {newer.changedBy !== undefined && <Person accountId={newer.changedBy} />}
         <Inline space="space.100" shouldWrap>
           <Button onClick={desk.takeTheirs}>{say('rules.take-theirs')}</Button>
           <Button appearance="warning" isDisabled={desk.isSaving} onClick={() => void desk.keepMine()}>

@@ -1,6 +1,7 @@
 import React, { type ReactNode } from 'react';
-import { Box, Inline, Lozenge, Stack, Text, User, xcss } from '@forge/react';
+import { Box, Inline, Lozenge, Stack, Text, xcss } from '@forge/react';
 import type { OrderView } from '../../../src/console/contract';
+import { Person } from '../person';
 import { APPEARANCES, deadlineWords, grantedWords, wishWords } from './order-words';
 import { say } from './say';
 
@@ -29,7 +30,7 @@ export const OrderCard = ({ order, showOwner, children }: OrderCardProps) => {
           <Text weight="medium">{order.wish.name}</Text>
           <Lozenge appearance={APPEARANCES[order.state]}>{say(`order.state.${order.state}`)}</Lozenge>
         </Inline>
-        {showOwner && <User accountId={order.ownerId} />}
+        {showOwner && <Person accountId={order.ownerId} />}
         <Text>{wishWords(order)}</Text>
         <Text size="small" color="color.text.subtle">
           {say('order.note', { note: order.justification })}
@@ -49,13 +50,13 @@ const OrderedForThem = ({ order: { placedBy, ownerId, backupId } }: Pick<OrderCa
     {placedBy !== ownerId && (
       <Inline space="space.100" alignBlock="center">
         <Text>{say('order.placed-for-by')}</Text>
-        <User accountId={placedBy} />
+        <Person accountId={placedBy} />
       </Inline>
     )}
     {backupId !== undefined && (
       <Inline space="space.100" alignBlock="center" shouldWrap>
         <Text>{say('order.for-bot')}</Text>
-        <User accountId={backupId} />
+        <Person accountId={backupId} />
       </Inline>
     )}
   </>
@@ -66,7 +67,7 @@ const Decision = ({ order: { decision } }: Pick<OrderCardProps, 'order'>) =>
     <Stack space="space.050">
       <Inline space="space.100" alignBlock="center">
         <Text>{say('order.decided-by')}</Text>
-        <User accountId={decision.by} />
+        <Person accountId={decision.by} />
       </Inline>
       {decision.granted && <Text>{grantedWords(decision.granted)}</Text>}
       {decision.note !== undefined && <Text>{say('order.note', { note: decision.note })}</Text>}

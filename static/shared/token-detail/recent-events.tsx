@@ -1,6 +1,7 @@
 import React from 'react';
-import { DynamicTable, Text, Tooltip, User } from '@forge/react';
+import { DynamicTable, Text, Tooltip } from '@forge/react';
 import type { AuditEventView } from '../../../src/console/contract';
+import { Person } from '../person';
 import { bothWords, relativeWords } from '../when';
 import { DetailSection } from './detail-section';
 import { eventWords } from './event-words';
@@ -48,4 +49,4 @@ const whenCell = (at: string, now: number) => (
 const APP_ACTOR = 'app';
 
 const byCell = (actorId: string) =>
-  actorId === APP_ACTOR ? <Text>{say('detail.by-app')}</Text> : <User accountId={actorId} />;
+  actorId === APP_ACTOR ? <Text>{say('detail.by-app')}</Text> : <Person accountId={actorId} />;

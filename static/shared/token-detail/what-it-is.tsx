@@ -1,6 +1,7 @@
 import React from 'react';
-import { Code, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Code, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { BudgetLeftView, TokenRowView } from '../../../src/console/contract';
+import { Person } from '../person';
 import { bothWords, dayWords, relativeWords } from '../when';
 import { DetailSection, Fact } from './detail-section';
 import { Limits } from './limits';
@@ -37,7 +38,7 @@ export const WhatItIs = ({ token, now, showOwner, projectsMissing, left }: WhatI
       </Fact>
       {showOwner && (
         <Fact label={say('detail.owner')}>
-          <User accountId={token.ownerId} />
+          <Person accountId={token.ownerId} />
         </Fact>
       )}
       {token.service && (
@@ -49,7 +50,7 @@ export const WhatItIs = ({ token, now, showOwner, projectsMissing, left }: WhatI
             {token.service.backupId === undefined ? (
               <Text>{say('detail.backup-none')}</Text>
             ) : (
-              <User accountId={token.service.backupId} />
+              <Person accountId={token.service.backupId} />
             )}
           </Fact>
         </>

@@ -164,6 +164,28 @@ export function listsContract(open: OpenStores): void {
     expect(times.toSorted((left, right) => right - left)).toEqual(times);
   });
 
+  it('of the trail have a rewritten event in the place of the one with its id, found by what it says now', async () => {
+    const { audit } = await filled();
+    const page = await audit.page({ limit: 2 });
+    const [first, second] = page.ok ? page.value.events : [];
+    expect(await audit.rewrite([{ ...second!, actorId: 'another' }])).toMatchObject({ ok: true });
+    expect(await audit.page({ limit: 2 })).toMatchObject({
+      value: { events: [first, { ...second!, actorId: 'another' }] },
+    });
+    expect(await audit.page({ by: { actorId: 'another' }, limit: 9 })).toMatchObject({
+      value: { events: [{ id: second!.id }] },
+    });
+    expect(await audit.rewrite([])).toMatchObject({ ok: true });
+  });
+
+  it('of the trail can be rid of what is older than a time', async () => {
+    const { audit } = await filled();
+    expect(await audit.eraseBefore(NOW + 2)).toEqual({ ok: true, value: 2 });
+    expect(await audit.eraseBefore(NOW + 2)).toEqual({ ok: true, value: 0 });
+    const page = await audit.page({ limit: 100 });
+    expect(page.ok && page.value.events.map(({ at }) => at - NOW)).toEqual([5, 4, 3, 2]);
+  });
+
   it('of the trail keep an event as it was written', async () => {
     const stage = open();
     const event = anEvent({

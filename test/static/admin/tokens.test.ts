@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Reply, Revocations, RevocationsView, TokenView } from '../../../src/console/contract';
+import { frozenOf, frozenWords } from '../../../static/admin/tokens/token-words';
 import { revokeBatches, type RevokedRow } from '../../../static/admin/tokens/revoke-batches';
 import {
   filtersOf,
@@ -34,6 +35,33 @@ describe('filters of tokens', () => {
     expect(filtersOf(looking).map(({ words }) => words)).toEqual(['project ABC', 'may Delete']);
     expect(withoutFilter(looking, 'effect')).toEqual(LOOKING);
     expect(withoutFilters(looking)).toEqual({ list: 'active' });
+  });
+});
+
+describe('a frozen token in the list', () => {
+  const entry = (what: 'writes' | 'all', until?: string) => ({
+    ...{
+      id: what,
+      of: { kind: 'site' } as const,
+      what,
+      reason: 'r',
+      at: '2026-11-01T00:00:00.000Z',
+      by: 'a',
+    },
+    ...(until === undefined ? {} : { until }),
+  });
+
+  test('is marked by the widest of what hits it', () => {
+    expect(frozenOf({ state: 'active', frozen: [entry('writes')] })).toBe('writes');
+    expect(frozenOf({ state: 'paused', frozen: [entry('writes'), entry('all')] })).toBe('all');
+    expect(frozenOf({ state: 'active' })).toBeUndefined();
+    expect(frozenOf({ state: 'revoked', frozen: [entry('all')] })).toBeUndefined();
+  });
+
+  test('says what stops it and until when', () => {
+    expect(frozenWords({ frozen: [entry('all')] })).toBe(
+      'All tokens of this site: nothing is allowed. Until a Jira admin thaws it.',
+    );
   });
 });
 
