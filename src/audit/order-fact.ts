@@ -1,5 +1,7 @@
 import type { Effect } from '../catalogue/operation';
 import type { Reach } from '../policy/grant';
+import type { AdminPower } from '../policy/admin-power';
+import { kindsOf, type LimitKind } from '../policy/limits';
 import type { OperationLimit } from '../policy/operation-limit';
 import type { Order, Wish } from '../tokens/order';
 import type { Locator } from '../tokens/token';
@@ -16,6 +18,10 @@ interface WishedPowers {
   readonly operations: OperationLimit;
   readonly reach: Reach;
   readonly days: number;
+  readonly admin?: readonly AdminPower[] | undefined;
+  readonly mayRotate?: true | undefined;
+  /** What else limits it, by kind; absent: nothing. */
+  readonly limits?: readonly LimitKind[] | undefined;
 }
 
 /** What happened to an order. That it was claimed says `token.issued` or `token.extended`. */
@@ -47,10 +53,12 @@ export const placedForFact = (order: Order): OrderFact => ({
   ...(order.bulkId === undefined ? {} : { bulkId: order.bulkId }),
 });
 
-export const powersWished = ({ scopes, effects, operations, reach, days }: Wish): WishedPowers => ({
-  scopes,
-  effects,
-  operations,
-  reach,
-  days,
-});
+export const powersWished = (wish: Wish): WishedPowers => {
+  const { scopes, effects, operations, reach, days, admin = [], mayRotate, limits } = wish;
+  return {
+    ...{ scopes, effects, operations, reach, days },
+    ...(admin.length === 0 ? {} : { admin }),
+    ...(mayRotate === true ? { mayRotate } : {}),
+    ...(limits ? { limits: kindsOf(limits) } : {}),
+  };
+};

@@ -84,7 +84,7 @@ function withHeader(
 }
 
 /** What the pages see: of the header its name alone. */
-export function viewLimits({ limits, notBeforeAt }: TokenRecord): {
+export function viewLimits({ limits, notBeforeAt }: Pick<TokenRecord, 'limits' | 'notBeforeAt'>): {
   readonly validFrom?: string;
   readonly limits?: LimitsView;
 } {

@@ -6,6 +6,7 @@ import type { AppPower, Who } from '../policy/who';
 import { TOKENS_PER_PERSON_LIMIT } from '../policy/rules';
 import type { Order } from '../tokens/order';
 import type { TokenRecord } from '../tokens/record';
+import { familyOf } from '../tokens/rotation';
 import type { TokenQuery, TokenStore } from '../tokens/store';
 import type { ProjectActor, Standings } from './actor';
 import { askersOf, isAmong, type Inquiry } from './among';
@@ -75,9 +76,9 @@ export interface Held {
   readonly orders: readonly Order[];
 }
 
-/** A token and what replaces it count as one. */
+/** A token and what replaces it count as one, as long as one of them lives. */
 export const countHeld = ({ living, orders }: Held): number =>
-  living.filter(({ successor }) => successor === undefined).length + orders.length;
+  new Set(living.map(familyOf)).size + orders.length;
 
 export async function findHeld(ownerId: string, ports: ConsolePorts): Promise<Result<Held, StoreFailure>> {
   const [living, orders] = await Promise.all([findLiving(ownerId, ports), findOpenOrders(ownerId, ports)]);

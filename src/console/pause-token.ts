@@ -1,9 +1,9 @@
 import { ok } from '../base/result';
-import { pause, resume } from '../tokens/lifecycle';
+import { pause, resume, type CannotResume } from '../tokens/lifecycle';
 import type { PauseReason } from '../tokens/record';
 import type { Actor } from './actor';
 import { changeToken, type Changer } from './change-token';
-import type { TokenRef, TokenView } from './contract';
+import type { ConsoleRefusalCode, TokenRef, TokenView } from './contract';
 import type { ConsolePorts } from './ports';
 import { refuse, type Outcome } from './refusal';
 
@@ -28,7 +28,7 @@ export const pauseOwnToken = (
   ports: ConsolePorts,
 ): Promise<Outcome<TokenView>> => pauseToken(one, { actor, as: 'owner', ports, orBackup: true });
 
-/** An admin resumes any paused token. */
+/** An admin resumes any paused token but one that waits for its new owner. */
 export const resumeAnyToken = (
   one: TokenRef,
   actor: Actor,
@@ -60,5 +60,11 @@ const resumeToken = ({ locator }: TokenRef, changer: Changer): Promise<Outcome<T
     const next = resume(record, { as, at });
     const { locator, ownerId } = record;
     if (next.ok) return ok({ next: next.value, fact: { type: 'token.resumed', locator, ownerId, as } });
-    return refuse(next.error === 'ended' ? 'token-ended' : 'token-paused-by-admin');
+    return refuse(REFUSALS[next.error]);
   });
+
+const REFUSALS: Readonly<Record<CannotResume, ConsoleRefusalCode>> = {
+  ended: 'token-ended',
+  'paused-by-admin': 'token-paused-by-admin',
+  'awaits-owner': 'token-awaits-owner',
+};

@@ -7,7 +7,7 @@ import type { Policy } from '../policy/policy';
 import { KEEPABLE, type Transition } from '../policy/transitions';
 import { viewLimits } from './limits-order';
 import { stateAt } from '../tokens/lifecycle';
-import type { Pause, TokenRecord } from '../tokens/record';
+import type { Pause, Service, TokenRecord } from '../tokens/record';
 import type {
   AuditEventView,
   FreezeEntryView,
@@ -60,7 +60,7 @@ export function viewToken(record: TokenRecord, now: Instant): TokenView {
     issuedAt: formatInstant(grant.issuedAt),
     expiresAt: formatInstant(grant.expiresAt),
     ...viewLimits(record),
-    ...(service === undefined ? {} : { service }),
+    ...(service === undefined ? {} : { service: viewService(service) }),
     ...(state === 'paused' && pause ? { pause: viewPause(pause) } : {}),
     ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
     ...(endedBy === undefined ? {} : { endedBy }),
@@ -121,3 +121,7 @@ export function viewFrozen(
   const frozen = frozenAt(freeze, now).filter(hits).map(viewFreezeEntry);
   return frozen.length === 0 ? {} : { frozen };
 }
+
+/** That it waits for its owner says its pause. */
+const viewService = ({ backupId }: Service): NonNullable<TokenView['service']> =>
+  backupId === undefined ? {} : { backupId };

@@ -1,5 +1,6 @@
 /** Does a wish need approval today, and why? Pure. What needs none is the auto lane. */
 import type { Effect } from '../catalogue/operation';
+import type { AdminPower } from './admin-power';
 import type { Reach } from './grant';
 import { permitsOperation, type OperationLimit } from './operation-limit';
 import type { PurposeKey } from './purpose-key';
@@ -15,6 +16,8 @@ export interface WishedPowers {
   readonly effects: readonly Effect[];
   readonly operations: OperationLimit;
   readonly reach: Reach;
+  /** Powers over tokens themselves; absent: none. */
+  readonly admin?: readonly AdminPower[] | undefined;
   /** Whole days. Of an extension: from the issue of the token to its new end, so that many short ones are no way round. */
   readonly days: number;
 }
@@ -24,7 +27,7 @@ export function approvalNeeded(wish: WishedPowers, { approval }: Pick<Rules, 'ap
   if (approval.needs === 'never') return [];
   if (approval.needs === 'always') return ['always'];
   const holds: Readonly<Record<Exclude<ApprovalCause, 'always'>, boolean>> = {
-    writes: approval.writes && wish.effects.some((effect) => effect !== 'read'),
+    writes: approval.writes && isChange(wish),
     deletes: approval.deletes && wish.effects.includes('delete'),
     siteWide: approval.siteWide && wish.reach.kind === 'site',
     overDays: approval.overDays !== null && wish.days > approval.overDays,
@@ -32,6 +35,10 @@ export function approvalNeeded(wish: WishedPowers, { approval }: Pick<Rules, 'ap
   };
   return APPROVAL_CAUSES.filter((cause) => cause !== 'always' && holds[cause]);
 }
+
+/** Revoking a token changes something, too, though nothing in Jira. */
+const isChange = ({ effects, admin = [] }: WishedPowers): boolean =>
+  effects.some((effect) => effect !== 'read') || admin.includes('tokens:revoke');
 
 /** The first ready purpose, in their order from the least, that has all of these powers. */
 export const purposeOf = (wish: Omit<WishedPowers, 'reach' | 'days'>): PurposeKey =>
@@ -41,6 +48,8 @@ const covers = (
   { scopes, effects, operations }: Purpose,
   wish: Omit<WishedPowers, 'reach' | 'days'>,
 ): boolean =>
+  // No ready purpose has powers over tokens.
+  (wish.admin ?? []).length === 0 &&
   wish.scopes.every((scope) => scopes.includes(scope)) &&
   wish.effects.every((effect) => effects.includes(effect)) &&
   (wish.operations.kind === 'any'

@@ -3,7 +3,7 @@ import { DAY_MS, type Instant } from '../base/time';
 import { missingScopes } from '../catalogue/missing-scopes';
 import { EFFECTS, type Effect, type Operation } from '../catalogue/operation';
 import { listOperations } from '../catalogue/operations';
-import { bornAt, type Grant } from './grant';
+import { cappedFrom, type Grant } from './grant';
 import type { OperationLimit } from './operation-limit';
 import { daysFor, type Rules } from './rules';
 
@@ -54,8 +54,7 @@ export function ceilingOf(rules: Rules): Ceiling {
  * extended, or tokens of its age stop. Where a lower cap is kept from it for a while, it lives until then at least.
  */
 export function endsAt(grant: Grant, ceiling: Ceiling): Instant {
-  const capped =
-    (grant.extendedAt ?? bornAt(grant)) + daysFor(ceiling.rules.lifetimeDaysMax, grant.effects) * DAY_MS;
+  const capped = cappedFrom(grant) + daysFor(ceiling.rules.lifetimeDaysMax, grant.effects) * DAY_MS;
   const end = Math.min(grant.expiresAt, capped, ceiling.stopsAt ?? Infinity);
   const { kept } = ceiling;
   return kept === undefined || end <= kept.until ? end : Math.max(kept.until, endsAt(grant, kept.after()));

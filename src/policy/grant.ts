@@ -36,3 +36,7 @@ export interface Grant {
 /** When the first token of its family was issued: rotation makes nothing younger. What changes of the policy and lowered lifetimes count from. */
 export const bornAt = ({ issuedAt, firstIssuedAt }: Pick<Grant, 'issuedAt' | 'firstIssuedAt'>): Instant =>
   firstIssuedAt ?? issuedAt;
+
+/** What a cap on lifetimes counts from: when more days were granted last, or when the first of its family was issued. */
+export const cappedFrom = (grant: Pick<Grant, 'issuedAt' | 'firstIssuedAt' | 'extendedAt'>): Instant =>
+  grant.extendedAt ?? bornAt(grant);

@@ -2,7 +2,7 @@
 import { DAY_MS, type Instant } from '../base/time';
 import { missingScopes } from '../catalogue/missing-scopes';
 import type { Effect, Operation } from '../catalogue/operation';
-import type { Grant } from './grant';
+import { cappedFrom, type Grant } from './grant';
 import type { HeldProject } from './hold';
 import { permitsOperation } from './operation-limit';
 import type { ProjectRule, ProjectRules, RuleBook } from './project-rules';
@@ -46,7 +46,7 @@ function judgeRules(
   now: Instant,
 ): RuleDenial | undefined {
   if (!rules.tokensOn) return narrowed('project-rule.tokensOn');
-  if (rules.lifetimeDaysMax !== null && now >= grant.issuedAt + rules.lifetimeDaysMax * DAY_MS)
+  if (rules.lifetimeDaysMax !== null && now >= cappedFrom(grant) + rules.lifetimeDaysMax * DAY_MS)
     return narrowed('project-rule.lifetimeDaysMax');
   if (rules.scopes) {
     const named = new Set(rules.scopes);

@@ -1,7 +1,7 @@
 /** How a token goes from one state to another. Pure: a record in, the next one out; saving it is compare-and-set on `version`. */
 import { fail, ok, type Result } from '../base/result';
 import type { Instant } from '../base/time';
-import type { EndingPart, Part, Pause, PausingPart, RevocationReason, TokenRecord } from './record';
+import type { EndingPart, Part, Pause, PausingPart, RevocationReason, Service, TokenRecord } from './record';
 
 /** Who ended a token, when, and why. */
 export interface Ending {
@@ -28,8 +28,11 @@ export const revoke = (record: TokenRecord, { by, as, at, because, note }: Endin
         version: record.version + 1,
       };
 
-/** `ended`: revoked, expired or dormant, for good. `paused-by-admin`: only an admin resumes what an admin, or the app, paused. */
-export type CannotResume = 'ended' | 'paused-by-admin';
+/**
+ * `ended`: revoked, expired or dormant, for good. `paused-by-admin`: only an admin resumes what an admin, or the app, paused.
+ * `awaits-owner`: it was handed over, and only its new owner accepts it: it would act with the rights of somebody who never agreed.
+ */
+export type CannotResume = 'ended' | 'paused-by-admin' | 'awaits-owner';
 
 /**
  * Pausing may be repeated: a paused record is returned as it is, with its first pause. An admin's pause replaces the owner's, and so does
@@ -44,16 +47,37 @@ export function pause(record: TokenRecord, by: Pause): Result<TokenRecord, 'ende
 /** Whose pause replaces whose. */
 const HARDNESS: Readonly<Record<PausingPart, number>> = { owner: 0, app: 1, admin: 2 };
 
-/** Resuming may be repeated: an active record is returned as it is. */
+/**
+ * Resuming may be repeated: an active record is returned as it is. What was handed over and paused by an admin as well waits for its new
+ * owner again once the admin's pause is over.
+ */
 export function resume(
   record: TokenRecord,
   { as, at }: { readonly as: Part; readonly at: Instant },
 ): Result<TokenRecord, CannotResume> {
   if (isOver(record, at)) return fail('ended');
   if (record.state === 'active') return ok(record);
-  if (as === 'owner' && pausedAs(record) !== 'owner' && !awaitsOwner(record)) return fail('paused-by-admin');
-  return ok({ ...withoutPause(record), state: 'active', version: record.version + 1 });
+  const version = record.version + 1;
+  if (awaitsOwner(record))
+    return as === 'owner'
+      ? ok({ ...accepted(withoutPause(record)), state: 'active', version })
+      : fail('awaits-owner');
+  if (as === 'owner' && pausedAs(record) !== 'owner') return fail('paused-by-admin');
+  if (record.service?.awaitsOwner) return ok({ ...record, pause: untilAccepted('app', at), version });
+  return ok({ ...withoutPause(record), state: 'active', version });
 }
+
+/** As the app's, whoever does it: an admin's own pause must be able to replace it. */
+export const untilAccepted = (by: string, at: Instant): Pause => ({
+  at,
+  by,
+  as: 'app',
+  because: 'handed-over',
+});
+
+const accepted = (record: TokenRecord): TokenRecord =>
+  record.service === undefined ? record : { ...record, service: withoutWait(record.service) };
+const withoutWait = ({ awaitsOwner: _awaited, ...service }: Service): Service => service;
 
 const withoutPause = ({ pause: _pause, ...rest }: TokenRecord): TokenRecord => rest;
 

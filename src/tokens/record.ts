@@ -65,6 +65,8 @@ export interface Pause {
 export interface Service {
   /** Account id of who steps in for the owner; absent: nobody does until an admin names somebody. */
   readonly backupId?: string | undefined;
+  /** It was handed over, and its owner has not accepted it yet. Kept through an admin's pause, which hides why it was paused before. */
+  readonly awaitsOwner?: true | undefined;
 }
 
 /** What is stored of a token. The secret is not in it, nor anything that would give it back. */
@@ -154,7 +156,12 @@ const storedRecord = once(() => {
           note: z.optional(z.string()),
         }),
       ),
-      service: z.optional(z.strictObject({ backupId: z.optional(z.string().check(z.minLength(1))) })),
+      service: z.optional(
+        z.strictObject({
+          backupId: z.optional(z.string().check(z.minLength(1))),
+          awaitsOwner: z.optional(z.literal(true)),
+        }),
+      ),
       endedAt: z.optional(z.number()),
       endedBy: z.optional(z.string()),
       endedAs: z.optional(z.enum(ENDING_PARTS)),

@@ -84,11 +84,12 @@ async function rekeySuccessor(
   const no = fail<NotRotated>({ reason: 'already-rotated', successor: locator });
   const found = await ports.find(locator);
   if (!found.ok) return failed(found.error);
-  const retryAt = found.value && rekeyableAt(found.value);
-  if (retryAt !== undefined && terms.now < retryAt)
-    return fail({ reason: 'already-rotated', successor: locator, retryAt });
-  const rekeyed = found.value && rekey(found.value, terms);
-  if (!found.value || !rekeyed) return no;
+  // Handed over since: whoever owns the one must not get the secret of what stands for another.
+  if (found.value?.ownerId !== predecessor.ownerId) return no;
+  const retryAt = rekeyableAt(found.value);
+  if (terms.now < retryAt) return fail({ reason: 'already-rotated', successor: locator, retryAt });
+  const rekeyed = rekey(found.value, terms);
+  if (!rekeyed) return no;
   const unused = await ports.findUnused(found.value);
   if (!unused.ok) return failed(unused.error);
   if (unused.value === 'used') return no;

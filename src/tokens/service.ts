@@ -1,8 +1,8 @@
 /** How a bot's token goes from one person to another. Pure: a record in, the next one out, like the rest of its life. */
 import { fail, ok, type Result } from '../base/result';
 import type { Instant } from '../base/time';
-import { isOver } from './lifecycle';
-import type { Pause, TokenRecord } from './record';
+import { isOver, untilAccepted } from './lifecycle';
+import type { TokenRecord } from './record';
 
 export interface HandOver {
   /** Account id of the new owner. */
@@ -29,14 +29,12 @@ export function handOver(
   if (isOver(record, at)) return fail('ended');
   if (to === record.ownerId || to === backupId) return fail('unfit');
   const isPausedByAdmin = record.state === 'paused' && record.pause?.as === 'admin';
-  // As the app's, whoever does it: an admin's own pause must be able to replace it.
-  const until: Pause = { at, by, as: 'app', because: 'handed-over' };
   return ok({
     ...record,
     ownerId: to,
-    service: serviceOf(backupId),
+    service: { ...serviceOf(backupId), awaitsOwner: true },
     state: 'paused',
-    pause: isPausedByAdmin ? record.pause : until,
+    pause: isPausedByAdmin ? record.pause : untilAccepted(by, at),
     version: record.version + 1,
   });
 }
@@ -50,7 +48,9 @@ export function nameBackup(
   if (isOver(record, at)) return fail('ended');
   if (backupId === record.ownerId) return fail('unfit');
   if (backupId === record.service.backupId) return ok(record);
-  return ok({ ...record, service: serviceOf(backupId), version: record.version + 1 });
+  const { awaitsOwner } = record.service;
+  const service = { ...serviceOf(backupId), ...(awaitsOwner ? { awaitsOwner } : {}) };
+  return ok({ ...record, service, version: record.version + 1 });
 }
 
 const serviceOf = (backupId: string | undefined): NonNullable<TokenRecord['service']> =>

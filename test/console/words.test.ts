@@ -26,6 +26,7 @@ const REFUSALS: Record<ConsoleRefusalCode, true> = {
   'token-changed': true,
   'token-ended': true,
   'token-paused-by-admin': true,
+  'token-awaits-owner': true,
   'token-not-active': true,
   'token-frozen': true,
   'already-rotated': true,

@@ -3,7 +3,9 @@ import type { Paging } from './paging';
 import type { ApprovalCause, Effect, OperationLimit } from './policy-views';
 import type { ProblemView } from './reply';
 import type {
+  AdminPowerView,
   IssuedTokenView,
+  LimitsView,
   OwnerView,
   PowerView,
   ReachView,
@@ -23,6 +25,12 @@ export interface WishView {
   readonly reach: ReachView;
   /** Whole days from the claim. */
   readonly days: number;
+  /** Powers over tokens themselves; absent: none. */
+  readonly admin?: readonly AdminPowerView[];
+  /** It may replace itself by a successor. */
+  readonly mayRotate?: true;
+  readonly validFrom?: string;
+  readonly limits?: LimitsView;
 }
 
 export interface OrderView {

@@ -29,6 +29,8 @@ export type ConsoleRefusalCode =
   | 'token-ended'
   /** Only an admin resumes what an admin paused. */
   | 'token-paused-by-admin'
+  /** It was handed over: only its new owner accepts it. */
+  | 'token-awaits-owner'
   /** Paused, ended, or stopped by today's policy. */
   | 'token-not-active'
   /** A Jira admin froze it, its owner or what it reaches. */

@@ -2,6 +2,7 @@
 import { formatInstant, type Instant } from '../../base/time';
 import { orderStateAt, type Order, type Ruling, type Wish } from '../../tokens/order';
 import type { OrderView, WishView } from '../contract';
+import { viewLimits } from '../limits-order';
 
 export function viewOrder(order: Order, now: Instant): OrderView {
   const { id, kind, placedAt, placedBy, ownerId, wish, justification, ruling } = order;
@@ -29,6 +30,13 @@ const viewRuling = ({ at, by, note, granted }: Ruling): NonNullable<OrderView['d
   ...(granted === undefined ? {} : { granted: viewWish(granted) }),
 });
 
-const viewWish = ({ name, purpose, scopes, effects, operations, reach, days }: Wish): WishView => ({
-  ...{ name, purpose, scopes, effects, operations, reach, days },
-});
+/** All that the token would be made with: nobody approves what they are not shown. */
+function viewWish(wish: Wish): WishView {
+  const { name, purpose, scopes, effects, operations, reach, days, admin = [], mayRotate } = wish;
+  return {
+    ...{ name, purpose, scopes, effects, operations, reach, days },
+    ...(admin.length === 0 ? {} : { admin }),
+    ...(mayRotate === true ? { mayRotate } : {}),
+    ...viewLimits(wish),
+  };
+}

@@ -61,9 +61,11 @@ async function eraseThose(
   if (!forgotten.ok) return forgotten;
   const untold = await notices.erase(locators);
   if (!untold.ok) return untold;
-  // What a family spent is kept under its first token, until its last is erased.
+  // What a family spent is kept under its first token, until its last is erased; one that never lived is not its last.
   const given = await spent.erase(
-    records.filter(({ successor }) => successor === undefined).map((record) => familyOf(record)),
+    records
+      .filter(({ successor, state }) => successor === undefined && state !== 'dormant')
+      .map((record) => familyOf(record)),
   );
   return given.ok ? ok(records.length) : given;
 }

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../base/result';
 import type { OwnerLeft } from '../../policy/rules';
 import type { TokenRecord } from '../../tokens/record';
 import { handOver } from '../../tokens/service';
+import { mayOwn } from '../for-others/may-own';
 import type { ConsolePorts } from '../ports';
 import { endToken, endTokensOf, findOwn } from './end-tokens';
 import { actOnEach, type StepFailure, type StepResult } from './step';
@@ -15,7 +16,10 @@ export const endAsRuled = (
 ): Promise<StepResult> =>
   how === 'hand-over' ? handOverTokensOf(ownerId, ports) : endTokensOf(ownerId, how, ports);
 
-/** Those of bots go to their backups, paused ones too; where there is none, or it left as well, a token is paused like any other. */
+/**
+ * Those of bots go to their backups, paused ones too; where there is none, or it left as well or may not own it, a token is paused like
+ * any other.
+ */
 async function handOverTokensOf(ownerId: string, ports: ConsolePorts): Promise<StepResult> {
   let count = 0;
   for (const state of ['active', 'paused'] as const) {
@@ -26,7 +30,7 @@ async function handOverTokensOf(ownerId: string, ports: ConsolePorts): Promise<S
     const done = await actOnEach(own.value, (record) => {
       const to = record.service?.backupId;
       return to !== undefined && active.value.has(to)
-        ? handOverOne(record, to, ports)
+        ? handOverIfFit(record, to, ports)
         : endToken(record, 'pause', ports);
     });
     if (done.failure) return fail(done.failure);
@@ -44,6 +48,12 @@ async function findActiveBackups(
   const gone = await people.findLeavers(backups);
   if (!gone.ok) return fail({ code: 'JIRA_UNANSWERED' });
   return ok(new Set(backups.filter((id) => !gone.value.includes(id))));
+}
+
+async function handOverIfFit(record: TokenRecord, to: string, ports: ConsolePorts): Promise<StepResult> {
+  const may = await mayOwn(record, to, ports.people);
+  if (!may.ok) return fail({ code: 'JIRA_UNANSWERED' });
+  return may.value ? handOverOne(record, to, ports) : endToken(record, 'pause', ports);
 }
 
 /** Compare-and-set: a second sweep finds that the token is the leaver's no longer. */

@@ -6,6 +6,7 @@ import { FailureMessage } from '../failure-message';
 import { LOADING, loadedOf, type Loaded } from '../loaded';
 import { Loading } from '../loading';
 import { DetailSection, Fact } from '../token-detail/detail-section';
+import { Limits } from '../token-detail/limits';
 import { Powers } from '../token-detail/powers';
 import { accessWords, reachWords } from '../token-detail/token-words';
 import { dayWords } from '../when';
@@ -49,12 +50,14 @@ interface DetailProps {
 
 const Detail = ({ api, detail, onDecided }: DetailProps) => {
   const { order } = detail;
-  const { operations, reach } = order.wish;
+  const { operations, reach, admin } = order.wish;
   return (
     <Stack space="space.300">
       <OrderCard order={order} showOwner={false} />
       <About detail={detail} />
-      <Powers detail={{ ...detail, token: { state: 'active', operations, reach } }} />
+      <Powers
+        detail={{ ...detail, token: { state: 'active', operations, reach, ...(admin ? { admin } : {}) } }}
+      />
       <OtherTokens detail={detail} />
       {order.state !== 'waiting' ? null : detail.mayApprove ? (
         <DecisionForm api={api} order={order} onDecided={onDecided} />
@@ -81,6 +84,12 @@ const About = ({ detail: { order, daysMax, causes, problems } }: Pick<DetailProp
     <Fact label={say('order.term')}>
       <Text>{say('order.term-value', { days: order.wish.days, max: daysMax })}</Text>
     </Fact>
+    {order.wish.mayRotate && (
+      <Fact label={say('order.rotation')}>
+        <Text>{say('order.may-rotate')}</Text>
+      </Fact>
+    )}
+    <Limits token={order.wish} />
     <Fact label={say('order.needs')}>
       {causes.length === 0 && <Text>{say('order.needs-none')}</Text>}
       {causes.map((cause) => (

@@ -9,6 +9,7 @@ export function pauseStep(
 ): 'pause' | 'resume' | undefined {
   if (state === 'active') return 'pause';
   if (state !== 'paused') return undefined;
-  const mayOwner = pause?.as === 'owner' || (pause?.as === 'app' && pause.because === 'handed-over');
-  return part === 'admin' || mayOwner ? 'resume' : undefined;
+  // Nobody accepts a token in its new owner's place.
+  if (pause?.as === 'app' && pause.because === 'handed-over') return part === 'owner' ? 'resume' : undefined;
+  return part === 'admin' || pause?.as === 'owner' ? 'resume' : undefined;
 }

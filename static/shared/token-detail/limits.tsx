@@ -7,8 +7,8 @@ import { Fact } from './detail-section';
 import { say } from './say';
 
 interface LimitsProps {
-  readonly token: TokenRowView;
-  readonly left: readonly BudgetLeftView[] | undefined;
+  readonly token: Pick<TokenRowView, 'validFrom' | 'limits'>;
+  readonly left?: readonly BudgetLeftView[] | undefined;
 }
 
 /** What limits a token beside its powers, and what is left of its budgets. */
