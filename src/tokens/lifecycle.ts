@@ -1,7 +1,7 @@
 /** How a token goes from one state to another. Pure: a record in, the next one out; saving it is compare-and-set on `version`. */
 import { fail, ok, type Result } from '../base/result';
 import type { Instant } from '../base/time';
-import type { EndingPart, Part, Pause, PausingPart, RevocationReason, TokenRecord } from './record';
+import type { EndingPart, Part, Pause, PausingPart, RevocationReason, Service, TokenRecord } from './record';
 
 /** Who ended a token, when, and why. */
 export interface Ending {
@@ -75,11 +75,9 @@ export const untilAccepted = (by: string, at: Instant): Pause => ({
   because: 'handed-over',
 });
 
-const accepted = ({ service, ...rest }: TokenRecord): TokenRecord => {
-  if (service === undefined) return rest;
-  const { awaitsOwner: _awaited, ...kept } = service;
-  return { ...rest, service: kept };
-};
+const accepted = (record: TokenRecord): TokenRecord =>
+  record.service === undefined ? record : { ...record, service: withoutWait(record.service) };
+const withoutWait = ({ awaitsOwner: _awaited, ...service }: Service): Service => service;
 
 const withoutPause = ({ pause: _pause, ...rest }: TokenRecord): TokenRecord => rest;
 

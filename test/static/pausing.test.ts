@@ -25,6 +25,12 @@ describe('what may be done about a pause', () => {
   });
 });
 
+test('what was handed over its new owner alone accepts', () => {
+  const pause = { at: '2026-11-22T12:00:00.000Z', by: 'app', as: 'app', because: 'handed-over' } as const;
+  const token = { state: 'paused', pause } as const;
+  expect([pauseStep(token, 'owner'), pauseStep(token, 'admin')]).toEqual(['resume', undefined]);
+});
+
 describe('an event is told in words', () => {
   const told = (type: string, facts: Readonly<Record<string, unknown>>) => {
     const event = { id: '1', at: '2026-11-22T12:00:00.000Z', actorId: 'one', type, facts };

@@ -17,7 +17,7 @@ describe('a bot’s token that is handed over', () => {
   it('stands for its new owner, has no backup any more, and is paused until they accept it', () => {
     expect(handed()).toMatchObject({
       ownerId: STRANGER,
-      service: {},
+      service: { awaitsOwner: true },
       state: 'paused',
       pause: { at: NOW, by: 'app', as: 'app', because: 'handed-over' },
       version: 2,
