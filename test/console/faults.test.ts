@@ -168,6 +168,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     without: [
       ...[2, 3, 4, 5, 6].map((again) => `policies.read ${again}`),
       'audit.page',
+      'freezes.read',
+      ...[2, 3, 4, 5, 6].map((again) => `freezes.read ${again}`),
       'tokens.list',
       'tokens.findMany',
       'usages.find',

@@ -9,6 +9,8 @@ import { NOW } from '../support/fixed-times';
 const CENSUS_PAGES = 1;
 /** All 86 tokens are on the one page that is looked at for projects. */
 const PROJECT_PAGES = 1;
+/** The round of account ids looks at all tokens once. */
+const PRIVACY_PAGES = 1;
 const longAgo = (seed: number, change = {}) =>
   aRecord({ grant: { issuedAt: NOW - 200 * DAY, expiresAt: NOW - 100 * DAY }, ...change }, seed);
 
@@ -52,7 +54,7 @@ describe('the sweep', () => {
     const { world, erased } = await sweepOver({ records });
     expect(erased).toBe(60 + 21);
     expect(world.journal.calls.filter((name) => name === 'tokens.list')).toHaveLength(
-      3 + 1 + 2 + 1 + CENSUS_PAGES + PROJECT_PAGES,
+      3 + 1 + 2 + 1 + CENSUS_PAGES + PROJECT_PAGES + PRIVACY_PAGES,
     );
     expect(await erasedBy(world.ports)).toBe(5);
     expect(await erasedBy(world.ports)).toBe(0);

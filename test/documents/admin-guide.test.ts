@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { AUDIT_DAYS_KEPT } from '../../src/console/sweep/erase-audit';
 import { ENDED_KEPT_DAYS } from '../../src/console/sweep/erase-ended';
 import { IDLE_DAYS } from '../../src/console/token-lists';
 import { EXPIRING_DAYS } from '../../src/console/token-filter';
@@ -155,6 +156,7 @@ describe('the numbers in docs/admin-guide.md', () => {
     `project page within ${of(ON_BEHALF_CLAIM_DAYS)} days`,
     `up to ${of(BULK_ROWS_MAX)} rows`,
     `the reports, for ${of(ENDED_KEPT_DAYS)} days`,
+    `Events are kept ${of(AUDIT_DAYS_KEPT)} days`,
     `for ${of(OVERLAP_HOURS_DEFAULT)} hours unless they choose otherwise, up to ${of(OVERLAP_HOURS_MAX)} hours`,
     `more than ${of(REUSE_GRACE_MS / HOUR_MS)} hours after it retired`,
     `within ${of(SET_UP_CODE_MS / MINUTE_MS)} minutes`,

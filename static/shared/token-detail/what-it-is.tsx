@@ -41,20 +41,7 @@ export const WhatItIs = ({ token, now, showOwner, projectsMissing, left }: WhatI
           <Person accountId={token.ownerId} />
         </Fact>
       )}
-      {token.service && (
-        <>
-          <Fact label={say('detail.bot')}>
-            <Text>{say('detail.bot-means')}</Text>
-          </Fact>
-          <Fact label={say('detail.backup')}>
-            {token.service.backupId === undefined ? (
-              <Text>{say('detail.backup-none')}</Text>
-            ) : (
-              <Person accountId={token.service.backupId} />
-            )}
-          </Fact>
-        </>
-      )}
+      <Bot service={token.service} />
       <Fact label={say('detail.projects')}>
         <Text>{reachWords(token.reach)}</Text>
         {projectsMissing.length > 0 && (
@@ -86,6 +73,22 @@ export const WhatItIs = ({ token, now, showOwner, projectsMissing, left }: WhatI
     </Stack>
   </DetailSection>
 );
+
+const Bot = ({ service }: { readonly service: TokenRowView['service'] }) =>
+  service ? (
+    <>
+      <Fact label={say('detail.bot')}>
+        <Text>{say('detail.bot-means')}</Text>
+      </Fact>
+      <Fact label={say('detail.backup')}>
+        {service.backupId === undefined ? (
+          <Text>{say('detail.backup-none')}</Text>
+        ) : (
+          <Person accountId={service.backupId} />
+        )}
+      </Fact>
+    </>
+  ) : null;
 
 const relativeInFull = (iso: string, now: number): string =>
   say('detail.time-relative', {
