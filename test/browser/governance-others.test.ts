@@ -76,7 +76,7 @@ test('a bot’s token is ordered with a backup, claimed, and taken over by the b
   await pick(admin, 'Responsible owner', 'Lea Lead');
   await pick(admin, 'Backup', 'Max Member');
   await press(admin, 'Save');
-  await admin.getByText('Paused').first().waitFor();
+  await admin.getByText('Paused', { exact: true }).first().waitFor();
   expect(await read(visit(), token)).toMatchObject({ status: 401 });
 
   const lead = await visit().open('project-page', 'lead');
