@@ -46,6 +46,21 @@ describe('the sweep', () => {
     );
   });
 
+  it('counts the 90 days of a revoked token from its revocation, whatever day was to be its last', async () => {
+    const revoked = (seed: number, days: number) =>
+      aRecord(
+        {
+          grant: { issuedAt: NOW - 100 * DAY, expiresAt: NOW + 200 * DAY },
+          state: 'revoked',
+          endedAt: NOW - days * DAY,
+        },
+        seed,
+      );
+    const { world, erased } = await sweepOver({ records: [revoked(1, 91), revoked(2, 90)] });
+    expect(erased).toBe(1);
+    expect([...world.storage.stored.tokens.keys()]).toEqual([revoked(2, 90).locator]);
+  });
+
   it('is bounded: three pages of 20 of each state, and the rest next time', async () => {
     const records = [
       ...Array.from({ length: 65 }, (_, seed) => longAgo(seed + 1)),
