@@ -24,6 +24,7 @@ export const EVENT_TYPES = [
   'token.retired',
   'token.reused',
   'token.warned',
+  'token.expired',
   'token.erased',
   'token.handed-over',
   'token.backup-named',

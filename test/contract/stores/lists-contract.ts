@@ -169,14 +169,14 @@ export function listsContract(open: OpenStores): void {
     const { audit } = await filled();
     const page = await audit.page({ limit: 2 });
     const [first, second] = page.ok ? page.value.events : [];
-    expect(await audit.rewrite([{ ...second!, actorId: 'another' }])).toMatchObject({ ok: true });
+    expect(await audit.put([{ ...second!, actorId: 'another' }])).toMatchObject({ ok: true });
     expect(await audit.page({ limit: 2 })).toMatchObject({
       value: { events: [first, { ...second!, actorId: 'another' }] },
     });
     expect(await audit.page({ by: { actorId: 'another' }, limit: 9 })).toMatchObject({
       value: { events: [{ id: second!.id }] },
     });
-    expect(await audit.rewrite([])).toMatchObject({ ok: true });
+    expect(await audit.put([])).toMatchObject({ ok: true });
   });
 
   it('of the trail can be rid of what is older than a time', async () => {
