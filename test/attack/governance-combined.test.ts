@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findOperation } from '../../src/catalogue/find';
 import type { OrderPageView, PlacedForView, TokenDetailView } from '../../src/console/contract';
+import { hearOfProject } from '../../src/console/sweep/hear-of-project';
 import { sweep } from '../../src/console/sweep/sweep';
 import { serve } from '../../src/gateway/serve';
 import { ceilingFor } from '../../src/policy/policy-for';
@@ -26,6 +27,7 @@ import {
   rules,
   SITE_WIDE,
   STRANGER,
+  XYZ,
 } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 import { gatewayWorld } from '../support/gateway-world';
@@ -66,6 +68,21 @@ describe('how old a token may be in a project', () => {
     const old = aRecord({ grant: { reach: SITE_WIDE, issuedAt: NOW - 10 * DAY } });
     const { grant } = extend(old, 90, NOW);
     expect(heldByRules(book, { operation, effects: ['read'] }, grant, NOW)).toHaveLength(1);
+  });
+});
+
+describe('the rules of a project', () => {
+  it('end with it: nobody could take them away any more, and they hold what may be of any project', async () => {
+    const ruleBook = aRuleBook([ABC, { tokensOn: false }], [XYZ, { readOnly: true }]);
+    const there = worldOf({ ruleBook });
+    await hearOfProject(ABC.id, there.ports);
+    expect(valueIn(await there.ports.ruleBooks.read()).projects).toHaveLength(2);
+    const gone = worldOf({ ruleBook, projectsMissing: [ABC.id] });
+    for (let times = 0; times < 2; times += 1) await hearOfProject(ABC.id, gone.ports);
+    expect(valueIn(await gone.ports.ruleBooks.read()).projects).toMatchObject([{ project: XYZ }]);
+    expect(gone.storage.events).toMatchObject([
+      { type: 'project-rule.changed', projectId: ABC.id, actorId: 'app', after: { tokensOn: true } },
+    ]);
   });
 });
 
