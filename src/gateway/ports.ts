@@ -12,6 +12,7 @@ import type { Memberships } from '../policy/memberships';
 import type { Jira } from './jira';
 import type { Known } from './known';
 import type { TokenLedger } from './token-ledger';
+import type { TokenStore } from '../tokens/store';
 import type { UsageTally } from './usage-tally';
 
 /** The site that is served, from the invocation's context. */
@@ -48,6 +49,8 @@ export interface GatewayPorts extends AuthenticationPorts {
   readonly audit: AuditLog;
   readonly admin: AdminApi;
   readonly ledger: TokenLedger;
+  /** Lags by seconds: nothing is allowed by it. */
+  readonly tokens: Pick<TokenStore, 'list'>;
   readonly seen: SeenStore;
   readonly denials: DenialMemory;
   readonly usages: UsageStore;

@@ -2,7 +2,7 @@
 import { DAY_MS, type Instant } from '../base/time';
 import { missingScopes } from '../catalogue/missing-scopes';
 import type { Effect, Operation } from '../catalogue/operation';
-import { cappedFrom, type Grant } from './grant';
+import { bornAt, cappedFrom, type Grant } from './grant';
 import type { HeldProject } from './hold';
 import { permitsOperation } from './operation-limit';
 import type { ProjectRule, ProjectRules, RuleBook } from './project-rules';
@@ -46,7 +46,7 @@ function judgeRules(
   now: Instant,
 ): RuleDenial | undefined {
   if (!rules.tokensOn) return narrowed('project-rule.tokensOn');
-  if (rules.lifetimeDaysMax !== null && now >= cappedFrom(grant) + rules.lifetimeDaysMax * DAY_MS)
+  if (rules.lifetimeDaysMax !== null && now >= agesFrom(grant) + rules.lifetimeDaysMax * DAY_MS)
     return narrowed('project-rule.lifetimeDaysMax');
   if (rules.scopes) {
     const named = new Set(rules.scopes);
@@ -64,6 +64,9 @@ function judgeRules(
     ? { reason: 'read-only', decidedBy: 'project-rule.readOnly', effect: change }
     : undefined;
 }
+
+/** More days of a token for the whole site are given without asking any project: they make it younger in none. */
+const agesFrom = (grant: Grant): Instant => (grant.reach.kind === 'site' ? bornAt(grant) : cappedFrom(grant));
 
 const narrowed = (
   decidedBy: Extract<RuleDenial, { reason: 'policy-narrowed' }>['decidedBy'],

@@ -93,8 +93,8 @@ export const place = ({ at, ...placed }: Placing, random: Random): Order => ({
 export const ON_BEHALF_CLAIM_DAYS = 7;
 
 /**
- * Placed for somebody else, by a Jira admin: that is its approval. `id`: of an order in a bulk, so that each of its rows has one order
- * however often it is tried.
+ * Placed for somebody else, by a Jira admin: that is its approval. For themselves it is none, and the claim asks whether one is needed.
+ * `id`: of an order in a bulk, so that each of its rows has one order however often it is tried.
  */
 export function placeFor({ at, ...placed }: Placing, id: string): Order {
   return {
@@ -102,7 +102,10 @@ export function placeFor({ at, ...placed }: Placing, id: string): Order {
     id,
     state: 'approved',
     placedAt: at,
-    ruling: { at, by: placed.placedBy, granted: placed.wish },
+    ruling: {
+      ...{ at, by: placed.placedBy, granted: placed.wish },
+      ...(placed.placedBy === placed.ownerId ? { unneeded: true } : {}),
+    },
     lapsesAt: at + ON_BEHALF_CLAIM_DAYS * DAY_MS,
     version: 1,
   };
