@@ -3,7 +3,7 @@ import { once } from '../../base/once';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import { judgeTouch, type ReachToday } from '../../policy/hold';
-import { frozen } from '../../policy/decide';
+import { frozen } from '../../policy/frozen';
 import { holds, type Need, type Standing } from '../../policy/standing';
 import type { JqlBounds } from '../jql/confine-jql';
 import { keyOf } from '../known';

@@ -5,7 +5,8 @@
 import { isObject } from '../../base/is-object';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
-import { judgePlaces, judgeStanding } from '../../policy/decide';
+import { judgePlaces } from '../../policy/judge-reach';
+import { judgeStanding } from '../../policy/judge-standing';
 import type { Denial } from '../../policy/decision';
 import type { ReachToday } from '../../policy/hold';
 import { needsOf, type Standing } from '../../policy/standing';
