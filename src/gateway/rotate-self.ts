@@ -12,7 +12,7 @@ import { fail, ok, type Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { formatInstant, SECOND_MS } from '../base/time';
 import { endsAt } from '../policy/ceiling';
-import type { Circumstances } from '../policy/decide';
+import { judgeLife, type Circumstances } from '../policy/decide';
 import { frozen } from '../policy/frozen';
 import { judgeHold } from '../policy/hold';
 import { stateAt } from '../tokens/lifecycle';
@@ -76,11 +76,9 @@ const retirementOf = ({ predecessor }: Pick<Rotated, 'predecessor'>): number =>
 
 /** What stands against it today, whatever is asked. A token that is frozen in part, too, must not get a successor that is not. */
 function judgeRotation({ grant, ceiling, hold, now }: Circumstances): Refusal | undefined {
-  if (!ceiling.tokensOn) return { code: 'tokens-off' };
-  const held = judgeHold(hold, grant.reach, ['write']);
-  if (held) return refusalOf(frozen(held));
-  if (now >= endsAt(grant, ceiling))
-    return refusalOf({ reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] });
+  const held = ceiling.tokensOn ? judgeHold(hold, grant.reach, ['write']) : undefined;
+  const denial = held ? frozen(held) : judgeLife({ grant, ceiling, now });
+  if (denial) return refusalOf(denial);
   if (grant.mayRotate !== true) return { code: 'rotation-not-allowed', decidedBy: 'token.mayRotate' };
   return ceiling.rules.selfRotation
     ? undefined
