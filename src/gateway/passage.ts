@@ -2,7 +2,7 @@
 import { auditEvent, type AuditFact } from '../audit/event';
 import { fail, ok, type Result } from '../base/result';
 import { DAY_MS, type Instant } from '../base/time';
-import type { BudgetLeft } from '../policy/budgets';
+import type { BudgetLeft, RateBudgets } from '../policy/budgets';
 import type { Operation } from '../catalogue/operation';
 import type { Target } from '../policy/target';
 import type { TokenRecord } from '../tokens/record';
@@ -36,6 +36,8 @@ export class Passage implements AnswerFacts {
   counting: Promise<void> | undefined;
   /** Set for a token with a budget. */
   spending: Spending | undefined;
+  /** What the policy says of budgets, of any token; undefined: nothing. */
+  policyBudgets: RateBudgets | undefined;
   /** What is left of its budgets, as far as is known. */
   left: readonly BudgetLeft[] | undefined;
   /** The platform's code, where counts could not be written. */
