@@ -1,6 +1,7 @@
 /** What has become known of one request on its way: for its answer's headers, the audit trail and the log. */
 import { auditEvent, type AuditFact } from '../audit/event';
 import { fail, ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
 import { DAY_MS, type Instant } from '../base/time';
 import type { BudgetLeft, RateBudgets } from '../policy/budgets';
 import type { Operation } from '../catalogue/operation';
@@ -54,6 +55,11 @@ export class Passage implements AnswerFacts {
     return fail(refusal);
   }
 
+  storeFailed({ reason, code }: StoreFailure): Result<never, Refusal> {
+    this.storeCode = code;
+    return fail({ code: reason === 'storage-unavailable' ? reason : 'internal' });
+  }
+
   proven(record: TokenRecord, endsAt: Instant): void {
     this.record = record;
     const endsInDays = Math.ceil((endsAt - this.startedAt) / DAY_MS);
@@ -71,7 +77,7 @@ export class Passage implements AnswerFacts {
 }
 
 /** What a change is to be traced by. */
-export interface Change {
+export interface TracedChange {
   readonly request: ReadyRequest;
   readonly target: Target;
   /** The policy asks for a trace in Jira as well. */
@@ -84,7 +90,7 @@ export interface Change {
  */
 export async function traceChange(
   passage: Passage,
-  { request, target, inJira }: Change,
+  { request, target, inJira }: TracedChange,
   ports: GatewayPorts,
 ): Promise<Result<void, Refusal>> {
   const { record, requestId } = passage;

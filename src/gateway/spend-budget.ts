@@ -2,7 +2,6 @@
 import { fail, ok, type Result } from '../base/result';
 import { exceededBy, narrowerBudgets, type BudgetLeft, type Budgets, type Spent } from '../policy/budgets';
 import type { Rules } from '../policy/rules';
-import type { StoreFailure } from '../base/store-failure';
 import type { TokenRecord } from '../tokens/record';
 import { familyOf } from '../tokens/rotation';
 import type { Spending } from './budget-tally';
@@ -31,7 +30,7 @@ export async function beginSpending(
   if (!budgets) return ok(undefined);
   const locator = familyOf(record);
   const stored = locator === record.locator ? ok(spent) : await ports.spent.find(locator);
-  if (!stored.ok) return refuseUnread(stored.error, passage);
+  if (!stored.ok) return passage.storeFailed(stored.error);
   if (stored.value === 'unreadable') return fail({ code: 'internal' });
   const { installation } = ports.site;
   passage.spending = {
@@ -45,11 +44,6 @@ export async function beginSpending(
   passage.policyBudgets = rules.budgets ?? undefined;
   passage.left = ports.budgets.left(passage.spending);
   return ok(undefined);
-}
-
-function refuseUnread({ reason, code }: StoreFailure, passage: Passage): Result<never, Refusal> {
-  passage.storeCode = code;
-  return fail({ code: reason === 'storage-unavailable' ? reason : 'internal' });
 }
 
 /** Whether there is room for one more, before anything is asked of Jira. Nothing is spent by it. */
