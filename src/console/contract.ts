@@ -10,7 +10,7 @@
  * | admin   | `policy/preview`   | `PolicyPreview` | `PolicyPreviewView` | Jira admins                                     |
  * | admin   | `policy/change`    | `PolicyChange`  | `PolicyView`        | Jira admins                                     |
  * | admin   | `freeze/read`      | none            | `FreezeView`        | Jira admins                                     |
- * | admin   | `freeze/add`       | `FreezeOrder`   | `FreezeView`        | Jira admins                                     |
+ * | admin   | `freeze/add`       | `Freezing`      | `FreezeView`        | Jira admins                                     |
  * | admin   | `freeze/thaw`      | `FreezeRef`     | `FreezeView`        | Jira admins                                     |
  * | admin   | `gateway/read`     | none            | `GatewayView`       | Jira admins                                     |
  * | admin   | `gateway/replace`  | `GatewayReplacement` | `GatewayReplacedView` | Jira admins                              |
@@ -79,7 +79,7 @@ import type {
   PlacedForView,
   RowJudgementsView,
 } from './contract/for-others-views';
-import type { FreezeOrder, FreezeRef, FreezeView } from './contract/freeze-views';
+import type { Freezing, FreezeRef, FreezeView } from './contract/freeze-views';
 import type { GatewayReplacedView, GatewayReplacement, GatewayView } from './contract/gateway-views';
 import type { OverviewView } from './contract/overview-views';
 import type {
@@ -155,7 +155,7 @@ export interface AdminEntries {
   'policy/preview': { payload: PolicyPreview; value: PolicyPreviewView };
   'policy/change': { payload: PolicyChange; value: PolicyView };
   'freeze/read': { payload: undefined; value: FreezeView };
-  'freeze/add': { payload: FreezeOrder; value: FreezeView };
+  'freeze/add': { payload: Freezing; value: FreezeView };
   'freeze/thaw': { payload: FreezeRef; value: FreezeView };
   'gateway/read': { payload: undefined; value: GatewayView };
   'gateway/replace': { payload: GatewayReplacement; value: GatewayReplacedView };

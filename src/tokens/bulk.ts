@@ -129,7 +129,7 @@ const orderOfRow = (
   );
 };
 
-export const orderIdOf = ({ id, startedAt }: Pick<Bulk, 'id' | 'startedAt'>, row: number): string =>
+const orderIdOf = ({ id, startedAt }: Pick<Bulk, 'id' | 'startedAt'>, row: number): string =>
   `${startedAt.toString(36).padStart(9, '0')}-${id}-${String(row).padStart(4, '0')}`;
 
 /** The rest gets no orders. What is over already is returned as it is. */
@@ -137,4 +137,4 @@ export const endBulk = (bulk: Bulk, state: 'cancelled' | 'stopped', at: Instant)
   bulk.state === 'running' ? { ...bulk, state, endedAt: at, version: bulk.version + 1 } : bulk;
 
 /** Rows that would have had an order and got none, because it ended early. */
-export const leftOf = ({ rows, refused, placed }: Bulk): number => rows - refused - placed;
+export const withoutOrder = ({ rows, refused, placed }: Bulk): number => rows - refused - placed;
