@@ -36,8 +36,8 @@ export const BULK_MODES = ['all', 'possible'] as const;
 export type BulkMode = (typeof BULK_MODES)[number];
 
 /**
- * `preparing`: the app died while it was being started, or is about to go on; nothing has come of it yet. `running`: orders are placed, some rows at a time. `cancelled`:
- * by an admin. `stopped`: by the app, because whoever started it may no longer create for others.
+ * `preparing`: it is being started, or the app died meanwhile; nothing has come of it yet. `running`: orders are placed, some rows at a
+ * time. `cancelled`: by an admin. `stopped`: by the app, because whoever started it may no longer create for others.
  */
 export const BULK_STATES = ['preparing', 'running', 'finished', 'cancelled', 'stopped'] as const;
 export type BulkState = (typeof BULK_STATES)[number];

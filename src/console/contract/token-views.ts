@@ -3,7 +3,10 @@ import type { FreezeEntryView } from './freeze-views';
 import type { LimitsView } from './limit-views';
 import type { Effect, OperationLimit } from './policy-views';
 
-/** `retired`: a successor has replaced it. `dormant`: its creation was interrupted, and its secret was never told to anybody. It can only be revoked. */
+/**
+ * `retired`: a successor has replaced it. `dormant`: its creation was interrupted, and its secret was never told to anybody; it can only
+ * be revoked.
+ */
 export type TokenStateView = 'active' | 'paused' | 'revoked' | 'expired' | 'retired' | 'dormant';
 
 export type ReachView =
