@@ -12,7 +12,7 @@ import type { TokenPorts } from './ports';
 import { EXPIRING_DAYS, type TokenWish } from './token-filter';
 
 export const IDLE_DAYS = 30;
-export const DENIED_DAYS = 7;
+const DENIED_DAYS = 7;
 
 /** One list, page by page. */
 export type TokenList = (

@@ -111,10 +111,7 @@ async function findKnown(
 ): Promise<Result<TokenRecord | undefined, StoreFailure>> {
   const pages = await Promise.all(
     (['active', 'paused'] as const).map((state) =>
-      tokens.list(
-        { by: 'holder', ownerId: member.ownerId, state, expires: { from: at } },
-        { limit: OWN_MAX },
-      ),
+      tokens.list({ by: 'holder', ownerId: member.ownerId, state, ends: { from: at } }, { limit: OWN_MAX }),
     ),
   );
   const known: TokenRecord[] = [];

@@ -1,5 +1,6 @@
 /** Which projects' own rules stand against one request of one token. Pure. */
 import { DAY_MS, type Instant } from '../base/time';
+import { asksFor } from '../catalogue/asks-for';
 import { missingScopes } from '../catalogue/missing-scopes';
 import type { Effect, Operation } from '../catalogue/operation';
 import { bornAt, cappedFrom, type Grant } from './grant';
@@ -72,6 +73,3 @@ const narrowed = (
   decidedBy: Extract<RuleDenial, { reason: 'policy-narrowed' }>['decidedBy'],
   scopes: readonly string[] = [],
 ): RuleDenial => ({ reason: 'policy-narrowed', decidedBy, scopes });
-
-const asksFor = ({ classic, granular }: Operation, scope: string): boolean =>
-  classic?.includes(scope) === true || granular?.includes(scope) === true;

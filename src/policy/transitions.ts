@@ -78,7 +78,7 @@ export const isKept = (transition: Transition): transition is KeptRules => trans
 export const isStop = (transition: Transition): transition is DatedStop => transition.kind === 'stop';
 
 /** Of keepable rules, what `before` said where `after` says something else. Empty: nothing to keep. */
-export function formerRules(before: Rules, after: Rules): FormerRules {
+function formerRules(before: Rules, after: Rules): FormerRules {
   const changed = KEEPABLE.filter(
     (rule) => JSON.stringify(plain(before[rule])) !== JSON.stringify(plain(after[rule])),
   );

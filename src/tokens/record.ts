@@ -121,20 +121,21 @@ const locatorSchema = once(() =>
 );
 
 const storedRecord = once(() => {
-  const project = z.object({ id: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(1)) });
+  const text = z.string().check(z.minLength(1));
+  const project = z.strictObject({ id: text, key: text });
   const reach = z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('projects'), projects: z.array(project).check(z.minLength(1)) }),
-    z.object({ kind: z.literal('site') }),
+    z.strictObject({ kind: z.literal('projects'), projects: z.array(project).check(z.minLength(1)) }),
+    z.strictObject({ kind: z.literal('site') }),
   ]);
   return z.object({
     locator: z.string(),
     digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-    ownerId: z.string().check(z.minLength(1)),
+    ownerId: text,
     state: z.enum(TOKEN_STATES),
     issuedAt: z.number(),
     expiresAt: z.number(),
     version: z.int().check(z.minimum(0)),
-    // Strict: what this version does not know may narrow the token.
+    // Strict throughout: what this version does not know may narrow the token.
     details: z.strictObject({
       issuerId: z.string(),
       name: z.string(),
@@ -148,7 +149,7 @@ const storedRecord = once(() => {
       limits: z.optional(storedLimits()),
       extendedAt: z.optional(z.number()),
       pause: z.optional(
-        z.object({
+        z.strictObject({
           at: z.number(),
           by: z.string(),
           as: z.enum(PAUSING_PARTS),
@@ -158,7 +159,7 @@ const storedRecord = once(() => {
       ),
       service: z.optional(
         z.strictObject({
-          backupId: z.optional(z.string().check(z.minLength(1))),
+          backupId: z.optional(text),
           awaitsOwner: z.optional(z.literal(true)),
         }),
       ),

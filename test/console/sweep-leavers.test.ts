@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readOverview } from '../../src/console/read-overview';
-import { hearOfUser } from '../../src/console/sweep/hear-of-user';
+import { hearOfAccount } from '../../src/console/sweep/hear-of-account';
 import { sweep } from '../../src/console/sweep/sweep';
 import type { OwnerLeft } from '../../src/policy/rules';
 import { startCensus } from '../../src/tokens/census';
@@ -117,7 +117,7 @@ describe('tokens of an owner who left', () => {
       const left = gone(count);
       for (const act of [
         (world: ConsoleWorld) => sweep(world.ports),
-        (world: ConsoleWorld) => hearOfUser('gone-0', world.ports),
+        (world: ConsoleWorld) => hearOfAccount('gone-0', world.ports),
       ]) {
         const world = worldOf([of('gone-0', 1)], { ownerLeft: 'revoke', left, owners });
         await act(world);

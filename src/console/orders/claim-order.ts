@@ -9,7 +9,7 @@ import type { ProjectActor, Standings } from '../actor';
 import type { ClaimedView, OrderRef } from '../contract';
 import { issuedEvent, viewFresh, type Asker } from '../issue-token';
 import { drawHeader } from '../limits-order';
-import { countHeld, findHeld } from '../may-ask';
+import { countHoldings, findHoldings } from '../may-ask';
 import { mintToken, startUsage } from '../mint-token';
 import { object, refuse, refuseStore, refuseUnapproved, type Outcome } from '../refusal';
 import type { ConsolePorts } from '../ports';
@@ -46,11 +46,11 @@ async function claimToken(order: Order, granted: Wish, asker: Asker): Promise<Ou
   const { ceiling, rules } = judged.value;
   const causes = isApproved(order, rules, asker) ? [] : approvalNeeded(granted, rules);
   if (causes.length > 0) return refuseUnapproved(causes);
-  const held = await findHeld(order.ownerId, ports);
+  const held = await findHoldings(order.ownerId, ports);
   if (!held.ok) return refuseStore(held.error);
   // The order itself was counted when it was placed; a limit that was lowered since holds.
   const { living, orders } = held.value;
-  const others = countHeld({ living, orders: orders.filter(({ id }) => id !== order.id) });
+  const others = countHoldings({ living, orders: orders.filter(({ id }) => id !== order.id) });
   if (others >= rules.tokensPerPersonMax)
     return object([problem('', 'tokens-held', { max: rules.tokensPerPersonMax })]);
   const address = await ports.gateway.find();

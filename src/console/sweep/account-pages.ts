@@ -117,7 +117,7 @@ async function readEvents(cursor: string | undefined, { audit }: ConsolePorts): 
   });
 }
 
-export const namesAny = (ids: readonly (string | undefined)[], closed: Accounts): boolean =>
+const namesAny = (ids: readonly (string | undefined)[], closed: Accounts): boolean =>
   ids.some((id) => id !== undefined && closed.has(id));
 
 type Forgotten = Omit<Extract<AuditFact, { readonly type: 'account.forgotten' }>, 'type'>;

@@ -33,7 +33,7 @@ const STEPS = {
 export type SweepStep = keyof typeof STEPS;
 const ORDER = Object.keys(STEPS) as readonly SweepStep[];
 
-/** What came of one step: how many records it ended or erased, why it stopped, or the bug in it. */
+/** What came of one step: how many records it changed, made, told of or erased, why it stopped, or the bug in it. */
 export type StepOutcome = { readonly step: SweepStep } & (
   { readonly count: number } | { readonly code: string } | { readonly bug: unknown }
 );

@@ -29,6 +29,21 @@ export function storesContract(open: OpenStores): void {
   describe('usage', () => usageContract(open));
   describe('what was spent', () => spentContract(open));
   describe('tag keys', () => tagKeysContract(open));
+  describe('a cursor that is none of the list’s', () => {
+    const page = { limit: 2, cursor: 'garbled' };
+    it.each<[string, (stage: StoresStage) => Promise<unknown>]>([
+      ['tokens.list', ({ tokens }) => tokens.list({ by: 'all' }, page)],
+      ['tokens.list of bots', ({ tokens }) => tokens.list({ by: 'service' }, page)],
+      ['orders.list', ({ orders }) => orders.list({ by: 'state', state: 'waiting' }, page)],
+      ['bulks.list', ({ bulks }) => bulks.list({ by: 'started' }, page)],
+      ['audit.page', ({ audit }) => audit.page(page)],
+      ['usages.unusedSince', ({ usages }) => usages.unusedSince({ before: NOW, ...page })],
+      ['usages.deniedSince', ({ usages }) => usages.deniedSince({ after: NOW, ...page })],
+    ])('is refused as such, and is no failure of storage: %s', async (_name, list) => {
+      expect(await list(open())).toMatchObject({ ok: false, error: { reason: 'cursor-refused' } });
+    });
+  });
+
   describe('whatever is asked of a storage that is down', () => {
     it.each<[string, (stage: StoresStage) => Promise<unknown>]>([
       ['tokens.find', ({ tokens }) => tokens.find(aRecord().locator)],
