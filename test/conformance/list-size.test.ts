@@ -72,7 +72,7 @@ describe('a page of a list', () => {
   }, 120_000);
   afterAll(() => Promise.all(sites.map((site) => site.close())));
 
-  it.each(LISTS.map((list) => [list.slice(0, 2).join(' '), JSON.stringify(list[2]), list] as const))(
+  it.each(LISTS.map((list) => [`${list[0]} ${list[1]}`, JSON.stringify(list[2]), list] as const))(
     'costs the same among few and many: %s %s',
     (_key, _what, list) => {
       const [few, many] = costs.get(JSON.stringify(list)) ?? [];

@@ -5,6 +5,7 @@ import type {
   ClaimedView,
   OrderApproval,
   OrderView,
+  Reply,
   TokenOrder,
 } from '../../src/console/contract';
 import { codeOf, expectRefusal } from './support/problem';
@@ -206,8 +207,15 @@ describe('whoever lost access after the approval', () => {
 });
 
 describe('the admins of a project, where the policy lets them approve', () => {
-  const by = (key: 'order/approve' | 'order/deny' | 'order/read', id: string, user = 'lead') =>
-    site.invoke('project-page', key, { user, project: 'ABC', payload: { id, note: 'so be it' } });
+  const by = async (
+    key: 'order/approve' | 'order/deny' | 'order/read',
+    id: string,
+    user = 'lead',
+  ): Promise<Reply<unknown>> => {
+    const payload = { id, note: 'so be it' };
+    const { body } = await site.invokeRaw('project-page', key, { user, project: 'ABC', payload });
+    return JSON.parse(body) as Reply<unknown>;
+  };
   const list = async () =>
     valueOf(
       await site.invoke('project-page', 'orders/search', { user: 'lead', project: 'ABC', payload: {} }),
