@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { sendAsCurl } from '../conformance/support/curl';
 import { OPEN } from './seed';
 import { tab } from './state';
-import { press, read, shownToken, tick, useVisit } from './use-visit';
+import { press, read, saveRules, shownToken, tick, useVisit } from './use-visit';
 
 const visit = useVisit();
 
@@ -61,9 +61,7 @@ test('addresses are proven by the set-up check, trusted and limited in the polic
   await tick(admin, 'The addresses of callers are trusted');
   await tick(admin, 'Only from certain addresses');
   await admin.getByLabel('Addresses and ranges').fill('203.0.113.0/24');
-  await admin.getByRole('button', { name: 'Save', exact: true }).first().click();
-  await press(admin, 'Save anyway');
-  await admin.getByText('Saved. Holds from the next request on.').waitFor();
+  await saveRules(admin);
 
   const member = await visit().open('project-page', 'member');
   await press(member, 'Show limits');

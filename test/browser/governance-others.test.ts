@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { ACCOUNT_IDS } from '../../local/jira/seed/demo-site';
 import { OPEN } from './seed';
 import { tab } from './state';
-import { choose, press, read, shownToken, tick, useVisit } from './use-visit';
+import { choose, press, read, saveRules, shownToken, tick, useVisit } from './use-visit';
 
 const visit = useVisit();
 
@@ -101,9 +101,7 @@ test('when its owner leaves a bot’s token goes to the backup, who accepts it; 
     admin,
     'Hand bots’ tokens over to their backups, paused until these accept them; pause all others',
   );
-  await admin.getByText('One change is not saved').first().waitFor();
-  await admin.getByRole('button', { name: 'Save', exact: true }).first().click();
-  await admin.getByText('Saved. Holds from the next request on.').waitFor();
+  await saveRules(admin);
   await visit().control('POST', '/people/member', { active: false });
   for (let run = 0; run < 3; run += 1) await visit().control('POST', '/run/sweep');
   expect(await read(visit(), token)).toMatchObject({ status: 401, title: 'The token is paused' });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { OPEN } from './seed';
 import { tab } from './state';
-import { choose, press, read, shownToken, tick, useVisit } from './use-visit';
+import { choose, press, read, saveRules, shownToken, tick, useVisit } from './use-visit';
 
 const visit = useVisit();
 /** The member alone is in it. */
@@ -13,10 +13,6 @@ async function pickTeam(admin: Page): Promise<void> {
   await admin.getByLabel(/^Groups/).fill('operations');
   await admin.getByRole('option', { name: TEAM }).click();
 }
-async function save(admin: Page): Promise<void> {
-  await admin.getByRole('button', { name: 'Save', exact: true }).first().click();
-  await admin.getByText('Saved. Holds from the next request on.').waitFor();
-}
 const leave = () => visit().control('POST', '/people/member/groups', { group: TEAM, member: false });
 
 test('members of the group that an admin names may ask, others are told who may, and whoever leaves may no more', async () => {
@@ -25,7 +21,7 @@ test('members of the group that an admin names may ask, others are told who may,
   await tab(admin, 'Policy');
   await tick(admin, 'Only members of these groups may ask');
   await pickTeam(admin);
-  await save(admin);
+  await saveRules(admin);
 
   const lead = await visit().open('project-page', 'lead');
   await lead.getByText('You may not ask for tokens here').first().waitFor();
@@ -54,7 +50,7 @@ test('where only a group’s tokens work, whoever leaves it loses theirs within 
   await tab(admin, 'Policy');
   await choose(admin, 'Tokens work for', 'members of these groups');
   await pickTeam(admin);
-  await save(admin);
+  await saveRules(admin);
   expect(await read(visit(), token)).toMatchObject({ status: 200 });
   await leave();
   await visit().control('POST', '/clock', { advanceMs: 60_000 });

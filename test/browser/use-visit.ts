@@ -31,6 +31,16 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** Saves the rules of the policy, whatever the app asks about tokens that live today. */
+export async function saveRules(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  const saved = page.getByText('Saved. Holds from the next request on.').first();
+  const anyway = page.getByRole('button', { name: 'Save anyway' });
+  await saved.or(anyway).first().waitFor();
+  if (await anyway.isVisible()) await anyway.click();
+  await saved.waitFor();
+}
+
 /** Reads a token that is shown this once, as a person does who copies it. */
 export async function shownToken(page: Page): Promise<string> {
   await page.getByText('You can replace it, not view it again').waitFor();
