@@ -228,3 +228,31 @@ describe('a token that ends within 14 days', () => {
     expect(await warning()).toBe('1');
   });
 });
+
+describe('a token that has ended', () => {
+  it('is seen by its owner and its ending answered for 90 days after its last day; then nothing but its events is left', async () => {
+    await site.switchOn(WIDE);
+    const { token, view } = await issue(1);
+    const { locator } = view;
+    const states = async () => {
+      const call = { user: 'member', project: 'ABC', payload: {} };
+      const list = await site.invoke('project-page', 'token/list', call);
+      return list.ok ? list.value.tokens.map((each) => [each.locator, each.state]) : list;
+    };
+    const stored = async () =>
+      (await site.dump()).entities.filter(({ entity, key }) => entity !== 'audit' && key === locator);
+    const erasableAt = Date.parse(view.expiresAt) + 90 * 86_400_000;
+    await site.clock({ now: erasableAt - 60_000 });
+    await sweep();
+    expect(await states()).toEqual([[locator, 'expired']]);
+    expect(await call(token)).toBe('token-expired');
+    await site.clock({ now: erasableAt + 1 });
+    for (let run = 0; run < 2; run += 1) await sweep();
+    expect([await states(), await stored()]).toEqual([[], []]);
+    expect(await call(token)).toBe('token-invalid');
+    const trail = await site.invoke('admin-page', 'audit/search', { user: 'admin', payload: { locator } });
+    const types = trail.ok ? trail.value.events.map(({ type }) => type) : [];
+    expect(types.filter((type) => type === 'token.erased')).toHaveLength(1);
+    expect(types).toContain('token.issued');
+  });
+});
