@@ -11,6 +11,7 @@ import type { TokenRecord } from '../../src/tokens/record';
 import { aPolicy, aRecord, DAY, OWNER, rules, STRANGER } from '../support/builders';
 import { consoleWorld, type ConsoleWorld } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
+import { failing } from '../support/journal';
 
 const NOTHING: TouchedView = {
   unused: 0,
@@ -69,7 +70,7 @@ describe('unused tokens', () => {
 
   it('are not counted for none where their use cannot be read', async () => {
     const world = worldOf(records);
-    world.journal.failOn = 'usages.find 1';
+    world.journal.faultAt = failing('refuse', 'usages.find');
     expect((await touchedBy(world, { idleDaysMax: 30 })).unused).toBeNull();
   });
 });
@@ -108,16 +109,19 @@ describe('tokens of owners who left', () => {
     expect((await touchedBy(withCensus(today), { ownerLeft: then })).ofLeavers).toBe(count);
   });
 
-  it.each(OWNER_LEFT.filter((how) => how !== 'keep'))('are as many as a sweep changes: keep → %s', async (how) => {
-    const { ofLeavers } = await touchedBy(withCensus('keep'), { ownerLeft: how });
-    const world = withCensus(how);
-    const before = statesOf(world);
-    const owners = (world: ConsoleWorld) => JSON.stringify([...world.storage.stored.tokens.values()]);
-    const was = owners(world);
-    await endLeavers(world.ports);
-    expect(owners(world)).not.toBe(was);
-    expect(statesOf(world).filter((state) => !before.includes(state))).toHaveLength(ofLeavers ?? -1);
-  });
+  it.each(OWNER_LEFT.filter((how) => how !== 'keep'))(
+    'are as many as a sweep changes: keep → %s',
+    async (how) => {
+      const { ofLeavers } = await touchedBy(withCensus('keep'), { ownerLeft: how });
+      const world = withCensus(how);
+      const before = statesOf(world);
+      const owners = (world: ConsoleWorld) => JSON.stringify([...world.storage.stored.tokens.values()]);
+      const was = owners(world);
+      await endLeavers(world.ports);
+      expect(owners(world)).not.toBe(was);
+      expect(statesOf(world).filter((state) => !before.includes(state))).toHaveLength(ofLeavers ?? -1);
+    },
+  );
 
   it('are not counted for none where nobody was counted, or the sweep would wait', async () => {
     expect((await touchedBy(worldOf(records), { ownerLeft: 'revoke' })).ofLeavers).toBeNull();
@@ -186,6 +190,8 @@ describe('rotation', () => {
       ...NOTHING,
       replaced: 1,
     });
-    expect(await touchedBy(worldOf(records), { readOnly: true, approval: rules().approval })).toEqual(NOTHING);
+    expect(await touchedBy(worldOf(records), { readOnly: true, approval: rules().approval })).toEqual(
+      NOTHING,
+    );
   });
 });

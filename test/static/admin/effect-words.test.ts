@@ -91,40 +91,49 @@ describe('the effect on living tokens', () => {
     ]);
   });
 
-  test.each<[Partial<RulesView>, PreviewSoFar, RegExp]>([
-    [{ idleDaysMax: 30 }, touched({ unused: 4 }), /revokes these for good.*: 4 tokens\./],
-    [{ idleDaysMax: 30 }, touched({ unused: null }), /cannot be told now/],
-    [{ idleDaysMax: null }, touched({ unused: 0 }), /no token for want of use/],
-    [{ ownerLeft: 'revoke' }, touched({ ofLeavers: 2 }), /owners are active\. .*: 2 tokens\./],
-    [{ ownerLeft: 'hand-over' }, touched({ ofLeavers: null }), /backups.*cannot be told/],
-    [{ ownerLeft: 'keep' }, touched({ ofLeavers: 0 }), /stays so/],
-    [{ mayUse: { kind: 'groups', groupIds: ['1'] } }, WHOLE, /How many cannot be told here/],
-    [{ mayUse: { kind: 'everyone' } }, WHOLE, /nobody’s token is refused/],
-    [{ selfRotation: true }, touched({ mayRotate: 3 }), /again: 3 tokens/],
-    [{ selfRotation: false }, touched({ mayRotate: 1 }), /no longer replace themselves.*: 1 token\./],
-    [{ retiredSecretUse: 'note' }, touched({ replaced: 6 }), /nothing happens until.*: 6 tokens/],
-    [{ notice: { kind: 'none' } }, WHOLE, /by no issue any more/],
-    [{ trustClientAddress: true }, touched({ withRanges: 2 }), /can be called from there: 2 tokens/],
-    [{ trustClientAddress: false }, touched({ withRanges: 2 }), /no address is believed.*: 2 tokens/],
+  const office = { ipRanges: ['10.0.0.0/8'] };
+  const trusted = { trustClientAddress: true };
+  test.each<[Partial<RulesView>, Partial<RulesView>, PreviewSoFar, RegExp]>([
+    [{}, { idleDaysMax: 30 }, touched({ unused: 4 }), /revokes these for good.*: 4 tokens\./],
+    [{}, { idleDaysMax: 30 }, touched({ unused: null }), /cannot be told now/],
+    [{ idleDaysMax: 9 }, { idleDaysMax: null }, WHOLE, /no token for want of use/],
+    [{}, { ownerLeft: 'revoke' }, touched({ ofLeavers: 2 }), /owners are active\. .*: 2 tokens\./],
+    [{}, { ownerLeft: 'hand-over' }, touched({ ofLeavers: null }), /backups.*cannot be told/],
+    [{ ownerLeft: 'pause' }, { ownerLeft: 'keep' }, WHOLE, /stays so/],
+    [{}, { mayUse: { kind: 'groups', groupIds: ['1'] } }, WHOLE, /How many cannot be told here/],
     [
-      { trustClientAddress: true, ipRanges: ['10.0.0.0/8'] },
+      { mayUse: { kind: 'jira-admins' } },
+      { mayUse: { kind: 'everyone' } },
+      WHOLE,
+      /nobody’s token is refused/,
+    ],
+    [{}, { selfRotation: true }, touched({ mayRotate: 3 }), /again: 3 tokens/],
+    [{ selfRotation: true }, { selfRotation: false }, touched({ mayRotate: 1 }), /no longer.*: 1 token\./],
+    [{}, { retiredSecretUse: 'note' }, touched({ replaced: 6 }), /nothing happens until.*: 6 tokens/],
+    [{ notice: OTHER.notice }, { notice: { kind: 'none' } }, WHOLE, /by no issue any more/],
+    [{}, trusted, touched({ withRanges: 2 }), /can be called from there: 2 tokens/],
+    [
+      trusted,
+      { trustClientAddress: false },
+      touched({ withRanges: 2 }),
+      /no address is believed.*: 2 tokens/,
+    ],
+    [{ ...trusted, ...office }, { trustClientAddress: false }, WHOLE, /every call of every token is refused/],
+    [
+      trusted,
+      office,
       touched({ withoutRanges: 5, withRanges: 2, apartRanges: 1 }),
       /own: 5 tokens\. .*allow: 2 tokens; .*refused: 1 token\./,
     ],
-    [{ ipRanges: ['10.0.0.0/8'] }, WHOLE, /every call of every token is refused/],
-    [{ ipRanges: null }, touched({ withRanges: 2 }), /from everywhere.*: 2 tokens/],
+    [{}, office, WHOLE, /every call of every token is refused/],
+    [office, { ipRanges: null }, touched({ withRanges: 2 }), /from everywhere.*: 2 tokens/],
     [
+      {},
       { budgets: { writesPerDay: 5 } },
       touched({ lessBudget: 3, withoutBudget: 1 }),
       /smaller of its own.*today: 3 tokens; .*own: 1 token\./,
     ],
-  ])('of %j is told in words and numbers', (change, so, words) => {
-    const [[rule] = ['tokensOn']] = Object.entries(change) as [keyof RulesView, unknown][];
-    const from = { ...RULES, [rule]: OTHER[rule] };
-    const start = JSON.stringify(from[rule]) === JSON.stringify(change[rule]) ? RULES : from;
-    // Trust and ranges are told together.
-    expect(wordsOf(change, so, { ...start, ipRanges: rule === 'ipRanges' ? start.ipRanges : null })).toMatch(
-      words,
-    );
+  ])('from %j to %j is told in words and numbers', (from, change, so, words) => {
+    expect(wordsOf(change, so, { ...RULES, ...from })).toMatch(words);
   });
 });
