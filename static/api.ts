@@ -26,6 +26,7 @@ import type {
   PolicyPreview,
   ProjectEntries,
   ProjectRuleChange,
+  ProjectRulePreview,
   ProjectSearch,
   Reply,
   Revocation,
@@ -100,6 +101,7 @@ export const adminApi = {
 export const projectApi = {
   readOffer: () => settle(invokeProject('offer/read')),
   readProjectRule: () => settle(invokeProject('project-rule/read')),
+  previewProjectRule: (preview: ProjectRulePreview) => settle(invokeProject('project-rule/preview', preview)),
   changeProjectRule: (change: ProjectRuleChange) => settle(invokeProject('project-rule/change', change)),
   searchProjects: (search: ProjectSearch) => settle(invokeProject('projects/search', search)),
   listScopeOperations: (ref: ScopeRef) => settle(invokeProject('scope/operations', ref)),

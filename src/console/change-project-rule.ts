@@ -14,7 +14,7 @@ import {
   type ProjectRules,
   type RuleBook,
 } from '../policy/project-rules';
-import { problem } from '../policy/problem';
+import { problem, type Problem } from '../policy/problem';
 import type { ProjectActor, Standings } from './actor';
 import type { ProjectRuleDeskView, ProjectRuleListView, ProjectRuleView } from './contract';
 import type { ConsolePorts } from './ports';
@@ -54,12 +54,7 @@ export async function changeProjectRule(
   const barred = await barStranger(actor, standings);
   if (barred) return barred;
   const rules = parseProjectRules(change.rules);
-  if (!rules.ok)
-    return object(
-      rules.error.map(({ path, code, facts }) =>
-        problem(path === '' ? 'rules' : `rules.${path}`, code, facts),
-      ),
-    );
+  if (!rules.ok) return object(draftProblems(rules.error));
   const policy = await ports.policies.read();
   if (!policy.ok) return refuseStore(policy.error);
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
@@ -74,6 +69,10 @@ export async function changeProjectRule(
   }
   return refuse('project-rule-changed');
 }
+
+/** Faults of a draft, at their paths in the payload. */
+export const draftProblems = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.map(({ path, code, facts }) => problem(path === '' ? 'rules' : `rules.${path}`, code, facts));
 
 /** Undefined where somebody else saved first. */
 async function save(
@@ -103,7 +102,7 @@ async function save(
 }
 
 /** Whoever administers the project, or Jira: asked now. */
-async function barStranger(
+export async function barStranger(
   { isJiraAdmin, project }: ProjectActor,
   standings: Standings,
 ): Promise<ReturnType<typeof refuse> | undefined> {
