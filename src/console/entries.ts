@@ -201,6 +201,7 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
 export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'offer/read',
   'project-rule/read',
+  'project-rule/preview',
   'project-rule/change',
   'projects/search',
   'scope/operations',

@@ -15,3 +15,7 @@ export function savedWords(existing: ExistingChoice): string {
       return say('saved.lifted');
   }
 }
+
+/** The same for the message that Jira shows beside the page, under the words that the policy is saved. */
+export const flagWords = (existing: ExistingChoice): string =>
+  existing.kind === 'apply' ? say('saved.means') : savedWords(existing);

@@ -6,7 +6,7 @@ import { hidesHits, mayNarrow } from './draft';
 import { ruleEffects, type RuleEffect } from './effect-words';
 import { APPLY, choiceOf, existingOffer, type ExistingDraft, type ExistingOffer } from './existing-choice';
 import type { PolicyDesk } from './use-policy';
-import { savedWords } from './saved-words';
+import { flagWords } from './saved-words';
 import { usePreview, type PreviewState } from './use-preview';
 
 /** A save waits no longer than this for its preview. */
@@ -63,7 +63,7 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
     if (!choice) return;
     const isSaved = await desk.save(choice);
     close();
-    if (isSaved) tell('policy-saved', say('saved.title'), savedWords(choice));
+    if (isSaved) tell('policy-saved', say('saved.title'), flagWords(choice));
   };
   return {
     dialog,
