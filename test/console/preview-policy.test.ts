@@ -117,12 +117,13 @@ describe('a preview of the policy', () => {
     });
   });
 
-  it.each([['garbled'], [formatCursor({ done: [], list: -1, at: NOW })], [formatCursor({ done: [], list: 2, at: NOW })]])(
-    'refuses the cursor %s',
-    async (cursor) => {
-      expect(await previewPolicy({ rules: rules(), cursor }, consoleWorld().ports)).toMatchObject({
-        error: { refusal: { code: 'entry-unknown' } },
-      });
-    },
-  );
+  it.each([
+    ['garbled'],
+    [formatCursor({ done: [], list: -1, at: NOW })],
+    [formatCursor({ done: [], list: 2, at: NOW })],
+  ])('refuses the cursor %s', async (cursor) => {
+    expect(await previewPolicy({ rules: rules(), cursor }, consoleWorld().ports)).toMatchObject({
+      error: { refusal: { code: 'entry-unknown' } },
+    });
+  });
 });

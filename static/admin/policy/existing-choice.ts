@@ -60,8 +60,7 @@ export function existingOffer(from: RulesView, to: RulesView, keptToday: number)
 /** The draft with another choice. The first that needs a day is given one. */
 export const withKind = ({ day }: ExistingDraft, kind: ExistingKind, now: number): ExistingDraft => ({
   kind,
-  day:
-    kind === 'apply' || day !== '' ? day : new Date(now + DAYS_FIRST * DAY_MS).toISOString().slice(0, 10),
+  day: kind === 'apply' || day !== '' ? day : new Date(now + DAYS_FIRST * DAY_MS).toISOString().slice(0, 10),
 });
 
 /** The choice as it is sent; undefined while its day is missing or cannot be one. A day counts until its end, in UTC. */

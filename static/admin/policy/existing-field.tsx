@@ -56,7 +56,10 @@ export const ExistingField = ({ draft, offer, keptToday, edit }: ExistingFieldPr
 );
 
 /** Whoever lets older tokens go on as they were is told what they do not keep. */
-const WhatHoldsAtOnce = ({ offer, kind }: Pick<ExistingFieldProps, 'offer'> & Pick<ExistingDraft, 'kind'>) => {
+const WhatHoldsAtOnce = ({
+  offer,
+  kind,
+}: Pick<ExistingFieldProps, 'offer'> & Pick<ExistingDraft, 'kind'>) => {
   if (!offer.kinds.includes('keep')) return <Text>{say('existing.none-kept')}</Text>;
   if (kind !== 'keep' || offer.atOnce.length === 0) return null;
   return <Text>{say('existing.at-once', { rules: offer.atOnce.map(ruleName).join(', ') })}</Text>;

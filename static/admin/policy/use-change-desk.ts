@@ -6,6 +6,7 @@ import { hidesHits, mayNarrow } from './draft';
 import { ruleEffects, type RuleEffect } from './effect-words';
 import { APPLY, choiceOf, existingOffer, type ExistingDraft, type ExistingOffer } from './existing-choice';
 import type { PolicyDesk } from './use-policy';
+import { isHarmless, seesNoToken } from './preview-verdict';
 import { flagWords } from './saved-words';
 import { usePreview, type PreviewState } from './use-preview';
 
@@ -69,7 +70,9 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
     dialog,
     preview,
     effects:
-      rules === undefined || preview.state === 'none' ? [] : ruleEffects(rules.saved, rules.drafted, preview.so),
+      rules === undefined || preview.state === 'none'
+        ? []
+        : ruleEffects(rules.saved, rules.drafted, preview.so),
     existing,
     offer: rules === undefined ? NO_OFFER : existingOffer(rules.saved, rules.drafted, keptToday),
     editExisting: setExisting,
@@ -97,17 +100,6 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
 }
 
 const NO_OFFER: ExistingOffer = { kinds: ['apply'], atOnce: [] };
-
-const seesNoToken = (seen: PreviewState): boolean =>
-  seen.state === 'done' && seen.so.isWhole && seen.so.looked === 0;
-
-/** Also: nothing for the sweep to end that it would not end anyway. */
-const isHarmless = (seen: PreviewState): boolean =>
-  seen.state === 'done' &&
-  seen.so.isWhole &&
-  seen.so.hits.length === 0 &&
-  seen.so.touched.unused === 0 &&
-  seen.so.touched.ofLeavers === 0;
 
 const keptIn = ({ policy }: PolicyDesk): number =>
   policy.state === 'loaded'

@@ -8,6 +8,7 @@ import {
   worstFirst,
   type PreviewSoFar,
 } from '../../../static/admin/policy/preview-figures';
+import { isHarmless, seesNoToken } from '../../../static/admin/policy/preview-verdict';
 import { walkPreview } from '../../../static/admin/policy/walk-preview';
 import { RULES } from './rules';
 
@@ -86,6 +87,38 @@ describe('a preview', () => {
     const { walk, seen } = previewOf(9);
     expect(await walk(undefined, 3)).toEqual({ ok: false, refusal: { code: 'storage-unavailable' } });
     expect(seen.at(-1)?.looked).toBe(1_000);
+  });
+});
+
+describe('what a preview lets one conclude', () => {
+  const whole: PreviewSoFar = { ...NOTHING_YET, isWhole: true };
+  const failure = { ok: false, refusal: { code: 'unreachable' } } as const;
+
+  test('is that nothing needs to be asked only where there is no living token at all', () => {
+    expect(seesNoToken({ state: 'done', so: whole })).toBe(true);
+    expect(seesNoToken({ state: 'done', so: { ...whole, looked: 1 } })).toBe(false);
+    expect(seesNoToken({ state: 'done', so: NOTHING_YET })).toBe(false);
+    expect(seesNoToken({ state: 'failed', so: NOTHING_YET, failure })).toBe(false);
+    expect(seesNoToken({ state: 'none' })).toBe(false);
+  });
+
+  test('is that a change is harmless only where all was looked at and nothing is lost, to the sweep neither', () => {
+    const touched = (change: Partial<PreviewSoFar['touched']>): PreviewSoFar => ({
+      ...whole,
+      touched: { ...whole.touched, ...change },
+    });
+    expect(isHarmless({ state: 'done', so: { ...whole, looked: 9 } })).toBe(true);
+    for (const so of [
+      NOTHING_YET,
+      { ...whole, hits: [hit({})] },
+      touched({ unused: 1 }),
+      touched({ unused: null }),
+      touched({ ofLeavers: 1 }),
+      touched({ ofLeavers: null }),
+    ])
+      expect(isHarmless({ state: 'done', so })).toBe(false);
+    expect(isHarmless({ state: 'running', so: whole })).toBe(false);
+    expect(isHarmless({ state: 'failed', so: whole, failure })).toBe(false);
   });
 });
 

@@ -64,7 +64,7 @@ describe('a preview of a project’s rules', () => {
   test('says what is lost, and what it means to tokens for the whole site', () => {
     const figures = { looked: 9, stopped: 1, shortened: 2, narrowed: 2, siteWide: 1, isWhole: true };
     const [looked, lost, site, left] = rulePreviewWords(figures);
-    expect(looked).toContain('All 9 living tokens');
+    expect(looked).toContain('All 9 active tokens');
     expect(lost).toBe('Here 1 token can do nothing any more, 2 tokens end sooner, 2 tokens lose powers.');
     expect(site).toContain('One of them is for the whole site');
     expect(left).toContain('reach this one too');
