@@ -112,10 +112,10 @@ async function findLiving(
   ownerId: string,
   { tokens, clock }: ConsolePorts,
 ): Promise<Result<readonly TokenRecord[], StoreFailure>> {
-  const expires = { from: clock.now() + 1 };
+  const ends = { from: clock.now() + 1 };
   const pages = await Promise.all(
     (['active', 'paused'] as const).map((state) =>
-      listTwice({ by: 'holder', ownerId, state, expires }, tokens),
+      listTwice({ by: 'holder', ownerId, state, ends }, tokens),
     ),
   );
   const held: TokenRecord[] = [];

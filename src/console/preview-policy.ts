@@ -81,7 +81,7 @@ async function walk(start: ListCursor, { tokens }: ConsolePorts): Promise<Result
     const state = STATES[list];
     if (state === undefined) break;
     const found = await tokens.list(
-      { by: 'state', state, expires: { from: start.at + 1 } },
+      { by: 'state', state, ends: { from: start.at + 1 } },
       { limit: PAGE_LIMIT, cursor: inner },
     );
     if (!found.ok) return found;

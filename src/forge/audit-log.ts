@@ -44,7 +44,7 @@ export const auditLog: AuditLog = {
     return ok<AuditPage>(next === undefined ? { events } : { events, cursor: next });
   },
 
-  rewrite: (events) =>
+  put: (events) =>
     writeAll(
       ENTITIES.audit,
       events.map((event) => [auditKey(event.id), storedAudit(event)]),

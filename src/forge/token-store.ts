@@ -69,18 +69,18 @@ function narrow(query: IndexedQuery) {
         .where(WhereConditions.beginsWith(nameKeyOf(query.start)))
         .sort(Sort.ASC);
     case 'state':
-      return within(tokens.index(INDEXES.tokensByState, { partition: [query.state] }), query.expires).sort(
+      return within(tokens.index(INDEXES.tokensByState, { partition: [query.state] }), query.ends).sort(
         Sort.ASC,
       );
     case 'holder':
       return within(
         tokens.index(INDEXES.tokensByHolder, { partition: [query.ownerId, query.state] }),
-        query.expires,
+        query.ends,
       ).sort(Sort.ASC);
     case 'power':
       return within(
         tokens.index(INDEXES.tokensByPower, { partition: [query.state, query.power] }),
-        query.expires,
+        query.ends,
       ).sort(Sort.ASC);
   }
 }

@@ -187,6 +187,8 @@ export type StoredTokenRecord = z.infer<ReturnType<typeof storedRecord>> & {
   readonly power: Effect;
   /** `nameKeyOf` its name. */
   readonly nameKey: string;
+  /** `endOf` the record. */
+  readonly endsAt: Instant;
 };
 
 /** Storage's form → record. Undefined when it cannot be read: then the token is refused. */
@@ -236,6 +238,7 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
     state,
     issuedAt,
     expiresAt,
+    endsAt: endOf(record),
     version,
     details,
   } as StoredTokenRecord;
@@ -244,6 +247,10 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
 /** Forge stores JSON: absent fields must be absent, not undefined. */
 const withoutAbsent = <Fields extends Readonly<Record<string, unknown>>>(fields: Fields): Partial<Fields> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+
+/** When it ended, or will by itself: it was revoked, or its last day is over. */
+export const endOf = ({ grant, endedAt = Infinity }: TokenRecord): Instant =>
+  Math.min(grant.expiresAt, endedAt);
 
 /** Names are found by their first letters, in any case. Never empty: an indexed string must not be (entities-manifest). */
 export const nameKeyOf = (name: string): string => name.normalize('NFC').toLowerCase() || '-';

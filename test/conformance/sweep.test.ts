@@ -56,6 +56,39 @@ describe('a token that nobody uses', () => {
   });
 });
 
+describe('a token that ended', () => {
+  it('by its last day is told to the trail once, as of that day', async () => {
+    await site.switchOn(WIDE);
+    const { locator } = (await issue(30)).view;
+    await site.clock({ advanceDays: 31 });
+    for (let runs = 0; runs < 2; runs += 1) await sweep();
+    const { entities } = await site.dump();
+    const told = entities
+      .filter(({ entity }) => entity === 'audit')
+      .map(({ value }) => (value as { event: { type: string; locator?: string; at: number } }).event)
+      .filter(({ type }) => type === 'token.expired');
+    const record = entities.find(({ entity, key }) => entity === 'token' && key === locator)?.value as {
+      readonly expiresAt: number;
+    };
+    expect(told).toMatchObject([{ locator, at: record.expiresAt }]);
+  });
+
+  it('by revocation stays for 90 days, whatever was to be its last day', async () => {
+    await site.switchOn(WIDE);
+    const { locator } = (await issue(90)).view;
+    await site.invoke('admin-page', 'token/revoke', { user: 'admin', payload: { locator } });
+    const isKept = async () =>
+      (await site.dump()).entities.some(({ entity, key }) => entity === 'token' && key === locator);
+    const kept: boolean[] = [];
+    for (const advanceDays of [89, 2]) {
+      await site.clock({ advanceDays });
+      await sweep();
+      kept.push(await isKept());
+    }
+    expect(kept).toEqual([true, false]);
+  });
+});
+
 describe('a token whose owner was deactivated', () => {
   it.each([
     ['keep', 'jira 200', []],

@@ -1,7 +1,7 @@
 /**
- * What a bundle of the app sees instead of three globals: `Date` (asks the host's clock), `console` (is recorded) and `fetch` (is
- * let out to what the manifest names under `permissions.external.fetch.backend`).
- * esbuild's `inject` replaces free names only, so timers, the process and the host itself keep the real ones, and the app's
+ * What a bundle of the app sees instead of four globals: `Date` (asks the host's clock), `console` (is recorded), `fetch` (is
+ * let out to what the manifest names under `permissions.external.fetch.backend`) and `setTimeout` (dies with its invocation).
+ * esbuild's `inject` replaces free names only, so the process and the host itself keep the real ones, and the app's
  * source stays unchanged. `new Date(ms)`, `instanceof Date` and `class X extends Date` keep working: it is a proxy of the real one.
  */
 export const APP_GLOBALS_KEY = 'scoped-tokens.local-host.app-globals';
@@ -12,6 +12,7 @@ export interface AppGlobals {
   log(level: string, args: readonly unknown[]): void;
   /** Rejects where the platform lets nothing out. */
   fetch(url: unknown, init: unknown): Promise<Response>;
+  setTimeout(callback: (...args: unknown[]) => void, ms?: number, ...args: unknown[]): NodeJS.Timeout;
 }
 
 export const APP_GLOBALS_SOURCE = `
@@ -29,5 +30,6 @@ const Recorded = new Proxy(realConsole, {
   get: (target, name) => (LEVELS.has(name) ? (...args) => host().log(name, args) : Reflect.get(target, name)),
 });
 const fetchOutside = (url, init) => host().fetch(url, init);
-export { Shifted as Date, Recorded as console, fetchOutside as fetch };
+const mortal = (callback, ms, ...args) => host().setTimeout(callback, ms, ...args);
+export { Shifted as Date, Recorded as console, fetchOutside as fetch, mortal as setTimeout };
 `;

@@ -21,6 +21,11 @@ const appGlobals: AppGlobals = {
     const invocation = getInvocation('fetch');
     return invocation.platform.fetchOutside({ url, init }, invocation);
   },
+  setTimeout(callback, ms, ...args) {
+    const timer = setTimeout(callback, ms, ...args);
+    findInvocation()?.own(timer);
+    return timer;
+  },
 };
 
 async function forgeFetch(meta: unknown, path: unknown, init: unknown): Promise<Response> {

@@ -50,6 +50,7 @@ export class Invocation {
   /** Resolves when the process is made to die (a fault, or the time limit). */
   readonly cut: Promise<'died' | 'timed-out'>;
   #isCut = false;
+  readonly #timers = new Set<NodeJS.Timeout>();
   #resolveCut: (how: 'died' | 'timed-out') => void = () => undefined;
 
   constructor(platform: Platform, target: InvocationTarget, timeoutMs: number) {
@@ -59,9 +60,17 @@ export class Invocation {
     this.cut = new Promise((resolve) => (this.#resolveCut = resolve));
   }
 
-  /** From now on no platform call of this invocation has an effect or returns: its process is gone. */
+  /** A timer of the app's, which goes with the process. */
+  own(timer: NodeJS.Timeout): void {
+    if (this.#isCut) clearTimeout(timer);
+    else this.#timers.add(timer);
+  }
+
+  /** From now on no platform call of this invocation has an effect or returns, and no timer fires: its process is gone. */
   end(how: 'died' | 'timed-out'): void {
     this.#isCut = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
     this.#resolveCut(how);
   }
 

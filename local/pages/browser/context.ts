@@ -67,7 +67,7 @@ const extensionOf = ({ page, project }: Scene, location: string) => ({
 /** Atlaskit's theme state, as it is set at the start and told to the app. */
 export const themeOf = ({ theme }: Place) =>
   ({
-    colorMode: theme,
+    colorMode: theme ?? 'auto',
     light: 'light',
     dark: 'dark',
     spacing: 'spacing',

@@ -1,3 +1,5 @@
+export type Theme = 'light' | 'dark';
+
 /** Where the browser is: which page, as whom, in which project. All of it is in the URL. */
 export interface Place {
   readonly moduleKey: string;
@@ -5,7 +7,8 @@ export interface Place {
   readonly user?: string;
   /** Absent: the site's first project. */
   readonly projectKey?: string;
-  readonly theme: 'light' | 'dark';
+  /** Absent: as the device prefers. */
+  readonly theme?: Theme;
   /** E.g. `de-DE`; absent: the browser's. */
   readonly locale?: string;
 }
@@ -14,12 +17,13 @@ export function parsePlace({ pathname, search }: Pick<Location, 'pathname' | 'se
   const query = new URLSearchParams(search);
   const user = query.get('user');
   const projectKey = query.get('project');
+  const theme = query.get('theme');
   const locale = query.get('locale');
   return {
     moduleKey: decodeURIComponent(pathname.split('/')[2] ?? ''),
     ...(user === null ? {} : { user }),
     ...(projectKey === null ? {} : { projectKey }),
-    theme: query.get('theme') === 'dark' ? 'dark' : 'light',
+    ...(theme === 'light' || theme === 'dark' ? { theme } : {}),
     ...(locale === null ? {} : { locale }),
   };
 }
@@ -28,7 +32,7 @@ export function formatPlace({ moduleKey, user, projectKey, theme, locale }: Plac
   const query = new URLSearchParams();
   if (user !== undefined) query.set('user', user);
   if (projectKey !== undefined) query.set('project', projectKey);
-  if (theme === 'dark') query.set('theme', theme);
+  if (theme !== undefined) query.set('theme', theme);
   if (locale !== undefined) query.set('locale', locale);
   return `/pages/${encodeURIComponent(moduleKey)}${query.size === 0 ? '' : `?${query}`}`;
 }

@@ -1,6 +1,7 @@
 import React from 'react';
 import type { Scene } from './context';
-import { formatPlace, type Place } from './place';
+import { formatPlace, type Place, type Theme } from './place';
+import { useDeviceTheme } from './use-device-theme';
 
 const ANONYMOUS = { value: '', label: 'Nobody (anonymous)' };
 
@@ -12,9 +13,10 @@ export const TopBar = ({ scene: { site, place, person, project } }: { readonly s
   }));
   const projects = site.projects.map(({ key, name }) => ({ value: key, label: `${key} – ${name}` }));
   const go = (change: Partial<Place>) => location.assign(formatPlace({ ...place, ...change }));
+  const deviceTheme = useDeviceTheme();
+  const other: Theme = (place.theme ?? deviceTheme) === 'dark' ? 'light' : 'dark';
   // The hash says where in the app's page one is: that outlives another theme, not another person or project.
-  const changeTheme = (theme: Place['theme']) =>
-    location.assign(formatPlace({ ...place, theme }) + location.hash);
+  const changeTheme = () => location.assign(formatPlace({ ...place, theme: other }) + location.hash);
   return (
     <header className="top-bar">
       <a className="brand" href="/">
@@ -33,12 +35,8 @@ export const TopBar = ({ scene: { site, place, person, project } }: { readonly s
         options={[...people, ANONYMOUS]}
         onChange={(user) => go({ user })}
       />
-      <button
-        type="button"
-        className="theme"
-        onClick={() => changeTheme(place.theme === 'dark' ? 'light' : 'dark')}
-      >
-        {place.theme === 'dark' ? 'Light theme' : 'Dark theme'}
+      <button type="button" className="theme" onClick={changeTheme}>
+        {other === 'light' ? 'Light theme' : 'Dark theme'}
       </button>
     </header>
   );

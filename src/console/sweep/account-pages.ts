@@ -111,7 +111,7 @@ async function readEvents(cursor: string | undefined, { audit }: ConsolePorts): 
     cursor: page.value.cursor,
     forget: async (closed) => {
       const named = events.filter((event) => namesAny(accountsOfEvent(event), closed));
-      const rewritten = await audit.rewrite(named.map((event) => forgetInEvent(event, closed)));
+      const rewritten = await audit.put(named.map((event) => forgetInEvent(event, closed)));
       return rewritten.ok ? { count: named.length } : { count: 0, failure: rewritten.error };
     },
   });

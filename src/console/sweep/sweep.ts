@@ -6,6 +6,7 @@ import { endLeavers } from './end-leavers';
 import { eraseAudit } from './erase-audit';
 import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
+import { tellExpiries } from './tell-expiries';
 import { tellOwners } from './tell-owners';
 import { sweepBulks } from './sweep-bulks';
 import { reportAccounts } from './report-accounts';
@@ -15,6 +16,7 @@ import { eraseOrders, lapseOrders } from './sweep-orders';
 
 /** In the order of their turns. */
 const STEPS = {
+  expired: tellExpiries,
   erased: eraseEnded,
   unused: revokeUnused,
   ownerLeft: endLeavers,

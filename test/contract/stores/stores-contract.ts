@@ -15,7 +15,6 @@ import { aTaking, spentContract, spentDelta } from './spent-contract';
 import { tagKeysContract } from './tag-keys-contract';
 import { tokensContract } from './tokens-contract';
 import { aDelta, trafficDelta, usageContract } from './usage-contract';
-import type { StoredEvent } from '../../../src/audit/event';
 import { newUsage } from '../../../src/audit/usage';
 
 export function storesContract(open: OpenStores): void {
@@ -59,7 +58,7 @@ export function storesContract(open: OpenStores): void {
       ],
       ['audit.append', ({ audit }) => audit.append(anEvent())],
       ['audit.page', ({ audit }) => audit.page({ limit: 1 })],
-      ['audit.rewrite', ({ audit }) => audit.rewrite([anEvent() as StoredEvent])],
+      ['audit.put', ({ audit }) => audit.put([anEvent()])],
       ['audit.eraseBefore', ({ audit }) => audit.eraseBefore(1)],
       ['tokens.findMany', ({ tokens }) => tokens.findMany([aRecord().locator])],
       ['usages.find', ({ usages }) => usages.find([aRecord().locator])],
