@@ -26,6 +26,7 @@ import type {
   PolicyPreview,
   ProjectEntries,
   ProjectRuleChange,
+  ProjectRulePreview,
   ProjectSearch,
   Reply,
   Revocation,
@@ -108,6 +109,8 @@ export const adminApi = {
 export const projectApi = {
   readOffer: () => settleRead(invokeProject('offer/read')),
   readProjectRule: () => settleRead(invokeProject('project-rule/read')),
+  previewProjectRule: (preview: ProjectRulePreview) =>
+    settleRead(invokeProject('project-rule/preview', preview)),
   changeProjectRule: (change: ProjectRuleChange) => settle(invokeProject('project-rule/change', change)),
   searchProjects: (search: ProjectSearch) => settleRead(invokeProject('projects/search', search)),
   listScopeOperations: (ref: ScopeRef) => settleRead(invokeProject('scope/operations', ref)),

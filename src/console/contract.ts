@@ -43,6 +43,7 @@
  * | project | `offer/read`       | none            | `Offer`             | whoever may browse the page's project           |
  * | project | `project-rule/read` | none           | `ProjectRuleDeskView` | whoever administers the page's project        |
  * | project | `project-rule/change` | `ProjectRuleChange` | `ProjectRuleDeskView` | whoever administers the page's project |
+ * | project | `project-rule/preview` | `ProjectRulePreview` | `ProjectRulePreviewView` | whoever administers the page's project |
  * | project | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | whoever may browse it: projects they may browse |
  * | project | `scope/operations` | `ScopeRef`      | `OperationView[]`   | whoever may browse it                           |
  * | project | `token/issue`      | `TokenOrder`    | `IssuedTokenView`   | whoever may browse it; site-wide: Jira admins   |
@@ -112,6 +113,8 @@ import type {
   ProjectRuleChange,
   ProjectRuleDeskView,
   ProjectRuleListView,
+  ProjectRulePreview,
+  ProjectRulePreviewView,
 } from './contract/project-rule-views';
 import type { IssuedTokenView, TokenOrder } from './contract/issue-views';
 import type { Offer, ProjectChoices, ProjectSearch } from './contract/offer-views';
@@ -190,6 +193,7 @@ export interface AdminEntries {
 export interface ProjectEntries {
   'offer/read': { payload: undefined; value: Offer };
   'project-rule/read': { payload: undefined; value: ProjectRuleDeskView };
+  'project-rule/preview': { payload: ProjectRulePreview; value: ProjectRulePreviewView };
   'project-rule/change': { payload: ProjectRuleChange; value: ProjectRuleDeskView };
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };

@@ -160,6 +160,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     act: ({ ports }) => previewPolicy({ rules: rules({ readOnly: true }) }, ports),
     without: ['usages.find'],
   },
+  'preview of what the sweep would do': {
+    open: busy,
+    act: ({ ports }) => previewPolicy({ rules: rules({ idleDaysMax: 30, ownerLeft: 'revoke' }) }, ports),
+    without: ['usages.find', 'census.read'],
+  },
   offer: { open: busy, act: ({ ports }) => readOffer(aMember, standings, ports) },
   overview: {
     open: busy,

@@ -9,6 +9,7 @@ import { say as sayShared } from '../../shared/say';
 import { timeWords } from '../../shared/when';
 import { say } from '../say';
 import { RuleFields } from './rule-fields';
+import { RulePreview } from './rule-preview';
 import { useProjectRule, type ProjectRuleDesk } from './use-project-rule';
 
 const narrow = xcss({ maxWidth: '720px' });
@@ -38,6 +39,9 @@ export const ProjectRules = ({ api, onSaved }: ProjectRulesProps) => {
       <Stack space="space.200" alignInline="stretch">
         <RulesTitle rule={saved.value} />
         <RuleFields desk={saved.value} rules={rules} isDisabled={desk.isSaving} edit={desk.edit} />
+        {desk.isDirty && (
+          <RulePreview key={JSON.stringify(rules)} ask={api.previewProjectRule} rules={rules} />
+        )}
         <Outcome desk={desk} />
         <Inline space="space.100">
           <LoadingButton
