@@ -117,6 +117,7 @@ export const projectApi = {
   placeOrder: (placing: OrderPlacing) => settle(invokeProject('order/place', placing)),
   placeOrderFor: (order: OrderFor) => settle(invokeProject('order/place-for', order)),
   listOrders: (page: Paging) => settle(invokeProject('order/list', page)),
+  listPlacedOrders: (page: Paging) => settle(invokeProject('order/placed', page)),
   withdrawOrder: (ref: OrderRef) => settle(invokeProject('order/withdraw', ref)),
   claimOrder: (ref: OrderRef) => settle(invokeProject('order/claim', ref)),
   searchOrders: (search: OrderSearch) => settle(invokeProject('orders/search', search)),

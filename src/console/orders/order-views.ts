@@ -24,6 +24,17 @@ export function viewOrder(order: Order, now: Instant): OrderView {
   };
 }
 
+/**
+ * The same for whoever placed it for somebody else: how it stands. The token that came of it, and the approver's words for its owner, are
+ * the owner's.
+ */
+export function viewPlacedOrder(order: Order, now: Instant): OrderView {
+  const { locator: _token, decision, ...view } = viewOrder(order, now);
+  if (decision === undefined) return view;
+  const { note: _words, ...rest } = decision;
+  return { ...view, decision: rest };
+}
+
 const viewRuling = ({ at, by, note, granted }: Ruling): NonNullable<OrderView['decision']> => ({
   at: formatInstant(at),
   by,
