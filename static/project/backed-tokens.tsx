@@ -1,10 +1,11 @@
 import React, { useCallback, useEffect, useState } from 'react';
-import { Button, Heading, Inline, Stack, Text, User } from '@forge/react';
+import { Button, Heading, Inline, Stack, Text } from '@forge/react';
 import type { TokenDetailView, TokenRowView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
 import { Loading } from '../shared/loading';
+import { Person } from '../shared/person';
 import { pauseStep } from '../shared/pausing/may-pause';
 import { PauseButton } from '../shared/pausing/pause-button';
 import { PauseDialog } from '../shared/pausing/pause-dialog';
@@ -44,7 +45,7 @@ export const BackedTokens = ({ api, now }: BackedTokensProps) => {
         <Inline key={token.locator} space="space.150" alignBlock="center" shouldWrap>
           <TokenState state={shownState(token, now)} />
           <Text weight="semibold">{token.name}</Text>
-          <User accountId={token.ownerId} />
+          <Person accountId={token.ownerId} />
           <Button
             spacing="compact"
             onClick={() => setOpened(opened === token.locator ? undefined : token.locator)}
