@@ -7,7 +7,7 @@ import { FailureMessage } from '../../shared/failure-message';
 import { say as sayShared } from '../../shared/say';
 import { say as sayOrder } from '../../shared/orders/say';
 import { say } from '../say';
-import { reportOf } from './report';
+import { claimedWords, reportOf } from './report';
 import { useBulk } from './use-bulk';
 
 interface BulkProgressProps {
@@ -35,6 +35,7 @@ export const BulkProgress = ({ api, begun, onClose }: BulkProgressProps) => {
           <ProgressBar ariaLabel={say('others.progress')} value={bulk.done / bulk.rows} />
           <Text>{say('others.counts', { placed: bulk.placed, refused: bulk.refused, left: bulk.left })}</Text>
           <Text>{say(isRunning ? 'others.may-close' : 'others.claimed-by-each')}</Text>
+          {report && <Text>{claimedWords(report)}</Text>}
           {report && (
             <CopyField id="others-report" label={say('others.report')} value={reportOf(report)} isLong />
           )}
