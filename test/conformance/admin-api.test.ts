@@ -100,7 +100,10 @@ describe('a token that administers tokens', () => {
     expect((await site.gateway('/admin/v1/tokens', { token })).status).toBe(200);
     expect((await site.gateway('/rest/api/3/project/ABC', { token })).status).toBe(200);
     expectRefusal(await site.gateway('/admin/v1/policy', { token }), 'admin-power-missing');
-    expectRefusal(await site.gateway('/rest/api/3/issue/ABC-1', { token, method: 'DELETE' }), 'scope-missing');
+    expectRefusal(
+      await site.gateway('/rest/api/3/issue/ABC-1', { token, method: 'DELETE' }),
+      'scope-missing',
+    );
   });
 
   const order: Partial<TokenOrder> = { scopes: [], reach: 'site', admin: ['tokens:read'] };

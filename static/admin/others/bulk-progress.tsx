@@ -32,10 +32,10 @@ export const BulkProgress = ({ api, begun, onClose }: BulkProgressProps) => {
             />
           )}
           <Text weight="semibold">{say(`others.bulk-${bulk.state}`)}</Text>
-          <ProgressBar ariaLabel={say('others.progress')} value={bulk.done / bulk.rows} />
+          {isRunning && <ProgressBar ariaLabel={say('others.progress')} value={bulk.done / bulk.rows} />}
           <Text>{say('others.counts', { placed: bulk.placed, refused: bulk.refused, left: bulk.left })}</Text>
-          <Text>{say(isRunning ? 'others.may-close' : 'others.claimed-by-each')}</Text>
           {report && <Text>{claimedWords(report)}</Text>}
+          <Text>{say(isRunning ? 'others.may-close' : 'others.claimed-by-each')}</Text>
           {report && (
             <CopyField id="others-report" label={say('others.report')} value={reportOf(report)} isLong />
           )}

@@ -14,7 +14,7 @@ interface PlacedOrdersProps {
   readonly api: ProjectApi;
 }
 
-const apart = xcss({ paddingBlockStart: 'space.200' });
+const apart = xcss({ paddingBlockStart: 'space.300' });
 
 /** What this person ordered for others: how it stands, and the way to take it back. Nothing where there is none. */
 export const PlacedOrders = ({ api }: PlacedOrdersProps) => {

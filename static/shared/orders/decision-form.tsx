@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { Button, Inline, LoadingButton, Stack, TextArea, Textfield } from '@forge/react';
+import { Box, Button, Inline, LoadingButton, Stack, TextArea, Textfield, xcss } from '@forge/react';
 import type { OrderView, Reply } from '../../../src/console/contract';
 import { tell } from '../../api';
 import { FailureMessage } from '../failure-message';
@@ -42,6 +42,8 @@ function useDecision({ api, order, onDecided }: DecisionFormProps) {
   };
 }
 
+const narrow = xcss({ maxWidth: '720px' });
+
 /** As the resolver has it. */
 const NOTE_MAX = 500;
 
@@ -50,51 +52,54 @@ export const DecisionForm = (props: DecisionFormProps) => {
   const form = useDecision(props);
   const { draft, edit } = form;
   return (
-    <DetailSection title={say('order.decide')}>
-      {form.failure && <FailureMessage title={say('order.failed')} failure={form.failure} />}
-      <LessFields order={order} draft={draft} edit={edit} />
-      <Field
-        id="order-days"
-        label={say('order.days')}
-        help={say('order.days-help', { days: order.wish.days })}
-        errors={[]}
-      >
-        <Textfield
+    <Box xcss={narrow}>
+      <DetailSection title={say('order.decide')}>
+        {form.failure && <FailureMessage title={say('order.failed')} failure={form.failure} />}
+        <LessFields order={order} draft={draft} edit={edit} />
+        <Field
           id="order-days"
-          type="number"
-          min={1}
-          value={draft.days}
-          onChange={({ target }) => edit({ days: String(target.value) })}
-        />
-      </Field>
-      <Field
-        id="order-answer"
-        label={say(order.placedBy === order.ownerId ? 'order.answer' : 'order.answer-owner')}
-        help={say('order.answer-help')}
-        errors={[]}
-      >
-        <TextArea
+          label={say('order.days')}
+          help={say('order.days-help', { days: order.wish.days })}
+          errors={[]}
+        >
+          <Textfield
+            id="order-days"
+            type="number"
+            min={1}
+            width="xsmall"
+            value={draft.days}
+            onChange={({ target }) => edit({ days: String(target.value) })}
+          />
+        </Field>
+        <Field
           id="order-answer"
-          value={draft.note}
-          maxLength={NOTE_MAX}
-          onChange={({ target }) => edit({ note: String(target.value) })}
-        />
-      </Field>
-      <Stack>
-        <Inline space="space.100">
-          <LoadingButton
-            appearance="primary"
-            isLoading={form.isBusy}
-            isDisabled={emptyParts(draft, order).length > 0}
-            onClick={form.approve}
-          >
-            {say('order.approve')}
-          </LoadingButton>
-          <Button isDisabled={form.isBusy || draft.note.trim() === ''} onClick={form.deny}>
-            {say('order.deny')}
-          </Button>
-        </Inline>
-      </Stack>
-    </DetailSection>
+          label={say(order.placedBy === order.ownerId ? 'order.answer' : 'order.answer-owner')}
+          help={say('order.answer-help')}
+          errors={[]}
+        >
+          <TextArea
+            id="order-answer"
+            value={draft.note}
+            maxLength={NOTE_MAX}
+            onChange={({ target }) => edit({ note: String(target.value) })}
+          />
+        </Field>
+        <Stack>
+          <Inline space="space.100">
+            <LoadingButton
+              appearance="primary"
+              isLoading={form.isBusy}
+              isDisabled={emptyParts(draft, order).length > 0}
+              onClick={form.approve}
+            >
+              {say('order.approve')}
+            </LoadingButton>
+            <Button isDisabled={form.isBusy || draft.note.trim() === ''} onClick={form.deny}>
+              {say('order.deny')}
+            </Button>
+          </Inline>
+        </Stack>
+      </DetailSection>
+    </Box>
   );
 };

@@ -59,12 +59,7 @@ const Detail = ({ api, detail, onDecided }: DetailProps) => {
   const { operations, reach, admin } = order.wish;
   return (
     <Stack space="space.300">
-      <OrderCard
-        order={order}
-        showOwner={order.placedBy !== order.ownerId}
-        showPlacer={false}
-        showReason={false}
-      />
+      <OrderCard order={order} showOwner={false} showPlacer={false} showReason={false} />
       <About detail={detail} />
       <Powers
         detail={{
@@ -90,6 +85,11 @@ const About = ({ detail: { order, daysMax, causes, problems } }: Pick<DetailProp
     <Fact label={say('order.by')}>
       <Person accountId={order.placedBy} />
     </Fact>
+    {order.placedBy !== order.ownerId && (
+      <Fact label={say('others.owner')}>
+        <Person accountId={order.ownerId} />
+      </Fact>
+    )}
     <Fact label={say('order.reason')}>
       <Text>{order.justification}</Text>
     </Fact>
