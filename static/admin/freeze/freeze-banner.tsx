@@ -15,14 +15,12 @@ import { ReplaceDialog } from './replace-dialog';
 
 interface FreezeBannerProps {
   readonly api: AdminApi;
-  /** What stands in the same row as the buttons. */
-  readonly title?: string;
   /** Reads the page again: a button beside the others. */
   readonly onReload?: () => void;
 }
 
-/** The way to freeze, and what is frozen now, with the way to thaw it. */
-export const FreezeBanner = ({ api, title, onReload }: FreezeBannerProps) => {
+/** The page's title with the way to freeze, and what is frozen now, with the way to thaw it. */
+export const FreezeBanner = ({ api, onReload }: FreezeBannerProps) => {
   const read = useRead(api.readFreeze);
   const [changed, setChanged] = useState<FreezeView>();
   const [isAsked, setAsked] = useState(false);
@@ -30,7 +28,7 @@ export const FreezeBanner = ({ api, title, onReload }: FreezeBannerProps) => {
   const shown: Loaded<FreezeView> = changed ? loadedOf({ ok: true, value: changed }) : read.loaded;
   return (
     <Stack space="space.150" alignInline="stretch">
-      <Head title={title}>
+      <Head>
         {onReload && (
           <Button appearance="subtle" onClick={onReload}>
             {say('reload')}
@@ -87,25 +85,11 @@ export const FreezeBanner = ({ api, title, onReload }: FreezeBannerProps) => {
   );
 };
 
-interface HeadProps {
-  readonly title: string | undefined;
-  readonly children: ReactNode;
-}
-
-const Head = ({ title, children }: HeadProps) => (
-  <Inline
-    spread="space-between"
-    alignInline="end"
-    alignBlock="center"
-    space="space.100"
-    rowSpace="space.100"
-    shouldWrap
-  >
-    {title !== undefined && (
-      <Heading as="h2" size="medium">
-        {title}
-      </Heading>
-    )}
+const Head = ({ children }: { readonly children: ReactNode }) => (
+  <Inline spread="space-between" alignBlock="center" space="space.100" rowSpace="space.100" shouldWrap>
+    <Heading as="h2" size="medium">
+      {say('tab.overview')}
+    </Heading>
     <Inline space="space.100">{children}</Inline>
   </Inline>
 );

@@ -48,7 +48,7 @@ export const OverviewTab = ({ api, overview, reload, onPolicy, onTokens, onToken
     );
   return (
     <Stack space="space.300" alignInline="stretch">
-      <FreezeBanner api={api} title={say('tab.overview')} onReload={reload} />
+      <FreezeBanner api={api} onReload={reload} />
       {leaversHeld && <LeaversHeld counts={counts} onTokens={onTokens} />}
       <StatusCard tokensOn={tokensOn} onPolicy={onPolicy} />
       <Figures counts={counts} countedAt={countedAt} onTokens={onTokens} />

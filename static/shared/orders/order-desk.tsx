@@ -1,5 +1,5 @@
 import React, { useCallback, useState } from 'react';
-import { Button, EmptyState, Heading, Inline, Label, Select, Stack, Text } from '@forge/react';
+import { Box, Button, EmptyState, Heading, Inline, Label, Select, Stack, Text, xcss } from '@forge/react';
 import type { OrderListView, OrderStateView, OrderView } from '../../../src/console/contract';
 import { FailureMessage } from '../failure-message';
 import { Loading } from '../loading';
@@ -38,6 +38,8 @@ export const OrderDesk = ({ api, waiting }: OrderDeskProps) => {
   );
 };
 
+const narrow = xcss({ maxWidth: '320px' });
+
 const STATES: readonly OrderStateView[] = ['waiting', 'approved', 'denied', 'claimed', 'withdrawn', 'lapsed'];
 const optionOf = (state: OrderStateView) => ({ value: state, label: say(`order.state.${state}`) });
 
@@ -47,7 +49,7 @@ interface StateChoiceProps {
 }
 
 const StateChoice = ({ state, onChange }: StateChoiceProps) => (
-  <Stack>
+  <Box xcss={narrow}>
     <Label labelFor="order-state">{say('order.show')}</Label>
     <Select
       inputId="order-state"
@@ -55,7 +57,7 @@ const StateChoice = ({ state, onChange }: StateChoiceProps) => (
       value={optionOf(state)}
       onChange={(option: ReturnType<typeof optionOf>) => onChange(option.value)}
     />
-  </Stack>
+  </Box>
 );
 
 interface OrderListProps {
