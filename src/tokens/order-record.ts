@@ -94,7 +94,13 @@ export function parseOrder(stored: unknown): Order | undefined {
   return parsed.success ? orderOf(parsed.data) : undefined;
 }
 
-const orderOf = ({ details, project: _project, placer: _placer, bulkId, ...attributes }: StoredOrder): Order => ({
+const orderOf = ({
+  details,
+  project: _project,
+  placer: _placer,
+  bulkId,
+  ...attributes
+}: StoredOrder): Order => ({
   ...attributes,
   ...details,
   ...(bulkId === NO_BULK ? {} : { bulkId }),

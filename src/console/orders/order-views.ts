@@ -29,11 +29,12 @@ export function viewOrder(order: Order, now: Instant): OrderView {
  * the owner's.
  */
 export function viewPlacedOrder(order: Order, now: Instant): OrderView {
-  const { locator: _token, decision, ...view } = viewOrder(order, now);
-  if (decision === undefined) return view;
-  const { note: _words, ...rest } = decision;
-  return { ...view, decision: rest };
+  const view = withoutToken(viewOrder(order, now));
+  return view.decision === undefined ? view : { ...view, decision: withoutWords(view.decision) };
 }
+
+const withoutToken = ({ locator: _token, ...view }: OrderView): OrderView => view;
+const withoutWords = ({ note: _words, ...decision }: NonNullable<OrderView['decision']>) => decision;
 
 const viewRuling = ({ at, by, note, granted }: Ruling): NonNullable<OrderView['decision']> => ({
   at: formatInstant(at),

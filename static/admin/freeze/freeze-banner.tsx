@@ -1,4 +1,4 @@
-import React, { useState, type ReactNode } from 'react';
+import React, { useState } from 'react';
 import { Button, Heading, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { FreezeEntryView, FreezeView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
@@ -28,19 +28,11 @@ export const FreezeBanner = ({ api, onReload }: FreezeBannerProps) => {
   const shown: Loaded<FreezeView> = changed ? loadedOf({ ok: true, value: changed }) : read.loaded;
   return (
     <Stack space="space.150" alignInline="stretch">
-      <Head>
-        {onReload && (
-          <Button appearance="subtle" onClick={onReload}>
-            {say('reload')}
-          </Button>
-        )}
-        <Button appearance="subtle" onClick={() => setReplacing(true)}>
-          {say('replace.ask')}
-        </Button>
-        <Button isDisabled={shown.state === LOADING.state} onClick={() => setAsked(true)}>
-          {say('freeze.ask')}
-        </Button>
-      </Head>
+      <Head
+        onReload={onReload}
+        onReplace={() => setReplacing(true)}
+        onFreeze={shown.state === LOADING.state ? undefined : () => setAsked(true)}
+      />
       {shown.state === 'failed' && (
         <FailureMessage
           title={say('freeze.unknown')}
@@ -85,12 +77,31 @@ export const FreezeBanner = ({ api, onReload }: FreezeBannerProps) => {
   );
 };
 
-const Head = ({ children }: { readonly children: ReactNode }) => (
+interface HeadProps {
+  readonly onReload: (() => void) | undefined;
+  readonly onReplace: () => void;
+  /** Undefined while it is not known what is frozen. */
+  readonly onFreeze: (() => void) | undefined;
+}
+
+const Head = ({ onReload, onReplace, onFreeze }: HeadProps) => (
   <Inline spread="space-between" alignBlock="center" space="space.100" rowSpace="space.100" shouldWrap>
     <Heading as="h2" size="medium">
       {say('tab.overview')}
     </Heading>
-    <Inline space="space.100">{children}</Inline>
+    <Inline space="space.100">
+      {onReload && (
+        <Button appearance="subtle" onClick={onReload}>
+          {say('reload')}
+        </Button>
+      )}
+      <Button appearance="subtle" onClick={onReplace}>
+        {say('replace.ask')}
+      </Button>
+      <Button isDisabled={!onFreeze} onClick={() => onFreeze?.()}>
+        {say('freeze.ask')}
+      </Button>
+    </Inline>
   </Inline>
 );
 

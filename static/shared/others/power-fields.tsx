@@ -46,22 +46,7 @@ export const PowerFields = ({
         onChange={({ target }) => edit({ justification: String(target.value) })}
       />
     </Field>
-    <Stack space="space.050">
-      <Text weight="semibold" size="small" color="color.text.subtle">
-        {say('others.effects')}
-      </Text>
-      <Inline space="space.150" shouldWrap>
-        {effects.map((effect) => (
-          <Checkbox
-            key={effect}
-            label={sayShared(`effect.${effect}`)}
-            value={effect}
-            isChecked={draft.effects.includes(effect)}
-            onChange={() => edit({ effects: toggled(draft.effects, effect) })}
-          />
-        ))}
-      </Inline>
-    </Stack>
+    <Effects effects={effects} draft={draft} edit={edit} />
     <Field id="others-scopes" label={say('others.scopes')} isRequired errors={[]}>
       <Select
         inputId="others-scopes"
@@ -84,6 +69,25 @@ export const PowerFields = ({
     <Field id="others-days" label={say('others.days')} help={say('others.days-help')} errors={[]}>
       <NumberField id="others-days" value={draft.days} errors={[]} onChange={(days) => edit({ days })} />
     </Field>
+  </Stack>
+);
+
+const Effects = ({ effects, draft, edit }: Pick<PowerFieldsProps, 'effects' | 'draft' | 'edit'>) => (
+  <Stack space="space.050">
+    <Text weight="semibold" size="small" color="color.text.subtle">
+      {say('others.effects')}
+    </Text>
+    <Inline space="space.150" shouldWrap>
+      {effects.map((effect) => (
+        <Checkbox
+          key={effect}
+          label={sayShared(`effect.${effect}`)}
+          value={effect}
+          isChecked={draft.effects.includes(effect)}
+          onChange={() => edit({ effects: toggled(draft.effects, effect) })}
+        />
+      ))}
+    </Inline>
   </Stack>
 );
 
