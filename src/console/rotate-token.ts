@@ -52,7 +52,8 @@ export async function rotateOwnToken(
   if (now >= endsAt(record.grant, ceiling)) return refuse('token-not-active');
 
   const rotating = rotationPorts('owner', { ...ports, find: (one) => ports.tokens.find(one) });
-  const rotated = await rotateToken(record, { overlapHours, now, random: ports.random }, rotating);
+  const terms = { overlapHours, now, random: ports.random, as: 'owner' } as const;
+  const rotated = await rotateToken(record, terms, rotating);
   if (!rotated.ok) return refuseRotation(rotated.error);
   const { successor, predecessor, secret } = rotated.value;
   const token = formatToken(successor.locator, secret, keys);

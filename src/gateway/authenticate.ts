@@ -43,7 +43,7 @@ export interface Authenticated {
 export interface NotAuthenticated {
   readonly refusal: Refusal;
   readonly proven?: TokenRecord | undefined;
-  /** There for a token that has retired: it says what its use leads to. */
+  /** There for a token that has retired or was revoked: it says what its use may lead to. */
   readonly policy?: Policy | undefined;
   /** The platform's code, for the log. */
   readonly storeCode?: string | undefined;
@@ -99,7 +99,7 @@ function notLive(error: NotLive, policy: Policy): NotAuthenticated {
     case 'unproven':
       return INVALID;
     case 'revoked':
-      return { refusal: { code: 'token-revoked' }, proven: error.record };
+      return { refusal: { code: 'token-revoked' }, proven: error.record, policy };
     case 'retired':
       return { refusal: { code: 'token-retired' }, proven: error.record, policy };
     case 'paused':

@@ -1,5 +1,5 @@
 /**
- * The secret of a retired token is used long after: somebody may have found it. It is noticed once, on the retired record itself, and as
+ * The secret of a retired token, or of one that was ended with itself after its rotation, is used long after: somebody may have found it. It is noticed once, on the retired record itself, and as
  * the policy says what replaced the token is paused; from then on such a call writes nothing again. Only a proven secret comes so far, so
  * nobody without one can stop a family.
  */
@@ -18,11 +18,11 @@ import type { GatewayPorts } from './ports';
 
 /** The answer is the same whatever comes of it. What could not be written is written with the next such call. */
 export async function noteReuse(
-  { refusal, proven, policy }: NotAuthenticated,
+  { proven, policy }: NotAuthenticated,
   passage: Passage,
   ports: GatewayPorts,
 ): Promise<void> {
-  if (refusal.code !== 'token-retired' || !proven || !policy) return;
+  if (!proven || !policy) return;
   if (!isReuse(proven, passage.startedAt)) return;
   try {
     const noted = await note(proven, policy.rules.retiredSecretUse, passage.startedAt, ports);

@@ -51,7 +51,7 @@ export async function rotateSelf(
   const keys = await ports.tagKeys.ensure();
   if (!keys.ok) return passage.storeFailed(keys.error);
 
-  const terms = { overlapHours: overlapHours.value, now: circumstances.now, random: ports.random };
+  const terms = { overlapHours: overlapHours.value, now, random: ports.random, as: 'token' } as const;
   const rotated = await rotateToken(record, terms, portsOf(ports));
   if (!rotated.ok) return refuse(rotated.error, passage);
   const { successor, predecessor, secret } = rotated.value;

@@ -52,6 +52,10 @@ export type PausingPart = (typeof PAUSING_PARTS)[number];
 const ENDING_PARTS = [...PAUSING_PARTS, 'token'] as const;
 export type EndingPart = (typeof ENDING_PARTS)[number];
 
+/** Whom a new secret is told: the owner on the page, or whoever sent the old token. */
+const KEYED_AS = ['owner', 'token'] as const;
+export type KeyedAs = (typeof KEYED_AS)[number];
+
 export interface Pause {
   readonly at: Instant;
   /** Account id, or `app`. */
@@ -102,6 +106,8 @@ export interface TokenRecord {
   readonly family?: Locator | undefined;
   /** When it got the secret that it has, where that was after it was made. */
   readonly keyedAt?: Instant | undefined;
+  /** Of a successor: who was told the secret that it has. */
+  readonly keyedAs?: KeyedAs | undefined;
   /** The token that it replaced, and the one that replaces it. */
   readonly predecessor?: Locator | undefined;
   readonly successor?: Locator | undefined;
@@ -172,6 +178,7 @@ const storedRecord = once(() => {
       firstIssuedAt: z.optional(z.number()),
       family: z.optional(locatorSchema()),
       keyedAt: z.optional(z.number()),
+      keyedAs: z.optional(z.enum(KEYED_AS)),
       predecessor: z.optional(locatorSchema()),
       successor: z.optional(locatorSchema()),
       retiresAt: z.optional(z.number()),

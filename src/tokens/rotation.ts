@@ -7,8 +7,8 @@ import { fail, ok, type Result } from '../base/result';
 import type { Random } from '../base/random';
 import { HOUR_MS, SECOND_MS, type Instant } from '../base/time';
 import { digestOf } from './digest';
-import { isRetired, pause, stateAt } from './lifecycle';
-import type { Pause, TokenRecord } from './record';
+import { pause, stateAt } from './lifecycle';
+import type { KeyedAs, Pause, TokenRecord } from './record';
 import type { Secret } from './secret';
 import { drawLocator, drawSecret } from './token';
 
@@ -42,6 +42,8 @@ export interface RotationTerms {
   readonly overlapHours: number;
   readonly now: Instant;
   readonly random: Random;
+  /** Who is told the new token: its owner, on the page, or whoever sent the old one. */
+  readonly as: KeyedAs;
 }
 
 export type CannotRotate = 'not-active' | 'already-rotated';
@@ -55,7 +57,7 @@ export function rotate(
   grandparent: TokenRecord | undefined,
   terms: RotationTerms,
 ): Result<Rotation, CannotRotate> {
-  const { overlapHours, now, random } = terms;
+  const { overlapHours, now, random, as } = terms;
   if (stateAt(record, now) !== 'active') return fail('not-active');
   if (record.successor !== undefined) return fail('already-rotated');
   const secret = drawSecret(random);
@@ -71,6 +73,7 @@ export function rotate(
     state: 'active',
     family: familyOf(record),
     predecessor: record.locator,
+    keyedAs: as,
     version: 1,
   };
   const retiring = retireAt({ ...record, successor: successor.locator }, now + overlapHours * HOUR_MS);
@@ -94,6 +97,7 @@ const OWN_FATE = [
   'endedBecause',
   'endedNote',
   'keyedAt',
+  'keyedAs',
   'predecessor',
   'successor',
   'retiresAt',
@@ -125,32 +129,38 @@ export function retire(record: TokenRecord, now: Instant): Result<TokenRecord, '
 
 /**
  * A new secret for a successor that nobody has used: the answer that told the last one was lost. The last one is dead then. Undefined
- * where it is no longer the active end of its family, or has got more days since: they are for whoever asked for them.
+ * where it is no longer the active end of its family, or has got more days since: they are for whoever asked for them. Nor does
+ * whoever holds the old token get a secret of a successor that its owner made on the page: perhaps to be rid of them.
  */
 export function rekey(
   successor: TokenRecord,
-  { now, random }: Pick<RotationTerms, 'now' | 'random'>,
+  { now, random, as }: Pick<RotationTerms, 'now' | 'random' | 'as'>,
 ): { readonly successor: TokenRecord; readonly secret: Secret } | undefined {
   if (stateAt(successor, now) !== 'active' || successor.successor !== undefined) return undefined;
   const { extendedAt, issuedAt } = successor.grant;
   if (extendedAt !== undefined && extendedAt > issuedAt) return undefined;
+  if (as === 'token' && successor.keyedAs !== 'token') return undefined;
   const secret = drawSecret(random);
-  return {
-    secret,
-    successor: { ...successor, digest: digestOf(secret), keyedAt: now, version: successor.version + 1 },
-  };
+  const rekeyed = { ...successor, digest: digestOf(secret), keyedAt: now, keyedAs: as };
+  return { secret, successor: { ...rekeyed, version: successor.version + 1 } };
 }
 
 /** From when on it may be given another secret. */
 export const rekeyableAt = ({ keyedAt, grant }: TokenRecord): Instant =>
   (keyedAt ?? grant.issuedAt) + REKEY_AFTER_MS;
 
-/** Is this use of a retired secret one to be noticed? Ask only of a record that its secret has proven. */
+/** Is this use of a replaced token's secret one to be noticed? Ask only of a record that its secret has proven. */
 export const isReuse = (record: TokenRecord, now: Instant): boolean =>
-  isRetired(record, now) &&
-  record.state !== 'revoked' &&
-  record.reusedAt === undefined &&
-  now >= (record.retiresAt ?? Infinity) + REUSE_GRACE_MS;
+  record.reusedAt === undefined && now >= replacedAt(record) + REUSE_GRACE_MS;
+
+/**
+ * When a token that has a successor stopped: it retired, or was ended with itself. Who rotates a stolen token and then ends it must not
+ * escape. What its owner, an admin or the app revoked is known to be lost, and what replaced it is not stopped by it.
+ */
+const replacedAt = ({ state, successor, retiresAt = Infinity, endedAs, endedAt = Infinity }: TokenRecord) => {
+  if (state !== 'revoked') return retiresAt;
+  return successor !== undefined && endedAs === 'token' ? Math.min(retiresAt, endedAt) : Infinity;
+};
 
 /** What the app pauses of a family: its living tokens that it, or an admin, has not paused already. */
 export const pauseLiving = (records: readonly TokenRecord[], by: Pause): readonly TokenRecord[] =>

@@ -41,7 +41,7 @@ const valueIn = <Value>(
   return result.value;
 };
 const rotationOf = (record: TokenRecord, overlapHours = 24) =>
-  valueIn(rotate(record, undefined, { overlapHours, now: NOW, random: seededRandom(3) }));
+  valueIn(rotate(record, undefined, { overlapHours, now: NOW, random: seededRandom(3), as: 'token' }));
 const bot = (change = {}) => aRecord({ service: { backupId: STRANGER }, ...change });
 const handedOver = (record: TokenRecord) => valueIn(handOver(record, { to: STRANGER, at: NOW, by: ADMIN }));
 const afterReuse = (record: TokenRecord): TokenRecord =>
@@ -89,7 +89,7 @@ describe('the rules of a project', () => {
 describe('a successor that nobody has used', () => {
   it('is not told to whoever holds what it replaced once it was given more days', () => {
     const { successor } = rotationOf(aRecord());
-    const terms = { now: NOW + DAY, random: seededRandom(4) };
+    const terms = { now: NOW + DAY, random: seededRandom(4), as: 'token' } as const;
     expect(rekey(extend(successor, 90, NOW + 1), terms)).toBeUndefined();
     expect(rekey(successor, terms)).toBeDefined();
     // What the first was given is the family's.

@@ -24,7 +24,7 @@ import { admin, asks, refused, valueOf, why, worldOf } from '../support/order-wo
 import { seededRandom } from '../support/random';
 
 const rotationOf = (record: TokenRecord, now = NOW, overlapHours = 24): Rotation => {
-  const rotated = rotate(record, undefined, { overlapHours, now, random: seededRandom(3) });
+  const rotated = rotate(record, undefined, { overlapHours, now, random: seededRandom(3), as: 'token' });
   if (!rotated.ok) throw new Error(rotated.error);
   return rotated.value;
 };

@@ -57,6 +57,15 @@ describe('the use of a secret long after it has retired', () => {
     ]);
   });
 
+  it('is noticed as well where the token was ended with itself once it had a successor', async () => {
+    const at = world([HEIR], { token: { state: 'revoked', endedAs: 'token', endedAt: LATE } });
+    expect(await call(at)).toEqual({ status: 401, code: 'token-revoked' });
+    expect(stored(at, HEIR.locator).state).toBe('paused');
+    const byPerson = world([HEIR], { token: { state: 'revoked', endedAs: 'admin', endedAt: LATE } });
+    await call(byPerson);
+    expect(stored(byPerson, HEIR.locator).state).toBe('active');
+  });
+
   it('is noticed once: whatever comes after writes nothing, and what an admin resumed stays resumed', async () => {
     const at = world();
     await call(at);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { serve } from '../../src/gateway/serve';
 import { REKEY_AFTER_MS } from '../../src/tokens/rotation';
-import { parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
+import { formatTokenRecord, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
 import { ADMIN, aFreeze, anEvent, aPolicy, days, DAY, OWNER, type EventChange } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 import { gatewayWorld, type GatewayWorld, type WorldScript } from '../support/gateway-world';
@@ -185,6 +185,16 @@ describe('asked again', () => {
     if (no.statusCode === 409)
       expect(no).toMatchObject({ code: 'already-rotated', json: { successor: json['locator'] } });
     else expect(no.code).toBe('token-retired');
+    expect((await self(at, json['token']!)).statusCode).toBe(200);
+  });
+
+  it('where its owner made the successor on the page: is told so, and no secret', async () => {
+    const at = world();
+    const { json } = await call(at);
+    const made = recordsOf(at).find(({ locator }) => locator === json['locator'])!;
+    at.storage.stored.tokens.set(made.locator, formatTokenRecord({ ...made, keyedAs: 'owner' }));
+    at.clock.advance(REKEY_AFTER_MS);
+    expect(await call(at)).toMatchObject({ statusCode: 409, code: 'already-rotated' });
     expect((await self(at, json['token']!)).statusCode).toBe(200);
   });
 

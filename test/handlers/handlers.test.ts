@@ -200,7 +200,7 @@ describe('the whole way', () => {
     openPlatform();
     expect(await sweep.handle({}, nextContext())).toEqual({ statusCode: 200 });
     expect(printed).toEqual([
-      '{"log":"sweep","erased":0,"unused":0,"ownerLeft":0,"projectGone":0,"privacy":0,"notices":0,"census":0,"bulks":0,"traffic":0,"ordersLapsed":0,"ordersErased":0,"audit":0}',
+      '{"log":"sweep","expired":0,"erased":0,"unused":0,"ownerLeft":0,"projectGone":0,"privacy":0,"notices":0,"census":0,"bulks":0,"traffic":0,"ordersLapsed":0,"ordersErased":0,"audit":0}',
     ]);
   });
 });

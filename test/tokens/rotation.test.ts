@@ -15,6 +15,7 @@ const terms = (overlapHours = 24, now = NOW, seed = 21) => ({
   overlapHours,
   now,
   random: seededRandom(seed),
+  as: 'token' as const,
 });
 function rotated(record: TokenRecord, overlapHours = 24, grandparent?: TokenRecord, now = NOW) {
   const rotation = rotate(record, grandparent, terms(overlapHours, now));
@@ -34,6 +35,7 @@ describe('a rotation', () => {
       grant: { ...record.grant, issuedAt: NOW, firstIssuedAt: record.grant.issuedAt },
       family: record.locator,
       predecessor: record.locator,
+      keyedAs: 'token',
       version: 1,
     });
     expect(successor.locator).not.toBe(record.locator);
@@ -149,10 +151,21 @@ describe('another secret for a successor', () => {
       ...successor,
       digest: again?.successor.digest,
       keyedAt: NOW,
+      keyedAs: 'token',
       version: 2,
     });
     expect(again && verify(again.successor, again.secret, NOW).ok).toBe(true);
     expect(again && verify(again.successor, secret, NOW).ok).toBe(false);
+  });
+
+  it('is told to whoever holds the old token only where they were told the last one', () => {
+    const asOwner = { ...terms(), as: 'owner' } as const;
+    const made = rotate(aRecord(), undefined, asOwner);
+    const onPage = made.ok ? made.value.successor : aRecord();
+    expect(rekey(onPage, terms())).toBeUndefined();
+    const taken = rekey(rotated(aRecord()).successor, asOwner)?.successor;
+    expect(taken?.keyedAs).toBe('owner');
+    expect(taken && rekey(taken, terms())).toBeUndefined();
   });
 
   it.each<[string, TokenRecord]>([
@@ -194,10 +207,17 @@ describe('the use of a retired secret', () => {
     expect(isReuse({ ...retired, reusedAt: at }, at + REUSE_GRACE_MS)).toBe(false);
   });
 
-  it('is none of a token that lives, expired, or was revoked', () => {
+  it('does not go unnoticed because the token was ended with itself once it had a successor', () => {
+    const ended = revoke(retired, { at: NOW, as: 'token' });
+    expect(isReuse(ended, NOW + REUSE_GRACE_MS - 1)).toBe(false);
+    expect(isReuse(ended, NOW + REUSE_GRACE_MS)).toBe(true);
+    expect(isReuse(revoke(aRecord(), { at: NOW, as: 'token' }), NOW + 40 * DAY)).toBe(false);
+  });
+
+  it('is none of a token that lives, expired, or was revoked by a person or the app', () => {
     const late = at + 40 * DAY;
     expect(isReuse(aRecord(), late)).toBe(false);
-    expect(isReuse(revoke(retired, { at }), late)).toBe(false);
+    expect(isReuse(revoke(retired, { at, as: 'owner' }), late)).toBe(false);
   });
 
   it('pauses what lives of a family, and takes over what its owner paused, but nothing of an admin’s', () => {
@@ -269,7 +289,12 @@ describe('whatever is done to a family', () => {
           switch (each.kind) {
             case 'rotate': {
               const grandparent = record.predecessor && family.get(record.predecessor);
-              const done = rotate(record, grandparent, { overlapHours: each.overlap, now, random });
+              const done = rotate(record, grandparent, {
+                overlapHours: each.overlap,
+                now,
+                random,
+                as: 'owner',
+              });
               return done.ok ? [...done.value.replaced, done.value.successor] : [];
             }
             case 'retire': {

@@ -11,7 +11,12 @@ import type { OpenStores, StoresStage } from './stage';
 
 const record = aRecord();
 export function aRotation(seed = 51, of: TokenRecord = record, grandparent?: TokenRecord): Rotation {
-  const rotation = rotate(of, grandparent, { overlapHours: 24, now: NOW, random: seededRandom(seed) });
+  const rotation = rotate(of, grandparent, {
+    overlapHours: 24,
+    now: NOW,
+    random: seededRandom(seed),
+    as: 'owner',
+  });
   if (!rotation.ok) throw new Error(rotation.error);
   return rotation.value;
 }
