@@ -103,7 +103,7 @@ async function save(
 }
 
 /** Whoever administers the project, or Jira: asked now. */
-async function barStranger(
+export async function barStranger(
   { isJiraAdmin, project }: ProjectActor,
   standings: Standings,
 ): Promise<ReturnType<typeof refuse> | undefined> {

@@ -43,8 +43,11 @@
  * | project | `offer/read`       | none            | `Offer`             | whoever may browse the page's project           |
  * | project | `project-rule/read` | none           | `ProjectRuleDeskView` | whoever administers the page's project        |
  * | project | `project-rule/change` | `ProjectRuleChange` | `ProjectRuleDeskView` | whoever administers the page's project |
+ * | project | `project-rule/operations` | `RuleOperationsWish` | `OperationView[]` | whoever administers the page's project  |
+ * | project | `groups/search`    | `GroupSearch`   | `GroupChoices`      | the same: groups that Jira shows them           |
  * | project | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | whoever may browse it: projects they may browse |
  * | project | `scope/operations` | `ScopeRef`      | `OperationView[]`   | whoever may browse it                           |
+ * | project | `operations/list`  | `OperationsWish` | `OperationView[]`  | whoever may browse it                           |
  * | project | `token/issue`      | `TokenOrder`    | `IssuedTokenView`   | whoever may browse it; site-wide: Jira admins   |
  * | project | `token/list`       | `Paging`        | `TokenPageView`     | whoever may browse it: their own tokens         |
  * | project | `token/read`       | `TokenRef`      | `TokenDetailView`   | the same: their own, and those they back up     |
@@ -98,6 +101,7 @@ import type {
 } from './contract/order-views';
 import type { Paging } from './contract/paging';
 import type {
+  OperationsWish,
   OperationView,
   PolicyChange,
   PolicyOptions,
@@ -112,6 +116,7 @@ import type {
   ProjectRuleChange,
   ProjectRuleDeskView,
   ProjectRuleListView,
+  RuleOperationsWish,
 } from './contract/project-rule-views';
 import type {
   IssuedTokenView,
@@ -190,8 +195,11 @@ export interface ProjectEntries {
   'offer/read': { payload: undefined; value: Offer };
   'project-rule/read': { payload: undefined; value: ProjectRuleDeskView };
   'project-rule/change': { payload: ProjectRuleChange; value: ProjectRuleDeskView };
+  'project-rule/operations': { payload: RuleOperationsWish; value: readonly OperationView[] };
+  'groups/search': { payload: GroupSearch; value: GroupChoices };
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
+  'operations/list': { payload: OperationsWish; value: readonly OperationView[] };
   'token/issue': { payload: TokenOrder; value: IssuedTokenView };
   'token/list': { payload: Paging; value: TokenPageView };
   'token/read': { payload: TokenRef; value: TokenDetailView };

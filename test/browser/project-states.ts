@@ -47,6 +47,20 @@ export const PROJECT_STATES: readonly State[] = [
     },
   },
   {
+    name: 'project-new-operations',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit);
+      await page.getByText('Custom').first().click();
+      await button(page, 'Show limits');
+      await page.getByLabel('Only those that I choose').click();
+      await page.getByLabel(/^Chosen operations/).fill('comment');
+      await page.keyboard.press('Enter');
+      await page.getByText('Chosen operations: 1 of at most 100').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'project-new-admin',
     reach: async (visit) => {
       await visit.setRules({ ...OPEN, adminTokens: true });
@@ -142,6 +156,23 @@ export const PROJECT_STATES: readonly State[] = [
       const page = await project(visit, 'lead');
       await tab(page, 'Rules for this project');
       await page.getByText('You administer this project').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-rules-chosen',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit, 'lead');
+      await tab(page, 'Rules for this project');
+      await page.getByLabel('Who may ask for tokens here').click();
+      await page.getByRole('option', { name: 'only members of the chosen groups' }).click();
+      await page.getByLabel('Only those that I choose').click();
+      await page.getByLabel(/^Chosen operations/).fill('comment');
+      await page.keyboard.press('Enter');
+      await page.getByText('Chosen operations: 1 of at most 100').waitFor();
+      await button(page, 'Save');
+      await page.getByText('Choose at least one group.').waitFor();
       return page;
     },
   },

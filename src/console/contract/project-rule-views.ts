@@ -38,6 +38,11 @@ export interface ProjectRuleChange {
   readonly rules: ProjectRulesView;
 }
 
+/** Operations that the site leaves to a project which allows these scopes; null: all that the site allows. */
+export interface RuleOperationsWish {
+  readonly scopes: readonly string[] | null;
+}
+
 /** By project key. */
 export interface ProjectRuleListView {
   readonly projects: readonly ProjectRuleView[];
