@@ -7,15 +7,21 @@ import { choose, press, read, shownToken, tick, useVisit } from './use-visit';
 
 const visit = useVisit();
 
-/** Types a part of what is sought and takes the first that is found. */
+/** Types a part of what is sought, and takes it with the keyboard once it is the first that is found. */
 async function pick(page: Page, label: RegExp, text: string, option: RegExp): Promise<void> {
   await page.getByLabel(label).fill(text);
-  await page.getByRole('option', { name: option }).first().waitFor();
+  const first = page.getByRole('listbox').getByRole('option').first();
+  await first.and(page.getByRole('option', { name: option })).waitFor();
+  // What was highlighted before stays so as long as it fits the text.
+  await page.keyboard.press('Home');
   await page.keyboard.press('Enter');
 }
 
 const OPERATIONS = /^Chosen operations/;
 const READ_PROJECT = 'GET /rest/api/3/project/{projectIdOrKey}';
+const READ_ISSUE = 'GET /rest/api/3/issue/{issueIdOrKey}';
+/** The line of that operation and of no other. */
+const lineOf = (id: string) => new RegExp(`${id.replaceAll(/[.*+?^$()[\]\\|{}]/g, '\\$&')}\\)?$`);
 
 const readIssue = async (token: string) => {
   const answer = await visit().call(token, '/rest/api/3/issue/ABC-1');
@@ -33,7 +39,7 @@ test('a person picks the one operation that a token may use, and the gateway ref
   await press(page, 'Create token');
   await page.getByText('Choose at least one operation.').waitFor();
 
-  await pick(page, OPERATIONS, 'api/3/project/{projectidorkey}', /projectIdOrKey/);
+  await pick(page, OPERATIONS, 'api/3/project/{projectidorkey}', lineOf(READ_PROJECT));
   await page.getByText('Chosen operations: 1 of at most 100').waitFor();
   await page.getByText('Only one operation.', { exact: true }).waitFor();
   await press(page, 'Create token');
@@ -77,7 +83,7 @@ test('a project admin names the operations and the groups of the project: calls 
   const lead = await visit().open('project-page', 'lead');
   await tab(lead, 'Rules for this project');
   await tick(lead, 'Only those that I choose');
-  await pick(lead, OPERATIONS, READ_PROJECT, /projectIdOrKey/);
+  await pick(lead, OPERATIONS, READ_PROJECT, lineOf(READ_PROJECT));
   await choose(lead, 'Who may ask for tokens here', 'only members of the chosen groups');
   await press(lead, 'Save');
   await lead.getByText('Choose at least one group.').waitFor();
@@ -99,7 +105,7 @@ test('a project admin names the operations and the groups of the project: calls 
   await tab(lead, 'Rules for this project');
   await lead.getByText('jira-administrators').first().waitFor();
   await pick(lead, /^Groups/, 'operations', /operations-team/);
-  await pick(lead, OPERATIONS, 'GET /rest/api/3/issue/{issueidorkey}', /issueIdOrKey\}\)?$/);
+  await pick(lead, OPERATIONS, READ_ISSUE.toLowerCase(), lineOf(READ_ISSUE));
   await press(lead, 'Save');
   await lead.getByText('Saved. It counts from the next call on.').waitFor();
   expect(await readIssue(token)).toMatchObject({ status: 200 });

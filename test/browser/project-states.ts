@@ -8,6 +8,17 @@ async function project(visit: Visit, user = 'member'): Promise<Page> {
   return visit.open('project-page', user);
 }
 
+/** The first operation that is found by the word, chosen and the list closed. */
+async function pickComment(page: Page): Promise<void> {
+  await page.getByLabel(/^Chosen operations/).fill('comment');
+  await page
+    .getByRole('option', { name: /comment/ })
+    .first()
+    .click();
+  await page.getByText('Chosen operations: 1 of at most 100').waitFor();
+  await page.keyboard.press('Tab');
+}
+
 export const PROJECT_STATES: readonly State[] = [
   {
     name: 'project-off',
@@ -54,9 +65,7 @@ export const PROJECT_STATES: readonly State[] = [
       await page.getByText('Custom').first().click();
       await button(page, 'Show limits');
       await page.getByLabel('Only those that I choose').click();
-      await page.getByLabel(/^Chosen operations/).fill('comment');
-      await page.keyboard.press('Enter');
-      await page.getByText('Chosen operations: 1 of at most 100').waitFor();
+      await pickComment(page);
       return page;
     },
   },
@@ -168,9 +177,7 @@ export const PROJECT_STATES: readonly State[] = [
       await page.getByLabel('Who may ask for tokens here').click();
       await page.getByRole('option', { name: 'only members of the chosen groups' }).click();
       await page.getByLabel('Only those that I choose').click();
-      await page.getByLabel(/^Chosen operations/).fill('comment');
-      await page.keyboard.press('Enter');
-      await page.getByText('Chosen operations: 1 of at most 100').waitFor();
+      await pickComment(page);
       await button(page, 'Save');
       await page.getByText('Choose at least one group.').waitFor();
       return page;

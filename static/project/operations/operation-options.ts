@@ -47,7 +47,10 @@ export interface OpenOptions {
   readonly more: number;
 }
 
-/** Those that may still be chosen whose line contains the text, in any case; none once as many are chosen as there may be. */
+/**
+ * Those that may still be chosen whose line contains the text, in any case; none once as many are chosen as there may be. What ends
+ * with the text comes first: many paths begin as another one does.
+ */
 export function openOptions(
   text: string,
   ids: readonly string[],
@@ -58,6 +61,10 @@ export function openOptions(
   const fitting = available
     .filter(({ id }) => !ids.includes(id))
     .map(optionOf)
-    .filter(({ label }) => label.toLocaleLowerCase().includes(sought));
+    .filter(({ label }) => label.toLocaleLowerCase().includes(sought))
+    .sort((one, other) => Number(endsWith(other, sought)) - Number(endsWith(one, sought)));
   return { options: fitting.slice(0, SHOWN_MAX), more: Math.max(0, fitting.length - SHOWN_MAX) };
 }
+
+const endsWith = ({ value }: OperationOption, sought: string): boolean =>
+  value.toLocaleLowerCase().endsWith(sought);

@@ -35,6 +35,11 @@ describe('the operations to choose from', () => {
     expect(idsOf(openOptions(text, [], [CREATE, BOARDS]).options)).toEqual(ids);
   });
 
+  test('begin with the one whose path was typed whole, among those that begin as it does', () => {
+    const below: OperationView = { ...CREATE, id: 'POST /rest/api/3/issue/{issueIdOrKey}/comment' };
+    expect(idsOf(openOptions('/3/issue', [], [below, CREATE]).options)).toEqual([CREATE.id, below.id]);
+  });
+
   test('leave out what is chosen', () => {
     expect(idsOf(openOptions('', [CREATE.id], [CREATE, BOARDS]).options)).toEqual([BOARDS.id]);
   });
