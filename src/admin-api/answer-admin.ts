@@ -1,6 +1,7 @@
 /** The gateway's port for `/admin/v1/…`, by the use cases of the admin page: what a script may do is what an admin does there. */
 import * as z from 'zod/mini';
 import { once } from '../base/once';
+import { parseJson } from '../base/parse-json';
 import { fail, ok, type Result } from '../base/result';
 import { readPolicy } from '../console/change-policy';
 import { auditSearch, tokenSearch } from '../console/payloads';
@@ -104,21 +105,15 @@ const BODY_CHARS_MAX = 2_000;
 async function revoke(locator: string, call: AdminCall, ports: TokenPorts): Answered {
   const { params, body, accountId, via } = call;
   if (params.size > 0) return malformed([...params.keys()][0]);
-  const asked = body.length > BODY_CHARS_MAX ? undefined : revocation().safeParse(parseJson(body));
+  const asked =
+    body.length > BODY_CHARS_MAX
+      ? undefined
+      : revocation().safeParse(body.trim() === '' ? {} : parseJson(body));
   if (!asked?.success) return malformed(asked?.error.issues[0]?.path.map(String).join('.'));
   const { reason: because, note } = asked.data;
   const actor = { accountId, isJiraAdmin: true, via };
   const revoked = await revokeAnyToken({ locator, because, note }, actor, ports);
   return revoked.ok ? ok(tokenJson(revoked.value)) : fail(noOf(revoked));
-}
-
-function parseJson(body: string): unknown {
-  if (body.trim() === '') return {};
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Every parameter known, each of its form; the cursor of this very list with these very filters. */

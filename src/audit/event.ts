@@ -101,6 +101,8 @@ export type AuditFact =
       readonly ownerId: string;
       readonly days: NoticeDays;
     }
+  /** Its last day was over: told by the sweep, of the very moment. */
+  | { readonly type: 'token.expired'; readonly locator: Locator; readonly ownerId: string }
   | { readonly type: 'token.erased'; readonly locator: Locator; readonly ownerId: string }
   | {
       readonly type: 'policy.changed';
@@ -182,9 +184,28 @@ export function auditEvent(
   actorId: string,
   { at, random }: { at: Instant; random: Random },
 ): AuditEvent {
-  const id = `${at.toString(36).padStart(TIME_DIGITS, '0')}-${randomBase62(random, 12)}`;
-  return { ...fact, v: 1, id, at, actorId };
+  return { ...fact, v: 1, id: eventId(at, randomBase62(random, 12)), at, actorId };
 }
+
+interface Expiry {
+  readonly locator: Locator;
+  readonly ownerId: string;
+  readonly expiredAt: Instant;
+}
+
+/** That a token's last day was over. Its id is made of both, so that it is one event however often it is told. */
+export const expiredEvent = ({ locator, ownerId, expiredAt: at }: Expiry): AuditEvent => ({
+  type: 'token.expired',
+  locator,
+  ownerId,
+  v: 1,
+  id: eventId(at, locator),
+  at,
+  actorId: APP_ACTOR,
+});
+
+const eventId = (at: Instant, rest: string): string =>
+  `${at.toString(36).padStart(TIME_DIGITS, '0')}-${rest}`;
 
 const storedEvent = once(() =>
   z.looseObject({
@@ -201,6 +222,7 @@ const storedEvent = once(() =>
       'token.retired',
       'token.reused',
       'token.warned',
+      'token.expired',
       'token.erased',
       'order.placed',
       'order.placed-for',

@@ -27,8 +27,8 @@ export interface AuditPage {
 export interface AuditLog {
   append(event: AuditEvent): Promise<Result<void, StoreFailure>>;
   page(query: AuditQuery): Promise<Result<AuditPage, StoreFailure>>;
-  /** Puts each in the place of the one with its id, side by side: some may be there and others not where it fails. At most 100. */
-  rewrite(events: readonly StoredEvent[]): Promise<Result<void, StoreFailure>>;
+  /** Puts each under its id, in the place of what is there, side by side: some may be there and others not where it fails. At most 100. */
+  put(events: readonly (AuditEvent | StoredEvent)[]): Promise<Result<void, StoreFailure>>;
   /** Erases up to 100 that happened before, the oldest first. Returns how many. */
   eraseBefore(before: Instant): Promise<Result<number, StoreFailure>>;
 }

@@ -12,7 +12,7 @@ interface OrderRef {
 }
 
 /** What was wished or approved; its name, purpose and justification stay behind. */
-interface WishedPowers {
+interface WishFacts {
   readonly scopes: readonly string[];
   readonly effects: readonly Effect[];
   readonly operations: OperationLimit;
@@ -27,7 +27,7 @@ interface WishedPowers {
 /** What happened to an order. That it was claimed says `token.issued` or `token.extended`. */
 export type OrderFact =
   /** `locator`: of the token that is to be extended. */
-  | ({ readonly type: 'order.placed'; readonly locator?: Locator | undefined } & OrderRef & WishedPowers)
+  | ({ readonly type: 'order.placed'; readonly locator?: Locator | undefined } & OrderRef & WishFacts)
   /** For somebody else. `waits`: for approval; absent: it can be claimed. `backupId`: of a bot's token. `bulkId`: with others. */
   | ({
       readonly type: 'order.placed-for';
@@ -35,9 +35,9 @@ export type OrderFact =
       readonly backupId?: string | undefined;
       readonly bulkId?: string | undefined;
     } & OrderRef &
-      WishedPowers)
+      WishFacts)
   /** With what was approved; `narrowed`: less than was wished. */
-  | ({ readonly type: 'order.approved'; readonly narrowed: boolean } & OrderRef & WishedPowers)
+  | ({ readonly type: 'order.approved'; readonly narrowed: boolean } & OrderRef & WishFacts)
   | ({ readonly type: 'order.denied' } & OrderRef)
   | ({ readonly type: 'order.withdrawn' } & OrderRef)
   /** `was`: what it still waited for, a decision or its claim. */
@@ -55,7 +55,7 @@ export const placedForFact = (order: Order): OrderFact => ({
   ...(order.bulkId === undefined ? {} : { bulkId: order.bulkId }),
 });
 
-export const powersWished = (wish: Wish): WishedPowers => {
+export const powersWished = (wish: Wish): WishFacts => {
   const { scopes, effects, operations, reach, days, admin = [], mayRotate, limits } = wish;
   return {
     ...{ scopes, effects, operations, reach, days },

@@ -1,3 +1,4 @@
+import { asksFor } from './asks-for';
 import { EFFECTS, type Effect, type Operation } from './operation';
 import { listOperations } from './operations';
 import { SCOPE_FAMILIES, scopeFamilyOf, type ScopeFamily } from './scope-family';
@@ -30,11 +31,7 @@ export function listScopeFacts(): readonly ScopeFacts[] {
 
 /** The operations that `scope` has a part in and that some token can reach. */
 export const listOperationsOf = (scope: string): readonly Operation[] =>
-  listOperations().filter(
-    (operation) =>
-      (operation.classic?.includes(scope) === true || operation.granular?.includes(scope) === true) &&
-      tokenReachOf(operation) !== 'none',
-  );
+  listOperations().filter((operation) => asksFor(operation, scope) && tokenReachOf(operation) !== 'none');
 
 function groupByScope(
   operations: readonly Operation[],

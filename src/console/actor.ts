@@ -28,7 +28,7 @@ export interface Standings {
   findProject(id: string): Promise<Result<ProjectRef | undefined, 'unknown'>>;
   /** Of the projects with these keys (up to 50), in any case, those that this person may browse. */
   findProjectsByKey(keys: readonly string[]): Promise<Result<readonly ProjectRef[], 'unknown'>>;
-  /** What this person may do in the project (numeric id): permission → held. */
+  /** What this person may do in the project (numeric id): permission → held. None is, where there is no such project for them. */
   findRights(
     projectId: string,
     permissions: readonly string[],

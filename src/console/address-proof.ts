@@ -11,7 +11,7 @@ export const tellsAddress = ({ forwardedFor }: Observation): boolean =>
  * Whether the last run of the set-up check has shown that callers' addresses can be trusted. Somebody outside must have seen it, and the
  * app's own probe, where it arrived, the same: a proxy of the admin's own could add an entry, too.
  */
-export function isAddressProven(run: SetUpRun | undefined, seen: SeenOutside): boolean {
+function isAddressProven(run: SetUpRun | undefined, seen: SeenOutside): boolean {
   const outside = seen.request;
   const inside = run?.probed.request;
   if (!run || !outside || outside.at < run.at || !tellsAddress(outside)) return false;

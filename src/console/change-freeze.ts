@@ -15,7 +15,7 @@ import { problem } from '../policy/problem';
 import { randomBase62 } from '../tokens/base62';
 import { parseLocator } from '../tokens/token';
 import type { Actor, Standings } from './actor';
-import type { FreezeOrder, FreezeRef, FreezeView } from './contract';
+import type { Freezing, FreezeRef, FreezeView } from './contract';
 import type { ConsolePorts } from './ports';
 import { object, refuse, refuseStore, type Outcome } from './refusal';
 import { viewFreeze } from './views';
@@ -26,8 +26,8 @@ export async function readFreeze({ freezes, clock }: ConsolePorts): Promise<Outc
 }
 
 /** Parsed payload of `freeze/add`. */
-export interface OrderedFreeze {
-  readonly of: FreezeOrder['of'];
+export interface ParsedFreezing {
+  readonly of: Freezing['of'];
   readonly what: FreezeWhat;
   readonly reason: string;
   readonly until?: Instant | undefined;
@@ -35,7 +35,7 @@ export interface OrderedFreeze {
 
 /** Freezes on top of whatever else is frozen: who is in a hurry is not sent back because somebody else was too. */
 export async function addFreeze(
-  { of: ordered, what, reason, until }: OrderedFreeze,
+  { of: ordered, what, reason, until }: ParsedFreezing,
   actor: Actor,
   standings: Standings,
   ports: ConsolePorts,
@@ -80,7 +80,7 @@ const ID_LENGTH = 12;
 
 /** What is to be frozen must be there: a freeze of something mistyped would look like one. */
 async function findFreezable(
-  of: FreezeOrder['of'],
+  of: Freezing['of'],
   standings: Standings,
   { tokens }: ConsolePorts,
 ): Promise<Outcome<FreezeOf>> {

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../base/result';
 import { DAY_MS } from '../base/time';
 import type { Policy } from '../policy/policy';
 import { parseRules, type Rules } from '../policy/rules';
-import { problem, type Problem } from '../policy/problem';
+import { problem, problemsBelow, type Problem } from '../policy/problem';
 import {
   TRANSITION_DAYS_MAX,
   transitionsAfter,
@@ -38,12 +38,7 @@ export async function changePolicy(
   ports: ConsolePorts,
 ): Promise<Outcome<PolicyView>> {
   const rules = parseRules(change.rules);
-  if (!rules.ok)
-    return object(
-      rules.error.map(({ path, code, facts }) =>
-        problem(path === '' ? 'rules' : `rules.${path}`, code, facts),
-      ),
-    );
+  if (!rules.ok) return object(problemsBelow('rules', rules.error));
   const today = await ports.policies.read();
   if (!today.ok) return refuseStore(today.error);
   if (today.value.revision !== change.revision)

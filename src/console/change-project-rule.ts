@@ -14,7 +14,7 @@ import {
   type ProjectRules,
   type RuleBook,
 } from '../policy/project-rules';
-import { problem } from '../policy/problem';
+import { problem, problemsBelow } from '../policy/problem';
 import type { ProjectActor, Standings } from './actor';
 import type { ProjectRuleDeskView, ProjectRuleListView, ProjectRuleView } from './contract';
 import type { ConsolePorts } from './ports';
@@ -54,12 +54,7 @@ export async function changeProjectRule(
   const barred = await barStranger(actor, standings);
   if (barred) return barred;
   const rules = parseProjectRules(change.rules);
-  if (!rules.ok)
-    return object(
-      rules.error.map(({ path, code, facts }) =>
-        problem(path === '' ? 'rules' : `rules.${path}`, code, facts),
-      ),
-    );
+  if (!rules.ok) return object(problemsBelow('rules', rules.error));
   const policy = await ports.policies.read();
   if (!policy.ok) return refuseStore(policy.error);
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {

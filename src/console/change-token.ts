@@ -19,7 +19,7 @@ export interface Changer {
 }
 
 /** A record as it is to be, and the event that tells of it. The same record where there is nothing to change. */
-export interface Change {
+export interface TokenChange {
   readonly next: TokenRecord;
   readonly fact: AuditFact;
 }
@@ -34,7 +34,7 @@ const TRIES_MAX = 3;
 export async function changeToken(
   text: string,
   { actor, as, ports, orBackup = false }: Changer,
-  judge: (record: TokenRecord, at: Instant) => Outcome<Change>,
+  judge: (record: TokenRecord, at: Instant) => Outcome<TokenChange>,
 ): Promise<Outcome<TokenView>> {
   const locator = parseLocator(text);
   if (!locator) return refuse('token-unknown');

@@ -10,7 +10,7 @@
  * | admin   | `policy/preview`   | `PolicyPreview` | `PolicyPreviewView` | Jira admins                                     |
  * | admin   | `policy/change`    | `PolicyChange`  | `PolicyView`        | Jira admins                                     |
  * | admin   | `freeze/read`      | none            | `FreezeView`        | Jira admins                                     |
- * | admin   | `freeze/add`       | `FreezeOrder`   | `FreezeView`        | Jira admins                                     |
+ * | admin   | `freeze/add`       | `Freezing`      | `FreezeView`        | Jira admins                                     |
  * | admin   | `freeze/thaw`      | `FreezeRef`     | `FreezeView`        | Jira admins                                     |
  * | admin   | `gateway/read`     | none            | `GatewayView`       | Jira admins                                     |
  * | admin   | `gateway/replace`  | `GatewayReplacement` | `GatewayReplacedView` | Jira admins                              |
@@ -31,10 +31,10 @@
  * | admin   | `order/deny`       | `OrderDenial`   | `OrderView`         | Jira admins                                     |
  * | admin   | `token/hand-over`  | `HandOver`      | `TokenView`         | Jira admins, any bot's token                    |
  * | admin   | `order/place-for`  | `OrderFor`      | `PlacedForView`     | Jira admins, for whomever: approved thereby     |
- * | admin   | `bulk/judge`       | `BulkDraft`     | `RowJudgementsView` | Jira admins who may create for others           |
- * | admin   | `bulk/start`       | `BulkStart`     | `BulkView`          | Jira admins who may create for others           |
- * | admin   | `bulk/step`        | `BulkRef`       | `BulkView`          | Jira admins who may create for others           |
- * | admin   | `bulk/cancel`      | `BulkRef`       | `BulkView`          | Jira admins who may create for others           |
+ * | admin   | `bulk/judge`       | `BulkDraft`     | `RowJudgementsView` | Jira admins                                     |
+ * | admin   | `bulk/start`       | `BulkStart`     | `BulkView`          | Jira admins                                     |
+ * | admin   | `bulk/step`        | `BulkRef`       | `BulkView`          | Jira admins                                     |
+ * | admin   | `bulk/cancel`      | `BulkRef`       | `BulkView`          | Jira admins                                     |
  * | admin   | `bulk/read`        | `BulkRef`       | `BulkReportView`    | Jira admins                                     |
  * | admin   | `bulk/list`        | `Paging`        | `BulkPageView`      | Jira admins                                     |
  * | admin   | `audit/search`     | `AuditSearch`   | `AuditPageView`     | Jira admins                                     |
@@ -82,7 +82,7 @@ import type {
   PlacedForView,
   RowJudgementsView,
 } from './contract/for-others-views';
-import type { FreezeOrder, FreezeRef, FreezeView } from './contract/freeze-views';
+import type { Freezing, FreezeRef, FreezeView } from './contract/freeze-views';
 import type { GatewayReplacedView, GatewayReplacement, GatewayView } from './contract/gateway-views';
 import type { OverviewView } from './contract/overview-views';
 import type {
@@ -118,24 +118,19 @@ import type {
   ProjectRuleListView,
   RuleOperationsWish,
 } from './contract/project-rule-views';
+import type { IssuedTokenView, TokenOrder } from './contract/issue-views';
+import type { Offer, ProjectChoices, ProjectSearch } from './contract/offer-views';
 import type {
-  IssuedTokenView,
-  Offer,
   Pausing,
-  ProjectChoices,
-  ProjectSearch,
   Revocation,
   Revocations,
   RevocationsView,
   RotatedTokenView,
   Rotation,
-  TokenDetailView,
-  TokenOrder,
-  TokenPageView,
-  TokenRef,
-  TokenSearch,
-  TokenView,
-} from './contract/token-views';
+} from './contract/token-change-views';
+import type { TokenDetailView } from './contract/token-detail-views';
+import type { TokenPageView, TokenSearch } from './contract/token-list-views';
+import type { TokenRef, TokenView } from './contract/token-views';
 import type { SetUpView, TokenTest, TokenTestView } from './set-up-contract';
 
 export type * from './contract/audit-views';
@@ -148,6 +143,12 @@ export type * from './contract/paging';
 export type * from './contract/policy-views';
 export type * from './contract/project-rule-views';
 export type * from './contract/reply';
+export type * from './contract/issue-views';
+export type * from './contract/limit-views';
+export type * from './contract/offer-views';
+export type * from './contract/token-change-views';
+export type * from './contract/token-detail-views';
+export type * from './contract/token-list-views';
 export type * from './contract/token-views';
 export type * from './set-up-contract';
 
@@ -159,7 +160,7 @@ export interface AdminEntries {
   'policy/preview': { payload: PolicyPreview; value: PolicyPreviewView };
   'policy/change': { payload: PolicyChange; value: PolicyView };
   'freeze/read': { payload: undefined; value: FreezeView };
-  'freeze/add': { payload: FreezeOrder; value: FreezeView };
+  'freeze/add': { payload: Freezing; value: FreezeView };
   'freeze/thaw': { payload: FreezeRef; value: FreezeView };
   'gateway/read': { payload: undefined; value: GatewayView };
   'gateway/replace': { payload: GatewayReplacement; value: GatewayReplacedView };

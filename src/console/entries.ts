@@ -17,7 +17,7 @@ import { listOrderOperations, listRuleOperations } from './operation-choices';
 import { orderToken } from './order-token';
 import {
   auditSearch,
-  freezeOrder,
+  freezing,
   freezeRef,
   gatewayReplacement,
   groupSearch,
@@ -77,9 +77,7 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'policy/preview': adminEntry(policyPreview, (preview) => previewPolicy(preview, ports)),
   'policy/change': adminEntry(policyChange, (change, actor) => changePolicy(change, actor, ports)),
   'freeze/read': adminEntry(nothing, () => readFreeze(ports)),
-  'freeze/add': adminEntry(freezeOrder, (order, actor, standings) =>
-    addFreeze(order, actor, standings, ports),
-  ),
+  'freeze/add': adminEntry(freezing, (one, actor, standings) => addFreeze(one, actor, standings, ports)),
   'freeze/thaw': adminEntry(freezeRef, (ref, actor) => thawFreeze(ref, actor, ports)),
   'gateway/read': adminEntry(nothing, () => readGateway(ports)),
   'gateway/replace': adminEntry(gatewayReplacement, (replacement, actor, standings) =>

@@ -7,10 +7,16 @@ import type { LinkedTokenView, OfferedHalt } from './contract';
 import type { ConsolePorts } from './ports';
 import { viewRow } from './token-rows';
 
-/** What a token replaced and what replaces it, each with its use; without what is erased or cannot be read just now. Costs one wait. */
+interface Reading {
+  readonly ceilings: (grant: Grant) => Ceiling;
+  /** Whoever reads the one need not own the other: it may have been handed over. */
+  readonly mayRead: (record: TokenRecord) => boolean;
+}
+
+/** What a token replaced and what replaces it, of those that may be read, each with its use; without what is erased or cannot be read just now. Costs one wait. */
 export async function findLinked(
   { predecessor, successor }: TokenRecord,
-  ceilings: (grant: Grant) => Ceiling,
+  { ceilings, mayRead }: Reading,
   ports: ConsolePorts,
 ): Promise<readonly LinkedTokenView[]> {
   const locators = [predecessor, successor].filter((locator) => locator !== undefined);
@@ -19,7 +25,7 @@ export async function findLinked(
   if (!records.ok) return [];
   const uses: ReadonlyMap<Locator, Usage> | undefined = usages.ok ? usages.value : undefined;
   const now = ports.clock.now();
-  return records.value.map((record) => ({
+  return records.value.filter(mayRead).map((record) => ({
     as: record.locator === predecessor ? 'predecessor' : 'successor',
     token: viewRow(record, { ceiling: ceilings(record.grant), now, usages: uses }),
   }));

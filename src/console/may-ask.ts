@@ -34,7 +34,7 @@ export async function findAsking(
   const projectId = actor.project.id;
   const inquiry = { actor, standings, ports };
   const [held, mayAsk, mayChange] = await Promise.all([
-    findHeld(actor.accountId, ports),
+    findHoldings(actor.accountId, ports),
     isAmong(askersOf(rules, book, projectId), { power: 'ask', projectId }, inquiry),
     isAmong([rules.mayAskForChanges], { power: 'ask-for-changes', projectId }, inquiry),
   ]);
@@ -44,7 +44,7 @@ export async function findAsking(
   const { living } = held.value;
   const counted = {
     living,
-    tokensHeld: countHeld(held.value),
+    tokensHeld: countHoldings(held.value),
     ...(mayChange.value ? {} : { changesBarred: true as const }),
   };
   if (!mayAsk.value) return ok({ barredBy: 'mayAsk', ...counted });
@@ -71,16 +71,19 @@ export async function findBarred(
 }
 
 /** What counts against the policy's number: tokens, and orders that may still become one. */
-export interface Held {
+export interface Holdings {
   readonly living: readonly TokenRecord[];
   readonly orders: readonly Order[];
 }
 
 /** A token and what replaces it count as one, as long as one of them lives. */
-export const countHeld = ({ living, orders }: Held): number =>
+export const countHoldings = ({ living, orders }: Holdings): number =>
   new Set(living.map(familyOf)).size + orders.length;
 
-export async function findHeld(ownerId: string, ports: ConsolePorts): Promise<Result<Held, StoreFailure>> {
+export async function findHoldings(
+  ownerId: string,
+  ports: ConsolePorts,
+): Promise<Result<Holdings, StoreFailure>> {
   const [living, orders] = await Promise.all([findLiving(ownerId, ports), findOpenOrders(ownerId, ports)]);
   if (!living.ok) return living;
   if (!orders.ok) return orders;
@@ -112,10 +115,10 @@ async function findLiving(
   ownerId: string,
   { tokens, clock }: ConsolePorts,
 ): Promise<Result<readonly TokenRecord[], StoreFailure>> {
-  const expires = { from: clock.now() + 1 };
+  const ends = { from: clock.now() + 1 };
   const pages = await Promise.all(
     (['active', 'paused'] as const).map((state) =>
-      listTwice({ by: 'holder', ownerId, state, expires }, tokens),
+      listTwice({ by: 'holder', ownerId, state, ends }, tokens),
     ),
   );
   const held: TokenRecord[] = [];

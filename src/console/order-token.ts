@@ -1,11 +1,10 @@
-import { fail, ok } from '../base/result';
-import type { ProjectRef } from '../policy/grant';
-import { problem } from '../policy/problem';
+import { ok } from '../base/result';
 import type { ProjectActor, Standings } from './actor';
 import type { IssuedTokenView } from './contract';
+import { findProjects } from './find-projects';
 import { issueToken, type OrderForm } from './issue-token';
 import type { ConsolePorts } from './ports';
-import { refuse, type Outcome } from './refusal';
+import { object, type Outcome } from './refusal';
 
 /** An order as the page sends it: further projects by id, of which nothing is believed. */
 export interface PlacedOrder extends Omit<OrderForm, 'further'> {
@@ -29,24 +28,11 @@ export async function withFurther(
   actor: ProjectActor,
   standings: Standings,
 ): Promise<Outcome<OrderForm>> {
-  const further = await findFurther(
+  const found = await findProjects(
     projectIds.filter((id) => id !== actor.project.id),
     standings,
   );
-  return further.ok ? ok({ ...order, further: further.value }) : further;
-}
-
-async function findFurther(
-  ids: readonly string[],
-  standings: Standings,
-): Promise<Outcome<readonly ProjectRef[]>> {
-  const found = await Promise.all(ids.map((id) => standings.findProject(id)));
-  const projects: ProjectRef[] = [];
-  const problems = [];
-  for (const [at, one] of found.entries()) {
-    if (!one.ok) return refuse('standing-unknown');
-    if (one.value) projects.push(one.value);
-    else problems.push(problem(`projectIds.${at}`, 'project-not-visible'));
-  }
-  return problems.length === 0 ? ok(projects) : fail({ problems });
+  if (!found.ok) return found;
+  const { projects, problems } = found.value;
+  return problems.length === 0 ? ok({ ...order, further: projects }) : object(problems);
 }

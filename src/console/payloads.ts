@@ -11,34 +11,29 @@ import { OVERLAP_HOURS_DEFAULT, OVERLAP_HOURS_MAX } from '../tokens/rotation';
 import type { TokenListKey } from './contract';
 import { limitsOrder } from './limits-order';
 
-export const PAGE_LIMIT_DEFAULT = 20;
+const PAGE_LIMIT_DEFAULT = 20;
 const limit = once(() => z._default(z.int().check(z.minimum(1), z.maximum(100)), PAGE_LIMIT_DEFAULT));
 const cursor = once(() => z.optional(z.string().check(z.minLength(1), z.maxLength(4_096))));
 const id = once(() => z.optional(z.string().check(z.minLength(1), z.maxLength(128))));
-const isoTime = once(() =>
-  z.optional(
-    z.pipe(
-      z.iso.datetime({ offset: true }),
-      z.transform((text) => Date.parse(text)),
-    ),
+const moment = once(() =>
+  z.pipe(
+    z.iso.datetime({ offset: true }),
+    z.transform((text) => Date.parse(text)),
   ),
 );
+const isoTime = once(() => z.optional(moment()));
 
 /** Pages send `{}` or nothing where there is no payload. */
 export const nothing = once(() => z.unknown());
 /** Strict: a choice that is misunderstood must not pass for another. */
-const existing = once(() => {
-  const time = z.pipe(
-    z.iso.datetime({ offset: true }),
-    z.transform((text) => Date.parse(text)),
-  );
-  return z.discriminatedUnion('kind', [
+const existing = once(() =>
+  z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('apply') }),
-    z.strictObject({ kind: z.literal('keep'), until: time }),
-    z.strictObject({ kind: z.literal('stop'), at: time }),
+    z.strictObject({ kind: z.literal('keep'), until: moment() }),
+    z.strictObject({ kind: z.literal('stop'), at: moment() }),
     z.strictObject({ kind: z.literal('lift') }),
-  ]);
-});
+  ]),
+);
 export const policyChange = once(() =>
   z.object({
     revision: z.int().check(z.minimum(0)),
@@ -170,7 +165,7 @@ export const revocations = once(() =>
   }),
 );
 const projectId = once(() => z.string().check(z.regex(/^\d{1,19}$/)));
-export const freezeOrder = once(() =>
+export const freezing = once(() =>
   z.object({
     of: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('site') }),

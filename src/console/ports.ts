@@ -1,6 +1,7 @@
 import type { AuditEvent } from '../audit/event';
 import type { AuditLog } from '../audit/log';
 import type { SpentStore } from '../audit/spent-store';
+import type { TokenLedger } from '../audit/token-ledger';
 import type { UsageStore } from '../audit/usage-store';
 import type { Random } from '../base/random';
 import type { Result } from '../base/result';
@@ -13,7 +14,6 @@ import type { RuleBook } from '../policy/project-rules';
 import type { FreezeStore, PolicyStore, RuleBookStore } from '../policy/store';
 import type { OrderStore } from '../tokens/order-store';
 import type { TokenRecord } from '../tokens/record';
-import type { Rotation } from '../tokens/rotation';
 import type { TokenStore } from '../tokens/store';
 import type { TagKeyStore } from '../tokens/tag-key';
 import type { BulkLedger, BulkStore } from './bulk-ports';
@@ -27,40 +27,18 @@ import type { SetUpPorts } from './set-up-ports';
 import type { SweepPositions } from './sweep/ports';
 
 /** Changes, each saved together with the event that tells of it. */
-export interface Ledger extends OrderLedger, BulkLedger {
+export interface Ledger extends TokenLedger, OrderLedger, BulkLedger {
   /** Saves `next` if the stored revision is still `next.revision - 1`; otherwise says `stale`. Both or nothing is written. */
   savePolicy(next: Policy, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** As `savePolicy`. */
   saveFreeze(next: Freeze, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
   /** As `savePolicy`. */
   saveRuleBook(next: RuleBook, event: AuditEvent): Promise<Result<'saved' | 'stale', StoreFailure>>;
-  /** Saves `next` if the stored version is still `next.version - 1`; otherwise says `stale`. Both or nothing is written. */
-  replaceToken(next: TokenRecord, event: AuditEvent): Promise<Result<'replaced' | 'stale', StoreFailure>>;
-  /** As `replaceToken`, and only if the record of its use has this version still: otherwise `stale`, for it is being used. */
-  replaceUnused(
-    next: TokenRecord,
-    event: AuditEvent,
-    usageVersion: number,
-  ): Promise<Result<'replaced' | 'stale', StoreFailure>>;
   /**
    * Says `exists` and writes nothing where the locator is taken. The record becomes active together with its event, or not at all;
    * where the app dies before that, what is left is dormant, and its secret was never told to anybody.
    */
   createToken(record: TokenRecord, event: AuditEvent): Promise<Result<'created' | 'exists', StoreFailure>>;
-  /** As `replaceToken`, for several records and their events: all or nothing. At most 10 records. */
-  replaceTokens(
-    next: readonly TokenRecord[],
-    events: readonly AuditEvent[],
-  ): Promise<Result<'replaced' | 'stale', StoreFailure>>;
-  /**
-   * The successor becomes active together with the change of those it replaces and the event, or not at all. `exists`: its locator is
-   * taken; `stale`: one of the replaced has been changed meanwhile. Nothing is written then. Where the app dies before that, what is left
-   * is dormant; where the answer is lost, it may have been done.
-   */
-  rotateToken(
-    rotation: Pick<Rotation, 'successor' | 'replaced'>,
-    event: AuditEvent,
-  ): Promise<Result<'rotated' | 'exists' | 'stale', StoreFailure>>;
 }
 
 /** The address that scripts put in front of a Jira path. */

@@ -49,7 +49,7 @@ export async function previewPolicy(
   let looked = 0;
   let inner = start.inner;
   for (let page = 0; page < PAGES_PER_CALL; page += 1) {
-    const query = { by: 'state', state: 'active', expires: { from: start.at + 1 } } as const;
+    const query = { by: 'state', state: 'active', ends: { from: start.at + 1 } } as const;
     const found = await ports.tokens.list(query, { limit: PAGE_LIMIT, cursor: inner });
     if (!found.ok) return refuseStore(found.error);
     looked += found.value.records.length;

@@ -60,7 +60,7 @@ async function readToken(
     ports.usages.find([locator]),
     ports.audit.page({ by: { locator }, limit: EVENTS_SHOWN }),
     findOwnerOf(record.ownerId, record.grant.reach, ports),
-    findLinked(record, ceilings, ports),
+    findLinked(record, { ceilings, mayRead }, ports),
     findMissingKeys(record, ports),
     ports.spent.find(familyOf(record)),
   ]);

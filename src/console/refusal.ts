@@ -23,7 +23,14 @@ export const object = (problems: readonly Problem[]): { readonly ok: false; read
 
 /** Storage failed: nothing is known, so nothing is done. */
 export const refuseStore = ({ reason }: StoreFailure): { readonly ok: false; readonly error: No } =>
-  refuse(reason === 'storage-unavailable' ? reason : 'internal');
+  refuse(REFUSALS[reason]);
+
+const REFUSALS: Readonly<Record<StoreFailure['reason'], ConsoleRefusalCode>> = {
+  'storage-unavailable': 'storage-unavailable',
+  'record-unreadable': 'internal',
+  // A cursor that is none of ours is a page that is newer or older than the app.
+  'cursor-refused': 'entry-unknown',
+};
 
 /** Outcome → what goes to the page. */
 export const replyOf = <Value>(outcome: Outcome<Value>): Reply<Value> =>

@@ -14,14 +14,14 @@ export async function readGateway({ gateway }: ConsolePorts): Promise<Outcome<Ga
   return addresses.ok ? ok({ addresses: addresses.value }) : refuseStore(addresses.error);
 }
 
-interface Who {
+interface Replacer {
   readonly actor: Actor;
   readonly standings: Standings;
   readonly ports: ConsolePorts;
 }
 
 /** Parsed payload of `gateway/replace`. */
-export interface OrderedReplacement {
+export interface ParsedReplacement {
   readonly seen: readonly string[];
   readonly freeze?: { readonly reason: string } | undefined;
 }
@@ -31,8 +31,8 @@ export interface OrderedReplacement {
  * so that while any of it is left the work is not done, and once none is left nothing more dies. Storage that is down stops neither.
  */
 export async function replaceGateway(
-  { seen, freeze }: OrderedReplacement,
-  who: Who,
+  { seen, freeze }: ParsedReplacement,
+  who: Replacer,
 ): Promise<Outcome<GatewayReplacedView>> {
   const { ports } = who;
   const listed = await ports.gateway.list();
@@ -54,7 +54,7 @@ const seenLast = (listed: readonly string[], seen: readonly string[]): readonly 
 ];
 
 /** Before anything dies, so that nothing does without a trace. How many, and no address. */
-async function tell(erased: number, { actor, ports }: Who): Promise<boolean> {
+async function tell(erased: number, { actor, ports }: Replacer): Promise<boolean> {
   const { audit, clock, random } = ports;
   const event = auditEvent({ type: 'gateway.replaced', erased }, actor.accountId, {
     at: clock.now(),
@@ -86,7 +86,7 @@ async function findNew(
 /** A freeze that fails must not keep the addresses alive. */
 async function freezeAll(
   reason: string,
-  { actor, standings, ports }: Who,
+  { actor, standings, ports }: Replacer,
 ): Promise<GatewayReplacedView['freeze']> {
   const today = await ports.freezes.read();
   const holds =

@@ -1,6 +1,5 @@
 /** An owner replaces a token by a successor with the same powers and the same last day. Admins cannot: they would see its secret. */
-import { auditEvent } from '../audit/event';
-import { findUnused } from '../audit/find-unused';
+import { rotationPorts } from '../audit/rotation-ports';
 import { newUsage } from '../audit/usage';
 import { InvariantError, unreachable } from '../base/invariant';
 import { ok } from '../base/result';
@@ -11,7 +10,7 @@ import type { Freeze } from '../policy/freeze';
 import { holdOn, judgeHold } from '../policy/hold';
 import { problem } from '../policy/problem';
 import type { TokenRecord } from '../tokens/record';
-import { rotateToken, type NotRotated, type RotationPorts } from '../tokens/rotate-token';
+import { rotateToken, type NotRotated } from '../tokens/rotate-token';
 import { retire } from '../tokens/rotation';
 import type { TagKeys } from '../tokens/tag-key';
 import { formatToken, parseLocator, type Locator } from '../tokens/token';
@@ -52,7 +51,8 @@ export async function rotateOwnToken(
   if (judgeHold(holdOn(freeze, record, now), record.grant.reach, ['write'])) return refuse('token-frozen');
   if (now >= endsAt(record.grant, ceiling)) return refuse('token-not-active');
 
-  const rotated = await rotateToken(record, { overlapHours, now, random: ports.random }, portsOf(ports));
+  const rotating = rotationPorts('owner', { ...ports, find: (one) => ports.tokens.find(one) });
+  const rotated = await rotateToken(record, { overlapHours, now, random: ports.random }, rotating);
   if (!rotated.ok) return refuseRotation(rotated.error);
   const { successor, predecessor, secret } = rotated.value;
   const token = formatToken(successor.locator, secret, keys);
@@ -93,30 +93,6 @@ async function readBasis(locator: Locator, ports: ConsolePorts): Promise<Outcome
     gatewayUrl: address.value,
     keys: keys.value,
   });
-}
-
-function portsOf({ tokens, usages, ledger, clock, random }: ConsolePorts): RotationPorts {
-  const eventOf = (predecessor: TokenRecord, successor: TokenRecord, again: { readonly again?: true }) => {
-    const { locator, ownerId, retiresAt = predecessor.grant.expiresAt } = predecessor;
-    const fact = {
-      type: 'token.rotated',
-      locator,
-      ownerId,
-      successor: successor.locator,
-      retiresAt,
-      as: 'owner',
-      ...again,
-    } as const;
-    return auditEvent(fact, ownerId, { at: clock.now(), random });
-  };
-  return {
-    find: (locator) => tokens.find(locator),
-    findUnused: (successor) => findUnused(successor, usages),
-    saveRotation: (rotation) =>
-      ledger.rotateToken(rotation, eventOf(rotation.replaced[0], rotation.successor, {})),
-    saveRekeyed: (successor, predecessor, usageVersion) =>
-      ledger.replaceUnused(successor, eventOf(predecessor, successor, { again: true }), usageVersion),
-  };
 }
 
 function refuseRotation(error: NotRotated) {

@@ -30,7 +30,7 @@ export type SetUpKey =
   | 'client-address'
   /** Bad: Jira does not tell the app what somebody else may do. Every request is refused with `owner-standing-unknown`. */
   | 'standing-askable'
-  /** Bad: the app's user sees no project at all. No token finds anything. */
+  /** Bad: the app's own account sees no project at all. No token finds anything. */
   | 'projects-seen'
   /** Bad: projects where the app may not edit issues (its role `atlassian-addons-project-access` lacks it). Tokens cannot write there. */
   | 'projects-editable'

@@ -1,4 +1,5 @@
 /** The probes that the app runs itself. Each ends as a finding, or as what the gateway's echo saw; none throws for a "no". */
+import { parseJson } from '../base/parse-json';
 import type { Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import { APP_SCOPES } from '../catalogue/scopes';
@@ -55,14 +56,6 @@ async function probeLeg(leg: Leg, code: string, { ownGateway }: ConsolePorts): P
   return observation?.leg === leg
     ? { kind: 'seen', observation }
     : { kind: 'answered-otherwise', status: replied.value.status };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Everything that Jira, storage and the platform can tell without the gateway. */

@@ -76,7 +76,7 @@ export function useWished(
 }
 
 /** Whether a token that is in use has effects that it does not use. A change that deletes nothing uses `write` alone. */
-export function isBroaderThanUsed({ grant }: TokenRecord, usage: Usage | undefined): boolean {
+function isBroaderThanUsed({ grant }: TokenRecord, usage: Usage | undefined): boolean {
   if (!usage || usage.operations.length === 0 || usage.otherCalls > 0) return false;
   const used = new Set(usage.operations.map(({ operation }) => effectOf(operation)));
   return EFFECTS.some((effect) => effect !== 'read' && grant.effects.includes(effect) && !used.has(effect));

@@ -12,7 +12,7 @@ import type { TokenPorts } from './ports';
 import { EXPIRING_DAYS, type TokenWish } from './token-filter';
 
 export const IDLE_DAYS = 30;
-export const DENIED_DAYS = 7;
+const DENIED_DAYS = 7;
 
 /** One list, page by page. */
 export type TokenList = (
@@ -43,17 +43,18 @@ function queryFor(
   const living = { from: Math.max(now, expires.from ?? 0), to: expires.to };
   if (ownerId !== undefined) return { by: 'owner', ownerId, issued };
   if (name !== undefined) return { by: 'name', start: name };
-  if (list === 'can-delete') return { by: 'power', state: 'active', power: 'delete', expires: living };
+  if (list === 'can-delete') return { by: 'power', state: 'active', power: 'delete', ends: living };
   if (list === 'expiring') {
     const to = Math.min(now + EXPIRING_DAYS * DAY_MS, expires.to ?? Infinity);
-    return { by: 'state', state: 'active', expires: { from: living.from, to } };
+    return { by: 'state', state: 'active', ends: { from: living.from, to } };
   }
   if (list === 'site-wide') return { by: 'project', projectId: 'site', issued };
   if (projectId !== undefined) return { by: 'project', projectId, issued };
-  if (list === 'revoked' || state === 'revoked') return { by: 'state', state: 'revoked', expires };
+  // By when they ended; of their last days the index knows nothing.
+  if (list === 'revoked' || state === 'revoked') return { by: 'state', state: 'revoked', ends: {} };
   if (list === 'active' || list === 'broader-than-used' || state === 'active')
-    return { by: 'state', state: 'active', expires: living };
-  if (state === 'paused') return { by: 'state', state, expires: living };
+    return { by: 'state', state: 'active', ends: living };
+  if (state === 'paused') return { by: 'state', state, ends: living };
   return { by: 'all', issued };
 }
 
@@ -67,7 +68,7 @@ const isEmpty = ({ from = 0, to = Infinity }: Span): boolean => from > to;
 
 const spanOf = (query: TokenQuery): Span => {
   if (query.by === 'name') return {};
-  return ('expires' in query ? query.expires : query.issued) ?? {};
+  return ('ends' in query ? query.ends : query.issued) ?? {};
 };
 
 const idleBefore = (now: Instant): Instant => now - IDLE_DAYS * DAY_MS;

@@ -1,10 +1,8 @@
 /** Use → what pages see. Pure. */
 import { dayOf, type DayUsage, type Usage } from '../audit/usage';
 import type { Traffic } from '../audit/usage-traffic';
-import { DAY_MS, formatInstant, type Instant } from '../base/time';
+import { DAY_MS, formatInstant, HOUR_MS, type Instant } from '../base/time';
 import type { TrafficView, UsageView } from './contract';
-
-const HOUR_MS = 3_600_000;
 
 /** The UTC days up to and with today, oldest first. */
 export const lastDays = (count: number, now: Instant): readonly string[] =>

@@ -2,7 +2,7 @@
 import type { StoredEvent } from '../audit/event';
 import { formatInstant, type Instant } from '../base/time';
 import { frozenAt, type Freeze, type FreezeEntry } from '../policy/freeze';
-import { isWithin } from '../policy/decide';
+import { isWithin } from '../policy/grant';
 import type { Policy } from '../policy/policy';
 import { KEEPABLE, type Transition } from '../policy/transitions';
 import { viewLimits } from './limits-order';

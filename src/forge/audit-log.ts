@@ -1,9 +1,10 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import { parseStoredEvent, type AuditEvent, type StoredEvent } from '../audit/event';
-import type { AuditLog, AuditPage, AuditQuery } from '../audit/log';
+import type { AuditLog, AuditQuery } from '../audit/log';
 import { ok } from '../base/result';
 import { eraseAll, writeAll } from './batch';
 import { auditKey, ENTITIES, INDEXES, NO_LOCATOR } from './keys';
+import { readPage } from './read-page';
 import { storeCall } from './store-call';
 
 /** The form of an event in the custom entity `audit`: the attributes serve the indexes, `event` is the event itself. */
@@ -37,14 +38,13 @@ export const auditLog: AuditLog = {
   },
 
   async page(query) {
-    const found = await storeCall(() => indexQuery(query).getMany());
+    const found = await readPage(() => indexQuery(query), query);
     if (!found.ok) return found;
-    const events = found.value.results.flatMap(({ value }) => parseStoredEvent(value.event) ?? []);
-    const next = found.value.nextCursor;
-    return ok<AuditPage>(next === undefined ? { events } : { events, cursor: next });
+    const { values, ...rest } = found.value;
+    return ok({ events: values.flatMap(({ event }) => parseStoredEvent(event) ?? []), ...rest });
   },
 
-  rewrite: (events) =>
+  put: (events) =>
     writeAll(
       ENTITIES.audit,
       events.map((event) => [auditKey(event.id), storedAudit(event)]),
@@ -72,11 +72,11 @@ export const auditLog: AuditLog = {
 /** Records in one page of a query (storage-reference/entities). */
 const EVENTS_AT_ONCE = 100;
 
-function indexQuery({ by, from, to, limit, cursor }: AuditQuery) {
-  const index = narrow(by).sort(Sort.DESC).limit(limit);
-  if (from !== undefined || to !== undefined)
-    index.where(WhereConditions.between(from ?? 0, to ?? Number.MAX_SAFE_INTEGER));
-  return cursor === undefined ? index : index.cursor(cursor);
+function indexQuery({ by, from, to }: AuditQuery) {
+  const index = narrow(by).sort(Sort.DESC);
+  return from === undefined && to === undefined
+    ? index
+    : index.where(WhereConditions.between(from ?? 0, to ?? Number.MAX_SAFE_INTEGER));
 }
 
 function narrow(by: AuditQuery['by']) {

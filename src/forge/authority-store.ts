@@ -22,7 +22,8 @@ const batchAnswer = once(() => {
 type BatchAnswer = z.infer<ReturnType<typeof batchAnswer>>;
 
 /**
- * Record, policy, freeze, projects' rules and what was spent in one batch: one wait, and, while few things are frozen and few projects have rules, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
+ * Record, policy, freeze, projects' rules and what was spent in one batch: one wait, and, while few things are frozen and few projects
+ * have rules, one of the 4,000 read units that an installation has a minute (limits-kvs-ce).
  * A key that the batch does not mention, or mentions with any other error than KEY_NOT_FOUND, is a failure: never "absent".
  */
 export const authorityStore: AuthorityStore = {

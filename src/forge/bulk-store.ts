@@ -1,9 +1,10 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import { ok } from '../base/result';
-import type { BulkPage, BulkQuery, BulkStore } from '../console/bulk-ports';
+import type { BulkQuery, BulkStore } from '../console/bulk-ports';
 import { ROWS_PER_PART } from '../tokens/bulk';
 import { formatBulkRows, parseBulk, parseBulkRows, type StoredBulk } from '../tokens/bulk-record';
 import { bulkKey, bulkRowsKey, ENTITIES, INDEXES } from './keys';
+import { readPage } from './read-page';
 import { storeCall, unreadable } from './store-call';
 
 /** Longer than a bulk is kept (90 days and a sweep): what the time to live clears away is what no bulk points at. */
@@ -19,15 +20,11 @@ export const bulkStore: BulkStore = {
     return bulk ? ok(bulk) : unreadable('bulk');
   },
 
-  async list(query, { limit, cursor }) {
-    const found = await storeCall(() => {
-      const page = narrow(query).limit(limit);
-      return (cursor === undefined ? page : page.cursor(cursor)).getMany();
-    });
+  async list(query, page) {
+    const found = await readPage(() => narrow(query), page);
     if (!found.ok) return found;
-    const bulks = found.value.results.flatMap(({ value }) => parseBulk(value) ?? []);
-    const next = found.value.nextCursor;
-    return ok<BulkPage>(next === undefined ? { bulks } : { bulks, cursor: next });
+    const { values, ...rest } = found.value;
+    return ok({ bulks: values.flatMap((value) => parseBulk(value) ?? []), ...rest });
   },
 
   async saveRows(rowsId, part, rows) {

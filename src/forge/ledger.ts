@@ -10,13 +10,12 @@ import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../
 import { storedAudit } from './audit-log';
 import { auditKey, ENTITIES, FREEZE_KEY, POLICY_KEY, PROJECT_RULES_KEY, tokenKey, usageKey } from './keys';
 import { bulkLedger } from './bulk-ledger';
+import { createDormant } from './create-dormant';
 import { orderLedger } from './order-ledger';
 import { withServiceRow } from './service-row';
 import { isConditionFailure, isTaken, storeAttempt } from './store-call';
 import { tokenStore } from './token-store';
-
-const withEvent = (event: AuditEvent) =>
-  kvs.transact().set(auditKey(event.id), storedAudit(event), { entityName: ENTITIES.audit });
+import { withEvent } from './with-event';
 
 /**
  * A condition on a record that is not there fails (measured live), so the first change needs something to compare with: the initial
@@ -128,20 +127,7 @@ const replaceTokens: Ledger['replaceTokens'] = (next, events) => {
   return storeAttempt(() => next.reduce(withRecord, told).execute(), REPLACED);
 };
 
-const createDormant = (record: TokenRecord) => {
-  const dormant: TokenRecord = { ...record, state: 'dormant', version: record.version - 1 };
-  return storeAttempt(
-    () =>
-      kvs
-        .entity<StoredTokenRecord>(ENTITIES.token)
-        .set(tokenKey(record.locator), formatTokenRecord(dormant), { keyPolicy: 'FAIL_IF_EXISTS' }),
-    { done: 'created', missed: 'exists', isMiss: isTaken } as const,
-  );
-};
-
 const createToken: Ledger['createToken'] = async (record, event) => {
-  // Create-if-absent stands alone on this platform, so the record is first written dormant, which is no use to anyone; the
-  // transaction that makes it active is the one that tells of it.
   const created = await createDormant(record);
   if (created.ok && created.value === 'exists') return created;
   const activated = created.ok ? await replaceToken(record, event) : created;

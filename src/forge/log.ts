@@ -17,7 +17,7 @@ const printBug = (bug: unknown, where: Readonly<Record<string, unknown>>): void 
 
 export const log: GatewayLog & {
   bugIn(where: string, bug: unknown): void;
-  /** By step, how many records it ended or erased. */
+  /** By step, how many records it changed, made, told of or erased. */
   sweep(counts: Readonly<Record<string, number>>): void;
   failure(where: string, code: string): void;
 } = {

@@ -3,15 +3,15 @@
  * `ari:cloud:ecosystem::extension/{app}/{environment}/static/{module key}` (manifest-reference/modules/jira-global-permission), which is
  * looked up in Jira's own list of permissions rather than put together: what is not in the list nobody holds.
  */
-import api, { getAppContext, route, type Route } from '@forge/api';
+import { getAppContext, route, type Route } from '@forge/api';
 import * as z from 'zod/mini';
 import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import { DAY_MS, type Instant } from '../base/time';
 import type { Membership, Memberships } from '../policy/memberships';
 import type { AppPower } from '../policy/who';
+import { askJira } from './ask-jira';
 import { clock } from './clock';
-import { withinMs } from './deadline';
 
 /** Module keys in manifest.yml; a test compares the two. `project`: what may be granted for one project alone. */
 export const PERMISSION_MODULES: Readonly<
@@ -31,7 +31,6 @@ export type PermissionMemory = Map<
 const KEPT_MS = DAY_MS;
 const INSTALLATIONS_MAX = 100;
 
-const JIRA_DEADLINE_MS = 10_000;
 const NUMERIC = /^\d{1,19}$/;
 
 const groups = once(() => z.array(z.object({ groupId: z.string() })));
@@ -183,22 +182,7 @@ async function ask<Answer>(
   answer: () => z.ZodMiniType<Answer>,
   question?: object,
 ): Promise<Result<Answer, 'unknown'>> {
-  try {
-    const { status, json } = await withinMs(JIRA_DEADLINE_MS, send(path, question));
-    const parsed = answer().safeParse(json);
-    return status === 200 && parsed.success ? ok(parsed.data) : fail('unknown');
-  } catch {
-    return fail('unknown');
-  }
-}
-
-async function send(
-  path: Route,
-  question: object | undefined,
-): Promise<{ readonly status: number; readonly json: unknown }> {
-  const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  const response = await api
-    .asApp()
-    .requestJira(path, question ? { method: 'POST', headers, body: JSON.stringify(question) } : { headers });
-  return { status: response.status, json: response.status === 200 ? await response.json() : undefined };
+  const reply = await askJira(path, question);
+  const parsed = answer().safeParse(reply?.json);
+  return reply?.status === 200 && parsed.success ? ok(parsed.data) : fail('unknown');
 }

@@ -1,19 +1,17 @@
-import { Filter, FilterConditions, kvs } from '@forge/kvs';
+import { Filter, FilterConditions } from '@forge/kvs';
 import type { AuditEvent } from '../audit/event';
 import { fail, ok } from '../base/result';
 import type { OrderLedger } from '../console/order-ports';
 import type { Order } from '../tokens/order';
 import { formatOrder, type StoredOrder } from '../tokens/order-record';
 import { formatTokenRecord, type StoredTokenRecord, type TokenRecord } from '../tokens/record';
-import { storedAudit } from './audit-log';
-import { auditKey, ENTITIES, orderKey, tokenKey } from './keys';
+import { createDormant } from './create-dormant';
+import { ENTITIES, orderKey, tokenKey } from './keys';
 import { orderStore } from './order-store';
 import { withServiceRow } from './service-row';
-import { isConditionFailure, isTaken, storeAttempt, storeCall } from './store-call';
+import { isConditionFailure, storeAttempt, storeCall } from './store-call';
 import { tokenStore } from './token-store';
-
-const withEvent = (event: AuditEvent) =>
-  kvs.transact().set(auditKey(event.id), storedAudit(event), { entityName: ENTITIES.audit });
+import { withEvent } from './with-event';
 
 const createOrder: OrderLedger['createOrder'] = async (order, event) => {
   // A condition cannot ask that nothing is there; the id is drawn of 71 random bits within its millisecond, as an event's.
@@ -54,15 +52,7 @@ const settle = (order: Order, token: TokenRecord, event: AuditEvent) =>
   );
 
 const claimOrder: OrderLedger['claimOrder'] = async (next, record, event) => {
-  // As in createToken: written dormant first, which is no use to anyone.
-  const dormant: TokenRecord = { ...record, state: 'dormant', version: record.version - 1 };
-  const created = await storeAttempt(
-    () =>
-      kvs
-        .entity<StoredTokenRecord>(ENTITIES.token)
-        .set(tokenKey(record.locator), formatTokenRecord(dormant), { keyPolicy: 'FAIL_IF_EXISTS' }),
-    { done: 'created', missed: 'exists', isMiss: isTaken } as const,
-  );
+  const created = await createDormant(record);
   if (created.ok && created.value === 'exists') return ok('exists');
   const claimed = created.ok ? await settle(next, record, event) : created;
   if (claimed.ok && claimed.value === 'claimed') return ok('claimed');

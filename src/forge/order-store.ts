@@ -1,10 +1,11 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import { ok } from '../base/result';
 import { parseOrder, type StoredOrder } from '../tokens/order-record';
-import type { OrderPage, OrderQuery, OrderStore } from '../tokens/order-store';
+import type { OrderQuery, OrderStore } from '../tokens/order-store';
 import type { Span } from '../tokens/store';
 import { eraseAll, readAll } from './batch';
 import { ENTITIES, INDEXES, orderKey } from './keys';
+import { readPage } from './read-page';
 import { storeCall, unreadable } from './store-call';
 
 /** OrderStore over the custom entity `order`. `get` is strongly consistent, queries are not (storage-reference/entities). */
@@ -23,16 +24,12 @@ export const orderStore: OrderStore = {
     return ok(ids.flatMap((id) => parseOrder(stored.value.get(orderKey(id))) ?? []));
   },
 
-  async list(query, { limit, cursor }) {
-    const found = await storeCall(() => {
-      const index = narrow(query).limit(limit);
-      return (cursor === undefined ? index : index.cursor(cursor)).getMany();
-    });
+  async list(query, page) {
+    const found = await readPage(() => narrow(query), page);
     if (!found.ok) return found;
+    const { values, ...rest } = found.value;
     // One that cannot be read must not hide all the others.
-    const orders = found.value.results.flatMap(({ value }) => parseOrder(value) ?? []);
-    const next = found.value.nextCursor;
-    return ok<OrderPage>(next === undefined ? { orders } : { orders, cursor: next });
+    return ok({ orders: values.flatMap((value) => parseOrder(value) ?? []), ...rest });
   },
 
   erase: (ids) => eraseAll(ENTITIES.order, ids.map(orderKey)),

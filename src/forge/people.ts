@@ -1,22 +1,21 @@
-import api, { route, type Route } from '@forge/api';
+import { route, type Route } from '@forge/api';
 import * as z from 'zod/mini';
 import { chunksOf } from '../base/chunks';
 import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import type { People } from '../console/census-ports';
-import { withinMs } from './deadline';
+import { askJira } from './ask-jira';
 
-const JIRA_DEADLINE_MS = 10_000;
-/** GET /rest/api/3/user/bulk: accounts named in one request, and users in one page of its reply. */
+/** GET /rest/api/3/user/bulk: accounts named in one request, and in one page of its reply. */
 const ACCOUNTS_MAX = 100;
 /** Accounts asked about at one time. */
 const SIDE_BY_SIDE = 5;
 const NUMERIC = /^\d{1,19}$/;
 
-const users = once(() =>
+const accounts = once(() =>
   z.object({ values: z.array(z.object({ accountId: z.string(), active: z.boolean() })) }),
 );
-const user = once(() => z.object({ active: z.boolean() }));
+const account = once(() => z.object({ active: z.boolean() }));
 const grantedOnSite = once(() => z.object({ globalPermissions: z.array(z.string()) }));
 const granted = once(() =>
   z.object({
@@ -41,7 +40,7 @@ export const people: People = {
   async isJiraAdmin(accountId) {
     const question = { accountId, globalPermissions: ['ADMINISTER'], projectPermissions: [] };
     const [person, rights] = await Promise.all([
-      ask(route`/rest/api/3/user?accountId=${accountId}`, user, NO_SUCH_USER),
+      ask(route`/rest/api/3/user?accountId=${accountId}`, account, NO_SUCH_ACCOUNT),
       ask(route`/rest/api/3/permissions/check`, grantedOnSite, undefined, question),
     ]);
     if (!person.ok) return person;
@@ -58,7 +57,7 @@ export const people: People = {
       projectPermissions: [{ permissions, projects: [Number(projectId)], issues: [] }],
     };
     const [person, rights] = await Promise.all([
-      ask(route`/rest/api/3/user?accountId=${accountId}`, user, NO_SUCH_USER),
+      ask(route`/rest/api/3/user?accountId=${accountId}`, account, NO_SUCH_ACCOUNT),
       ask(route`/rest/api/3/permissions/check`, granted, undefined, question),
     ]);
     if (!person.ok) return person;
@@ -81,7 +80,7 @@ async function findLeaversAmong(
     ['maxResults', String(ACCOUNTS_MAX)],
     ...accountIds.map((id) => ['accountId', id]),
   ]);
-  const found = await ask(route`/rest/api/3/user/bulk?${query}`, users);
+  const found = await ask(route`/rest/api/3/user/bulk?${query}`, accounts);
   if (!found.ok || !found.value) return fail('unknown');
   const active = new Set(
     found.value.values.filter((person) => person.active).map((person) => person.accountId),
@@ -90,7 +89,7 @@ async function findLeaversAmong(
 }
 
 /** What Jira answers where there is no such account, or none that the app may see. */
-const NO_SUCH_USER: ReadonlySet<number> = new Set([403, 404]);
+const NO_SUCH_ACCOUNT: ReadonlySet<number> = new Set([403, 404]);
 
 /** Undefined where Jira answers with one of `none`. */
 async function ask<Answer>(
@@ -99,23 +98,8 @@ async function ask<Answer>(
   none: ReadonlySet<number> = new Set(),
   question?: object,
 ): Promise<Result<Answer | undefined, 'unknown'>> {
-  try {
-    const { status, json } = await withinMs(JIRA_DEADLINE_MS, send(path, question));
-    if (none.has(status)) return ok(undefined);
-    const parsed = answer().safeParse(json);
-    return status === 200 && parsed.success ? ok(parsed.data) : fail('unknown');
-  } catch {
-    return fail('unknown');
-  }
-}
-
-async function send(
-  path: Route,
-  question: object | undefined,
-): Promise<{ readonly status: number; readonly json: unknown }> {
-  const headers = { accept: 'application/json', 'content-type': 'application/json' };
-  const response = await api
-    .asApp()
-    .requestJira(path, question ? { method: 'POST', headers, body: JSON.stringify(question) } : { headers });
-  return { status: response.status, json: response.status === 200 ? await response.json() : undefined };
+  const reply = await askJira(path, question);
+  if (reply && none.has(reply.status)) return ok(undefined);
+  const parsed = answer().safeParse(reply?.json);
+  return reply?.status === 200 && parsed.success ? ok(parsed.data) : fail('unknown');
 }

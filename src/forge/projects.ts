@@ -1,12 +1,11 @@
-import api, { route } from '@forge/api';
+import { route } from '@forge/api';
 import * as z from 'zod/mini';
 import { chunksOf } from '../base/chunks';
 import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
 import type { Projects } from '../console/project-ports';
-import { withinMs } from './deadline';
+import { askJira } from './ask-jira';
 
-const JIRA_DEADLINE_MS = 10_000;
 /** GET /rest/api/3/project/search: ids in one request, and projects in one page of its reply. */
 const PROJECTS_MAX = 50;
 const NUMERIC = /^\d{1,19}$/;
@@ -35,19 +34,8 @@ async function findShown(ids: readonly string[]): Promise<Result<ReadonlySet<str
     ...STATUSES.map((status) => ['status', status]),
     ...ids.map((id) => ['id', id]),
   ]);
-  try {
-    const { status, json } = await withinMs(JIRA_DEADLINE_MS, send(query));
-    const parsed = found().safeParse(json);
-    if (status !== 200 || !parsed.success) return fail('unknown');
-    return ok(new Set(parsed.data.values.map(({ id }) => id)));
-  } catch {
-    return fail('unknown');
-  }
-}
-
-async function send(query: URLSearchParams): Promise<{ readonly status: number; readonly json: unknown }> {
-  const response = await api
-    .asApp()
-    .requestJira(route`/rest/api/3/project/search?${query}`, { headers: { accept: 'application/json' } });
-  return { status: response.status, json: response.status === 200 ? await response.json() : undefined };
+  const reply = await askJira(route`/rest/api/3/project/search?${query}`);
+  const parsed = found().safeParse(reply?.json);
+  if (reply?.status !== 200 || !parsed.success) return fail('unknown');
+  return ok(new Set(parsed.data.values.map(({ id }) => id)));
 }

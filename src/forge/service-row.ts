@@ -5,7 +5,7 @@ import type { TokenRecord } from '../tokens/record';
 import type { PageRequest, TokenPage, TokenQuery } from '../tokens/store';
 import { parseLocator, type Locator } from '../tokens/token';
 import { ENTITIES, INDEXES, NO_BACKUP, serviceKey } from './keys';
-import { storeCall } from './store-call';
+import { readPage } from './read-page';
 
 /** A bot's token in the lists of such. What it says of the backup the token's record says too, and that alone is believed. */
 interface ServiceRow {
@@ -35,21 +35,18 @@ type ServiceQuery = Extract<TokenQuery, { readonly by: 'service' }>;
 /** Newest first. Lines point to records, which say what is so. */
 export async function listServices(
   query: ServiceQuery,
-  { limit, cursor }: PageRequest,
+  page: PageRequest,
   findMany: (locators: readonly Locator[]) => Promise<Result<readonly TokenRecord[], StoreFailure>>,
 ): Promise<Result<TokenPage, StoreFailure>> {
-  const lines = await storeCall(() => {
-    const page = indexOf(query).sort(Sort.DESC).limit(limit);
-    return (cursor === undefined ? page : page.cursor(cursor)).getMany();
-  });
+  const lines = await readPage(() => indexOf(query).sort(Sort.DESC), page);
   if (!lines.ok) return lines;
-  const found = await findMany(lines.value.results.flatMap(({ value }) => parseLocator(value.locator) ?? []));
+  const { values, ...rest } = lines.value;
+  const found = await findMany(values.flatMap(({ locator }) => parseLocator(locator) ?? []));
   if (!found.ok) return found;
   const records = found.value.filter(
     ({ service }) => service && (query.backupId === undefined || service.backupId === query.backupId),
   );
-  const next = lines.value.nextCursor;
-  return ok(next === undefined ? { records } : { records, cursor: next });
+  return ok({ records, ...rest });
 }
 
 function indexOf({ backupId, issued }: ServiceQuery) {

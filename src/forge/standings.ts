@@ -74,6 +74,8 @@ export const standings: Standings = {
       route`/rest/api/3/mypermissions?projectId=${projectId}&permissions=${permissions.join(',')}`,
     );
     if (!reply.ok) return reply;
+    // Jira does not tell a project that is hidden from somebody from one that is not there: in neither may they do anything.
+    if (reply.value.status === 404) return ok(new Map(permissions.map((key) => [key, false])));
     const parsed = myPermissions().safeParse(reply.value.json);
     if (reply.value.status !== 200 || !parsed.success) return fail('unknown');
     const held = parsed.data.permissions;

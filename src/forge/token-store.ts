@@ -1,10 +1,11 @@
 import { kvs, Sort, WhereConditions } from '@forge/kvs';
 import { ok } from '../base/result';
 import { nameKeyOf, parseTokenRecord, type StoredTokenRecord } from '../tokens/record';
-import type { PageRequest, Span, TokenPage, TokenQuery, TokenStore } from '../tokens/store';
+import type { Span, TokenQuery, TokenStore } from '../tokens/store';
 import { eraseAll, readAll } from './batch';
 import { ENTITIES, INDEXES, serviceKey, tokenKey } from './keys';
 import { listServices } from './service-row';
+import { readPage } from './read-page';
 import { storeCall, unreadable } from './store-call';
 
 const findMany: TokenStore['findMany'] = async (locators) => {
@@ -25,12 +26,11 @@ export const tokenStore: TokenStore = {
 
   async list(query, page) {
     if (query.by === 'service') return listServices(query, page, findMany);
-    const found = await storeCall(() => indexQuery(query, page).getMany());
+    const found = await readPage(() => narrow(query), page);
     if (!found.ok) return found;
+    const { values, ...rest } = found.value;
     // A record that cannot be read is left out: one of them must not hide all the others from the admin.
-    const records = found.value.results.flatMap(({ value }) => parseTokenRecord(value) ?? []);
-    const next = found.value.nextCursor;
-    return ok<TokenPage>(next === undefined ? { records } : { records, cursor: next });
+    return ok({ records: values.flatMap((value) => parseTokenRecord(value) ?? []), ...rest });
   },
 
   findMany,
@@ -43,11 +43,6 @@ export const tokenStore: TokenStore = {
 };
 
 type IndexedQuery = Exclude<TokenQuery, { readonly by: 'service' }>;
-
-function indexQuery(query: IndexedQuery, { limit, cursor }: PageRequest) {
-  const index = narrow(query).limit(limit);
-  return cursor === undefined ? index : index.cursor(cursor);
-}
 
 function narrow(query: IndexedQuery) {
   const tokens = kvs.entity<StoredTokenRecord>(ENTITIES.token).query();
@@ -69,18 +64,18 @@ function narrow(query: IndexedQuery) {
         .where(WhereConditions.beginsWith(nameKeyOf(query.start)))
         .sort(Sort.ASC);
     case 'state':
-      return within(tokens.index(INDEXES.tokensByState, { partition: [query.state] }), query.expires).sort(
+      return within(tokens.index(INDEXES.tokensByState, { partition: [query.state] }), query.ends).sort(
         Sort.ASC,
       );
     case 'holder':
       return within(
         tokens.index(INDEXES.tokensByHolder, { partition: [query.ownerId, query.state] }),
-        query.expires,
+        query.ends,
       ).sort(Sort.ASC);
     case 'power':
       return within(
         tokens.index(INDEXES.tokensByPower, { partition: [query.state, query.power] }),
-        query.expires,
+        query.ends,
       ).sort(Sort.ASC);
   }
 }

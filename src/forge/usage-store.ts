@@ -12,6 +12,7 @@ import {
   type Traffic,
 } from '../audit/usage-traffic';
 import { ENTITIES, INDEXES, trafficKey, usageKey } from './keys';
+import { readPage } from './read-page';
 import { isTaken, storeAttempt, storeCall } from './store-call';
 import { eraseAll, readAll } from './batch';
 import { changeCounted } from './usage-change';
@@ -53,13 +54,13 @@ export const usageStore: UsageStore = {
 
   unusedSince: ({ before, ...page }) =>
     listPage(
-      usages().index(INDEXES.usageByIdle).where(WhereConditions.lessThan(before)).sort(Sort.ASC),
+      () => usages().index(INDEXES.usageByIdle).where(WhereConditions.lessThan(before)).sort(Sort.ASC),
       page,
     ),
 
   deniedSince: ({ after, ...page }) =>
     listPage(
-      usages().index(INDEXES.usageByDenied).where(WhereConditions.greaterThan(after)).sort(Sort.DESC),
+      () => usages().index(INDEXES.usageByDenied).where(WhereConditions.greaterThan(after)).sort(Sort.DESC),
       page,
     ),
 
@@ -111,13 +112,11 @@ const usages = () => kvs.entity<StoredUsage>(ENTITIES.usage).query();
 type UsageQuery = ReturnType<ReturnType<typeof usages>['index']>;
 
 async function listPage(
-  index: UsageQuery,
-  { limit, cursor }: UsagePageRequest,
+  index: () => UsageQuery,
+  page: UsagePageRequest,
 ): Promise<Result<UsagePage, StoreFailure>> {
-  const query = index.limit(limit);
-  const found = await storeCall(() => (cursor === undefined ? query : query.cursor(cursor)).getMany());
+  const found = await readPage(index, page);
   if (!found.ok) return found;
-  const listed = found.value.results.flatMap(({ value }) => parseUsage(value) ?? []);
-  const next = found.value.nextCursor;
-  return ok<UsagePage>(next === undefined ? { usages: listed } : { usages: listed, cursor: next });
+  const { values, ...rest } = found.value;
+  return ok({ usages: values.flatMap((value) => parseUsage(value) ?? []), ...rest });
 }

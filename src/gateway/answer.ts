@@ -32,7 +32,7 @@ export interface AnswerFacts {
 
 /** Identifiers, not addresses: RFC 9457 §3.1.1 lets a type be one that nobody can open. */
 export const PROBLEM_TYPES = 'https://scoped-tokens.example/problems/';
-export const REALM = 'scoped-tokens';
+const REALM = 'scoped-tokens';
 
 /** RFC 9457 and RFC 6750, and in the same body Jira's `errorMessages`, so that every Jira client prints the reason. */
 export function answerRefusal(refusal: Refusal, facts: AnswerFacts): Answer {
@@ -140,5 +140,5 @@ const formatLeft = ({ limit, remaining, resetsInS }: BudgetLeft): string =>
   `${limit};remaining=${remaining}${resetsInS === undefined ? '' : `;reset=${resetsInS}`}`;
 
 /** `,` between scopes that are all needed, `;` between the two sets of which one suffices (as GitHub writes it). */
-export const acceptedScopes = ({ classic, granular }: Operation): string =>
+const acceptedScopes = ({ classic, granular }: Operation): string =>
   [classic, granular].flatMap((set) => (set && set.length > 0 ? [set.join(', ')] : [])).join('; ');

@@ -14,7 +14,7 @@ import type { ReadyRequest } from './ready-request';
 import type { Refusal } from './refusal';
 
 /** Keys under this prefix are the app's own: no token may write them (target/entity-properties.ts). */
-export const ATTRIBUTION_KEY = 'scoped-tokens.last-change';
+const ATTRIBUTION_KEY = 'scoped-tokens.last-change';
 
 /** Ids alone: who they are, Jira tells whoever may know. */
 export interface Attribution {

@@ -14,7 +14,10 @@ import { verify, type LiveToken, type NotLive } from '../tokens/verify';
 import { parseCredential } from './credential';
 import type { Refusal } from './refusal';
 
-/** The token's record, the policy, the projects' rules, what is frozen and what was spent of its budgets, read together: one batch, one wait (design §6). */
+/**
+ * The token's record, the policy, the projects' rules, what is frozen and what was spent of its budgets, read together: one batch, one
+ * wait (design §6).
+ */
 export interface AuthorityStore {
   read(locator: Locator): Promise<Result<Authority, StoreFailure>>;
 }

@@ -103,15 +103,15 @@ async function end(
   let record = found;
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const replaced = await replaceRevoked(record, because, ports);
-    if (!replaced.ok) return unavailable(replaced.error, passage);
+    if (!replaced.ok) return passage.storeFailed(replaced.error);
     if (replaced.value) return ok(replaced.value);
     const read = await ports.authority.read(record.locator);
-    if (!read.ok) return unavailable(read.error, passage);
+    if (!read.ok) return passage.storeFailed(read.error);
     if (!read.value.record) return fail({ code: 'token-invalid' });
     record = read.value.record;
     if (record.state === 'revoked') return fail({ code: 'token-revoked' });
   }
-  return unavailable({ reason: 'storage-unavailable', code: 'STALE' }, passage);
+  return passage.storeFailed({ reason: 'storage-unavailable', code: 'STALE' });
 }
 
 /** Undefined where somebody else changed the record first. */
@@ -130,9 +130,4 @@ async function replaceRevoked(
   });
   const replaced = await ledger.replaceToken(next, event);
   return replaced.ok ? ok(replaced.value === 'replaced' ? next : undefined) : replaced;
-}
-
-function unavailable({ reason, code }: StoreFailure, passage: Passage): Result<never, Refusal> {
-  passage.storeCode = code;
-  return fail({ code: reason === 'storage-unavailable' ? reason : 'internal' });
 }

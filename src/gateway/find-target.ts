@@ -4,7 +4,8 @@
  */
 import { ok, type Result } from '../base/result';
 import type { Instant } from '../base/time';
-import { judgeReach, type Findings } from '../policy/decide';
+import type { Findings } from '../policy/decide';
+import { judgeReach } from '../policy/judge-reach';
 import type { ReachToday } from '../policy/hold';
 import { needsOf, type Standing } from '../policy/standing';
 import type { Target } from '../policy/target';

@@ -24,7 +24,7 @@ export class Known {
   /** Installation and owner → whether the account is active. */
   readonly owners = new Recent<boolean>(KEPT_MS, ENTRIES_MAX);
   /** Installation, owner and rule → whether the owner is one of those whose tokens may be used. */
-  readonly users = new Recent<boolean>(KEPT_MS, ENTRIES_MAX);
+  readonly mayUse = new Recent<boolean>(KEPT_MS, ENTRIES_MAX);
   /**
    * Installation and project key → the id it had. A hint which standing to ask for beside the resolve, never an answer: what the
    * resolve says counts.

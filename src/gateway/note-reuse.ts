@@ -11,6 +11,7 @@ import type { RetiredSecretUse } from '../policy/rules';
 import { stateAt } from '../tokens/lifecycle';
 import type { TokenRecord } from '../tokens/record';
 import { familyOf, isReuse, pauseLiving } from '../tokens/rotation';
+import type { Locator } from '../tokens/token';
 import type { NotAuthenticated } from './authenticate';
 import { tellBug, type Passage } from './passage';
 import type { GatewayPorts } from './ports';
@@ -62,22 +63,63 @@ const HOPS_MAX = 100;
 /** Of a family no more than two live at once. */
 const LIVING_MAX = 2;
 
-/** From one successor to the next, each read strongly consistently: an index might not know the youngest yet. */
+/** What of the family lives. Somebody who rotates more often than HOPS_MAX is found from what an index knows of the family. */
 async function findLiving(
   retired: TokenRecord,
   at: Instant,
-  { authority }: GatewayPorts,
+  ports: GatewayPorts,
 ): Promise<Result<readonly TokenRecord[], StoreFailure>> {
+  const near = await walkOn(retired.successor, at, ports);
+  if (!near.ok || near.value.last === undefined) return near.ok ? ok(near.value.living) : near;
+  const known = await findKnown(near.value.last, at, ports);
+  if (!known.ok) return known;
+  const far = await walkOn(known.value?.locator, at, ports);
+  return far.ok ? ok([...near.value.living, ...far.value.living].slice(-LIVING_MAX)) : far;
+}
+
+interface Walked {
+  readonly living: readonly TokenRecord[];
+  /** Where the walk stopped before the end; undefined: it has come there. */
+  readonly last: TokenRecord | undefined;
+}
+
+/** From one successor to the next, each read strongly consistently: an index might not know the youngest yet. */
+async function walkOn(
+  from: Locator | undefined,
+  at: Instant,
+  { authority }: GatewayPorts,
+): Promise<Result<Walked, StoreFailure>> {
   const living: TokenRecord[] = [];
-  let next = retired.successor;
+  let [next, last]: [Locator | undefined, TokenRecord | undefined] = [from, undefined];
   for (let hops = 0; next !== undefined && hops < HOPS_MAX; hops += 1) {
     const read = await authority.read(next);
     if (!read.ok) return read;
     const { record } = read.value;
     if (record && ['active', 'paused'].includes(stateAt(record, at))) living.push(record);
-    next = record?.successor;
+    [next, last] = [record?.successor, record];
   }
-  return ok(living.slice(-LIVING_MAX));
+  return ok({ living: living.slice(-LIVING_MAX), last: next === undefined ? undefined : last });
+}
+
+const OWN_MAX = 100;
+
+/** The oldest of the family's living that an index knows of: its successors follow it. */
+async function findKnown(
+  member: TokenRecord,
+  at: Instant,
+  { tokens }: GatewayPorts,
+): Promise<Result<TokenRecord | undefined, StoreFailure>> {
+  const pages = await Promise.all(
+    (['active', 'paused'] as const).map((state) =>
+      tokens.list({ by: 'holder', ownerId: member.ownerId, state, ends: { from: at } }, { limit: OWN_MAX }),
+    ),
+  );
+  const known: TokenRecord[] = [];
+  for (const page of pages) {
+    if (!page.ok) return page;
+    known.push(...page.value.records.filter((record) => familyOf(record) === familyOf(member)));
+  }
+  return ok(known.toSorted((one, other) => one.grant.issuedAt - other.grant.issuedAt)[0]);
 }
 
 function eventsOf(

@@ -1,4 +1,5 @@
 import type * as z from 'zod/mini';
+import { parseJson } from '../base/parse-json';
 import type { GatewayRequest } from './request';
 
 const BODY_CHARS_MAX = 1_000;
@@ -12,15 +13,6 @@ export function parseOwnBody<Value>(
   schema: z.ZodMiniType<Value>,
 ): Value | undefined {
   if (query.length > 0 || body.length > BODY_CHARS_MAX) return undefined;
-  const parsed = schema.safeParse(parseJson(body));
+  const parsed = schema.safeParse(body.trim() === '' ? {} : parseJson(body));
   return parsed.success ? parsed.data : undefined;
-}
-
-function parseJson(body: string): unknown {
-  if (body.trim() === '') return {};
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
 }

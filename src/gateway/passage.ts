@@ -1,8 +1,9 @@
 /** What has become known of one request on its way: for its answer's headers, the audit trail and the log. */
 import { auditEvent, type AuditFact } from '../audit/event';
 import { fail, ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
 import { DAY_MS, type Instant } from '../base/time';
-import type { BudgetLeft } from '../policy/budgets';
+import type { BudgetLeft, RateBudgets } from '../policy/budgets';
 import type { Operation } from '../catalogue/operation';
 import type { Target } from '../policy/target';
 import type { TokenRecord } from '../tokens/record';
@@ -36,6 +37,8 @@ export class Passage implements AnswerFacts {
   counting: Promise<void> | undefined;
   /** Set for a token with a budget. */
   spending: Spending | undefined;
+  /** What the policy says of budgets, of any token; undefined: nothing. */
+  policyBudgets: RateBudgets | undefined;
   /** What is left of its budgets, as far as is known. */
   left: readonly BudgetLeft[] | undefined;
   /** The platform's code, where counts could not be written. */
@@ -50,6 +53,11 @@ export class Passage implements AnswerFacts {
     this.record = proven;
     this.storeCode = storeCode;
     return fail(refusal);
+  }
+
+  storeFailed({ reason, code }: StoreFailure): Result<never, Refusal> {
+    this.storeCode = code;
+    return fail({ code: reason === 'storage-unavailable' ? reason : 'internal' });
   }
 
   proven(record: TokenRecord, endsAt: Instant): void {
@@ -69,7 +77,7 @@ export class Passage implements AnswerFacts {
 }
 
 /** What a change is to be traced by. */
-export interface Change {
+export interface TracedChange {
   readonly request: ReadyRequest;
   readonly target: Target;
   /** The policy asks for a trace in Jira as well. */
@@ -82,7 +90,7 @@ export interface Change {
  */
 export async function traceChange(
   passage: Passage,
-  { request, target, inJira }: Change,
+  { request, target, inJira }: TracedChange,
   ports: GatewayPorts,
 ): Promise<Result<void, Refusal>> {
   const { record, requestId } = passage;

@@ -1,6 +1,7 @@
 import type { Clock } from '../base/time';
 import type { Random } from '../base/random';
 import type { AuditLog } from '../audit/log';
+import type { TokenLedger } from '../audit/token-ledger';
 import type { SpentStore } from '../audit/spent-store';
 import type { UsageStore } from '../audit/usage-store';
 import type { AdminApi } from './admin/admin-port';
@@ -11,7 +12,7 @@ import type { SeenStore } from './echo';
 import type { Memberships } from '../policy/memberships';
 import type { Jira } from './jira';
 import type { Known } from './known';
-import type { TokenLedger } from './token-ledger';
+import type { TokenStore } from '../tokens/store';
 import type { UsageTally } from './usage-tally';
 
 /** The site that is served, from the invocation's context. */
@@ -48,6 +49,8 @@ export interface GatewayPorts extends AuthenticationPorts {
   readonly audit: AuditLog;
   readonly admin: AdminApi;
   readonly ledger: TokenLedger;
+  /** Lags by seconds: nothing is allowed by it. */
+  readonly tokens: Pick<TokenStore, 'list'>;
   readonly seen: SeenStore;
   readonly denials: DenialMemory;
   readonly usages: UsageStore;

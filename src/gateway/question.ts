@@ -1,8 +1,9 @@
 /** What the app asks Jira for itself, before and after a request is carried out. Every question only reads. */
+import { parseJson } from '../base/parse-json';
 import type * as z from 'zod/mini';
 import { fail, ok, type Result } from '../base/result';
 import { formatPath } from './canonical-path';
-import type { Jira, JiraReply } from './jira';
+import type { Jira } from './jira';
 import { refuseFailure, refuseReply } from './jira-reply';
 import type { Refusal } from './refusal';
 
@@ -38,7 +39,7 @@ export async function ask<Answer>(
   if (status === 404 || status === 403) return ok(undefined);
   const refusal = refuseReply(reply.value, false);
   if (refusal) return fail(refusal);
-  const parsed = answer().safeParse(parseJson(reply.value));
+  const parsed = answer().safeParse(parseJson(reply.value.body));
   return status === 200 && parsed.success ? ok(parsed.data) : fail(UNEXPECTED);
 }
 
@@ -48,12 +49,3 @@ export const UNEXPECTED: Refusal = {
   fault: 'unexpected-reply',
   outcomeUnknown: false,
 };
-
-/** The reply's JSON; undefined where it is none. */
-export function parseJson({ body }: Pick<JiraReply, 'body'>): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,4 @@
-import type { Judged } from '../policy/decide';
+import type { Judged } from '../policy/judged';
 import type { Headers } from './headers';
 import type { Segments } from './canonical-path';
 import type { Aimed } from './target/aimed';

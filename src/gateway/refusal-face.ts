@@ -10,6 +10,7 @@ import {
   JIRA_TEXTS,
   JQL_TEXTS,
   LACKING_TEXTS,
+  LARGER_TEXTS,
   NARROWED_TEXTS,
   POWER_TEXTS,
   OPERATION_TEXTS,
@@ -62,13 +63,13 @@ const FACES: Faces = {
   'token-revoked': plain(
     401,
     'The token was revoked',
-    'Its owner or a Jira admin revoked it. Ask for a new one on the API tokens page of your Jira project.',
+    'It was ended for good: by its owner, a Jira admin, the app, or somebody who held it. Ask for a new one on the API tokens page of your Jira project.',
     { bearerError: 'invalid_token' },
   ),
   'token-paused': plain(
     401,
     'The token is paused',
-    'Its owner or a Jira admin paused it. It works again once they resume it.',
+    'It works again once its owner or a Jira admin resumes it: the API tokens page of your Jira project says who can.',
     { bearerError: 'invalid_token' },
   ),
   'token-retired': plain(
@@ -216,11 +217,11 @@ const FACES: Faces = {
     decidedBy: 'token.hours',
     ...(opensInS === undefined ? {} : { retryAfter: String(opensInS) }),
   }),
-  'budget-exceeded': ({ budget, limit, resetsInS }) => ({
+  'budget-exceeded': ({ budget, limit, decidedBy, resetsInS }) => ({
     status: resetsInS === undefined ? 403 : 429,
     title: 'The token has used up its budget',
-    detail: `The token may make ${limit} ${BUDGET_TEXTS[budget]}. ${resetsInS === undefined ? 'All of them are used: ask for a new one.' : 'Try again after the time in Retry-After, or ask for a token with a larger budget.'}`,
-    decidedBy: 'token.budgets',
+    detail: `The token may make ${limit} ${BUDGET_TEXTS[budget]}. ${resetsInS === undefined ? 'All of them are used: ask for a new one.' : `Try again after the time in Retry-After, or ${LARGER_TEXTS[decidedBy]}`}`,
+    decidedBy,
     ...(resetsInS === undefined ? {} : { retryAfter: String(resetsInS) }),
   }),
   'jql-invalid': ({ fault, line, column }) => ({
@@ -258,7 +259,7 @@ const FACES: Faces = {
   'storage-unavailable': plain(
     503,
     'The app’s storage did not answer',
-    'The app’s storage did not answer, so nothing was allowed and nothing was done. Try again.',
+    'The app’s storage did not answer, so nothing was allowed, and Jira was not asked to change anything. Try again.',
     { retryAfter: '5' },
   ),
   internal: plain(

@@ -24,6 +24,13 @@ export const BUDGET_TEXTS: {
   uses: 'calls in all',
 };
 
+export const LARGER_TEXTS: {
+  readonly [Rule in Extract<Refusal, { code: 'budget-exceeded' }>['decidedBy']]: string;
+} = {
+  'token.budgets': 'ask for a token with a larger budget.',
+  'policy.budgets': 'ask your Jira admins: they allow no token more.',
+};
+
 export const LACKING_TEXTS: {
   readonly [Rule in Extract<Refusal, { code: 'scope-missing' }>['decidedBy']]: string;
 } = {

@@ -98,6 +98,8 @@ export type Refusal =
       readonly code: 'budget-exceeded';
       readonly budget: BudgetKey;
       readonly limit: number;
+      /** Whose number it is: the policy's where both say the same. */
+      readonly decidedBy: 'token.budgets' | 'policy.budgets';
       /** Absent where it is not renewed. */
       readonly resetsInS?: number | undefined;
     }

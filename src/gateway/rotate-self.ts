@@ -3,20 +3,19 @@
  * token, this once. A script whose answer was lost asks again with the old token, and gets another secret for the same successor.
  */
 import * as z from 'zod/mini';
-import { auditEvent } from '../audit/event';
-import { findUnused } from '../audit/find-unused';
+import { retirementOf, rotationPorts } from '../audit/rotation-ports';
 import { newUsage } from '../audit/usage';
 import { InvariantError, unreachable } from '../base/invariant';
 import { once } from '../base/once';
 import { fail, ok, type Result } from '../base/result';
-import type { StoreFailure } from '../base/store-failure';
 import { formatInstant, SECOND_MS } from '../base/time';
 import { endsAt } from '../policy/ceiling';
-import { frozen, type Circumstances } from '../policy/decide';
+import { judgeLife, type Circumstances } from '../policy/decide';
+import { frozen } from '../policy/frozen';
 import { judgeHold } from '../policy/hold';
 import { stateAt } from '../tokens/lifecycle';
 import type { TokenRecord } from '../tokens/record';
-import { rotateToken, type NotRotated, type Rotated, type RotationPorts } from '../tokens/rotate-token';
+import { rotateToken, type NotRotated, type RotationPorts } from '../tokens/rotate-token';
 import { OVERLAP_HOURS_DEFAULT, OVERLAP_HOURS_MAX } from '../tokens/rotation';
 import { formatToken } from '../tokens/token';
 import { answerJson, type Answer } from './answer';
@@ -50,10 +49,10 @@ export async function rotateSelf(
   if (standing.value.kind !== 'known') return fail(refuseStanding(standing.value));
   // Asked for first: a successor whose token could not be formatted would be of no use to anybody.
   const keys = await ports.tagKeys.ensure();
-  if (!keys.ok) return unavailable(keys.error, passage);
+  if (!keys.ok) return passage.storeFailed(keys.error);
 
   const terms = { overlapHours: overlapHours.value, now: circumstances.now, random: ports.random };
-  const rotated = await rotateToken(record, terms, rotationPorts(ports));
+  const rotated = await rotateToken(record, terms, portsOf(ports));
   if (!rotated.ok) return refuse(rotated.error, passage);
   const { successor, predecessor, secret } = rotated.value;
   const token = formatToken(successor.locator, secret, keys.value);
@@ -64,22 +63,17 @@ export async function rotateSelf(
     token,
     locator: successor.locator,
     endsAt: formatInstant(endsAt(successor.grant, circumstances.ceiling)),
-    predecessorRetiresAt: formatInstant(retirementOf({ predecessor })),
+    predecessorRetiresAt: formatInstant(retirementOf(predecessor)),
   };
   // Without what holds for the old token.
   return ok(answerJson(said, { requestId: passage.requestId }));
 }
 
-const retirementOf = ({ predecessor }: Pick<Rotated, 'predecessor'>): number =>
-  predecessor.retiresAt ?? predecessor.grant.expiresAt;
-
 /** What stands against it today, whatever is asked. A token that is frozen in part, too, must not get a successor that is not. */
 function judgeRotation({ grant, ceiling, hold, now }: Circumstances): Refusal | undefined {
-  if (!ceiling.tokensOn) return { code: 'tokens-off' };
-  const held = judgeHold(hold, grant.reach, ['write']);
-  if (held) return refusalOf(frozen(held));
-  if (now >= endsAt(grant, ceiling))
-    return refusalOf({ reason: 'policy-narrowed', decidedBy: 'policy.lifetimeDaysMax', scopes: [] });
+  const held = ceiling.tokensOn ? judgeHold(hold, grant.reach, ['write']) : undefined;
+  const denial = held ? frozen(held) : judgeLife({ grant, ceiling, now });
+  if (denial) return refusalOf(denial);
   if (grant.mayRotate !== true) return { code: 'rotation-not-allowed', decidedBy: 'token.mayRotate' };
   return ceiling.rules.selfRotation
     ? undefined
@@ -102,32 +96,14 @@ function parseOverlap(request: GatewayRequest): Result<number, Refusal> {
     : ok(parsed.overlapHours);
 }
 
-function rotationPorts({ authority, usages, ledger, clock, random }: GatewayPorts): RotationPorts {
-  const eventOf = (predecessor: TokenRecord, successor: TokenRecord, again: { readonly again?: true }) => {
-    const { locator, ownerId } = predecessor;
-    const fact = {
-      type: 'token.rotated',
-      locator,
-      ownerId,
-      successor: successor.locator,
-      retiresAt: retirementOf({ predecessor }),
-      as: 'token',
-      ...again,
-    } as const;
-    return auditEvent(fact, ownerId, { at: clock.now(), random });
-  };
-  return {
+const portsOf = ({ authority, ...ports }: GatewayPorts): RotationPorts =>
+  rotationPorts('token', {
+    ...ports,
     find: async (locator) => {
       const read = await authority.read(locator);
       return read.ok ? ok(read.value.record) : read;
     },
-    findUnused: (successor) => findUnused(successor, usages),
-    saveRotation: (rotation) =>
-      ledger.rotateToken(rotation, eventOf(rotation.replaced[0], rotation.successor, {})),
-    saveRekeyed: (successor, predecessor, usageVersion) =>
-      ledger.replaceUnused(successor, eventOf(predecessor, successor, { again: true }), usageVersion),
-  };
-}
+  });
 
 function refuse(error: NotRotated, passage: Passage): Result<never, Refusal> {
   switch (error.reason) {
@@ -138,9 +114,9 @@ function refuse(error: NotRotated, passage: Passage): Result<never, Refusal> {
     case 'gone':
       return fail({ code: 'token-invalid' });
     case 'changed':
-      return unavailable({ reason: 'storage-unavailable', code: 'STALE' }, passage);
+      return passage.storeFailed({ reason: 'storage-unavailable', code: 'STALE' });
     case 'failed':
-      return unavailable(error.failure, passage);
+      return passage.storeFailed(error.failure);
     default:
       return unreachable(error, 'refuse');
   }
@@ -160,9 +136,4 @@ function refuseState(record: TokenRecord, { startedAt }: Passage): Refusal {
   return {
     code: state === 'paused' ? 'token-paused' : state === 'retired' ? 'token-retired' : 'token-revoked',
   };
-}
-
-function unavailable({ reason, code }: StoreFailure, passage: Passage): Result<never, Refusal> {
-  passage.storeCode = code;
-  return fail({ code: reason === 'storage-unavailable' ? reason : 'internal' });
 }

@@ -2,7 +2,6 @@
 import { fail, ok, type Result } from '../base/result';
 import { exceededBy, narrowerBudgets, type BudgetLeft, type Budgets, type Spent } from '../policy/budgets';
 import type { Rules } from '../policy/rules';
-import type { StoreFailure } from '../base/store-failure';
 import type { TokenRecord } from '../tokens/record';
 import { familyOf } from '../tokens/rotation';
 import type { Spending } from './budget-tally';
@@ -31,7 +30,7 @@ export async function beginSpending(
   if (!budgets) return ok(undefined);
   const locator = familyOf(record);
   const stored = locator === record.locator ? ok(spent) : await ports.spent.find(locator);
-  if (!stored.ok) return refuseUnread(stored.error, passage);
+  if (!stored.ok) return passage.storeFailed(stored.error);
   if (stored.value === 'unreadable') return fail({ code: 'internal' });
   const { installation } = ports.site;
   passage.spending = {
@@ -42,19 +41,15 @@ export async function beginSpending(
     at: passage.startedAt,
     store: ports.spent,
   };
+  passage.policyBudgets = rules.budgets ?? undefined;
   passage.left = ports.budgets.left(passage.spending);
   return ok(undefined);
 }
 
-function refuseUnread({ reason, code }: StoreFailure, passage: Passage): Result<never, Refusal> {
-  passage.storeCode = code;
-  return fail({ code: reason === 'storage-unavailable' ? reason : 'internal' });
-}
-
 /** Whether there is room for one more, before anything is asked of Jira. Nothing is spent by it. */
-export function judgeBudgets({ left }: Passage, isWrite: boolean): Refusal | undefined {
-  const exceeded = left && exceededBy(left, isWrite);
-  return exceeded && refuseExceeded(exceeded);
+export function judgeBudgets(passage: Passage, isWrite: boolean): Refusal | undefined {
+  const exceeded = passage.left && exceededBy(passage.left, isWrite);
+  return exceeded && refuseExceeded(exceeded, passage);
 }
 
 /** Spends one call, which is then let through. What is not is not counted: a denial costs nothing. */
@@ -68,7 +63,7 @@ export async function spendOne(
   const spent = await ports.budgets.spend(spending, isWrite);
   passage.left = ports.budgets.left(spending);
   if (spent.ok) return spent;
-  if (spent.error.kind === 'exceeded') return fail(refuseExceeded(spent.error.left));
+  if (spent.error.kind === 'exceeded') return fail(refuseExceeded(spent.error.left, passage));
   passage.storeCode = spent.error.code;
   return fail({ code: 'storage-unavailable' });
 }
@@ -79,9 +74,14 @@ export async function finishSpending(passage: Passage, { budgets }: GatewayPorts
   if (spending) passage.usageCode ??= await budgets.settled(spending satisfies Spending);
 }
 
-const refuseExceeded = ({ key, limit, resetsInS }: BudgetLeft): Refusal => ({
+/** The policy first: nobody is sent to ask for what no token gets. */
+const refuseExceeded = (
+  { key, limit, resetsInS }: BudgetLeft,
+  { policyBudgets = {} }: Pick<Passage, 'policyBudgets'>,
+): Refusal => ({
   code: 'budget-exceeded',
   budget: key,
   limit,
+  decidedBy: key !== 'uses' && policyBudgets[key] === limit ? 'policy.budgets' : 'token.budgets',
   ...(resetsInS === undefined ? {} : { resetsInS }),
 });

@@ -1,7 +1,7 @@
 import { formatInstant } from '../base/time';
 import { endsAt, type Ceiling } from '../policy/ceiling';
 import { mayAdminister } from '../policy/powers';
-import { isWithin } from '../policy/decide';
+import { isWithin } from '../policy/grant';
 import { NO_RULES, saying, type ProjectRules } from '../policy/project-rules';
 import type { BudgetLeft } from '../policy/budgets';
 import type { Held, HeldProject, Hold } from '../policy/hold';

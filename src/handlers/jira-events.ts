@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { once } from '../base/once';
-import { hearOfUser } from '../console/sweep/hear-of-user';
+import { hearOfAccount } from '../console/sweep/hear-of-account';
 import { parseInstallation } from './installation';
 import { appLog, consolePorts } from './wiring';
 
@@ -23,7 +23,7 @@ export async function handle(event: unknown, context: unknown): Promise<void> {
 
 async function hear(accountId: string, installation: string): Promise<void> {
   try {
-    const ended = await hearOfUser(accountId, consolePorts(installation));
+    const ended = await hearOfAccount(accountId, consolePorts(installation));
     if (!ended.ok) appLog.failure('jira-events', ended.error.code);
   } catch (bug) {
     appLog.bugIn('jira-events', bug);

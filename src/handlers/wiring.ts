@@ -68,6 +68,7 @@ export const gatewayPorts = (site: Site): GatewayPorts => ({
   audit: auditLog,
   admin: adminApi(tokenPorts),
   ledger,
+  tokens: tokenStore,
   seen: setUpStore,
   denials,
   usages: usageStore,

@@ -3,9 +3,9 @@ import { once } from '../base/once';
 import { PURPOSE_KEYS, type PurposeKey } from './purpose-key';
 
 /** Whether a token needs somebody's approval before it exists. `when`: where one of the causes below holds. */
-export const APPROVAL_NEEDS = ['never', 'always', 'when'] as const;
+const APPROVAL_NEEDS = ['never', 'always', 'when'] as const;
 /** Who approves. `project-admins`: whoever administers every project of the order; Jira admins always may, and alone for the site. */
-export const APPROVERS = ['jira-admins', 'project-admins'] as const;
+const APPROVERS = ['jira-admins', 'project-admins'] as const;
 
 export interface ApprovalRule {
   readonly needs: (typeof APPROVAL_NEEDS)[number];

@@ -8,7 +8,7 @@ import { PURPOSES, type Purpose } from './purposes';
 import type { Rules } from './rules';
 
 /** Why approval is needed. */
-export const APPROVAL_CAUSES = ['always', 'writes', 'deletes', 'siteWide', 'overDays', 'purpose'] as const;
+const APPROVAL_CAUSES = ['always', 'writes', 'deletes', 'siteWide', 'overDays', 'purpose'] as const;
 export type ApprovalCause = (typeof APPROVAL_CAUSES)[number];
 
 export interface WishedPowers {

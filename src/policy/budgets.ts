@@ -1,9 +1,7 @@
 /** How much a token may do: calls and changes in each hour and day of UTC, and uses in all. Only what goes through to Jira is spent. Pure. */
 import * as z from 'zod/mini';
 import { once } from '../base/once';
-import { DAY_MS, SECOND_MS, type Instant } from '../base/time';
-
-export const HOUR_MS = 3_600_000;
+import { DAY_MS, HOUR_MS, SECOND_MS, type Instant } from '../base/time';
 
 /** In the order in which they are told. `uses`: in the token's whole life. */
 export const BUDGET_KEYS = [

@@ -40,3 +40,12 @@ export const bornAt = ({ issuedAt, firstIssuedAt }: Pick<Grant, 'issuedAt' | 'fi
 /** What a cap on lifetimes counts from: when more days were granted last, or when the first of its family was issued. */
 export const cappedFrom = (grant: Pick<Grant, 'issuedAt' | 'firstIssuedAt' | 'extendedAt'>): Instant =>
   grant.extendedAt ?? bornAt(grant);
+
+/** Whether every one of these projects (numeric ids) is in reach. */
+export const isWithin = (reach: Reach, projectIds: readonly string[]): boolean =>
+  reach.kind === 'site' || projectIds.every((id) => reach.projects.some((project) => project.id === id));
+
+/** Ids compare exactly, keys in any case, as Jira does. Keys are ASCII: Unicode knows more letters that become an S. */
+export const isNamedBy = (project: ProjectRef, named: string): boolean =>
+  named === project.id || (KEY.test(named) && named.toUpperCase() === project.key.toUpperCase());
+const KEY = /^[A-Za-z][A-Za-z0-9_]*$/;

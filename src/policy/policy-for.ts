@@ -22,13 +22,13 @@ export function policyFor(policy: Policy, grant: Issued, now: Instant): PolicyFo
   if (mine.length === 0) return { rules: policy.rules };
   const stops = mine.filter(isStop).map(({ at }) => at);
   return {
-    ...rulesFor(policy.rules, mine.filter(isKept), now),
+    ...rulesLeft(policy.rules, mine.filter(isKept), now),
     ...(stops.length === 0 ? {} : { stopsAt: Math.min(...stops) }),
   };
 }
 
 /** From the newest change backwards: what a change said of a rule hides whatever older ones would have kept of it. */
-function rulesFor(
+function rulesLeft(
   today: Rules,
   kept: readonly KeptRules[],
   now: Instant,

@@ -15,6 +15,10 @@ export interface Problem {
 export const problem = (path: string, code: string, facts?: Facts): Problem =>
   facts === undefined ? { path, code } : { path, code, facts };
 
+/** The same problems of a part, by their path in the whole. */
+export const problemsBelow = (part: string, problems: readonly Problem[]): readonly Problem[] =>
+  problems.map(({ path, code, facts }) => problem(path === '' ? part : `${part}.${path}`, code, facts));
+
 /** A schema's complaints as Problems. The offending value is not repeated. */
 export const problemsOf = (error: z.core.$ZodError): readonly Problem[] =>
   error.issues.flatMap((issue) => {

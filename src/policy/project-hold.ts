@@ -1,8 +1,9 @@
 /** Which projects' own rules stand against one request of one token. Pure. */
 import { DAY_MS, type Instant } from '../base/time';
+import { asksFor } from '../catalogue/asks-for';
 import { missingScopes } from '../catalogue/missing-scopes';
 import type { Effect, Operation } from '../catalogue/operation';
-import { cappedFrom, type Grant } from './grant';
+import { bornAt, cappedFrom, type Grant } from './grant';
 import type { HeldProject } from './hold';
 import { permitsOperation } from './operation-limit';
 import type { ProjectRule, ProjectRules, RuleBook } from './project-rules';
@@ -46,7 +47,7 @@ function judgeRules(
   now: Instant,
 ): RuleDenial | undefined {
   if (!rules.tokensOn) return narrowed('project-rule.tokensOn');
-  if (rules.lifetimeDaysMax !== null && now >= cappedFrom(grant) + rules.lifetimeDaysMax * DAY_MS)
+  if (rules.lifetimeDaysMax !== null && now >= agesFrom(grant) + rules.lifetimeDaysMax * DAY_MS)
     return narrowed('project-rule.lifetimeDaysMax');
   if (rules.scopes) {
     const named = new Set(rules.scopes);
@@ -65,10 +66,10 @@ function judgeRules(
     : undefined;
 }
 
+/** More days of a token for the whole site are given without asking any project: they make it younger in none. */
+const agesFrom = (grant: Grant): Instant => (grant.reach.kind === 'site' ? bornAt(grant) : cappedFrom(grant));
+
 const narrowed = (
   decidedBy: Extract<RuleDenial, { reason: 'policy-narrowed' }>['decidedBy'],
   scopes: readonly string[] = [],
 ): RuleDenial => ({ reason: 'policy-narrowed', decidedBy, scopes });
-
-const asksFor = ({ classic, granular }: Operation, scope: string): boolean =>
-  classic?.includes(scope) === true || granular?.includes(scope) === true;

@@ -19,11 +19,11 @@ export type DaysByEffect = Readonly<Record<Effect, number>>;
  * What the sweep does with the tokens of somebody whose account was deactivated or deleted. Their calls are refused anyway. `hand-over`:
  * a bot's token goes to its backup, paused until they accept it; every other is paused.
  */
-export const OWNER_LEFT = ['keep', 'pause', 'revoke', 'hand-over'] as const;
+const OWNER_LEFT = ['keep', 'pause', 'revoke', 'hand-over'] as const;
 export type OwnerLeft = (typeof OWNER_LEFT)[number];
 
 /** What follows when the secret of a retired token is used long after: the tokens that replaced it are paused, or it is only noted. */
-export const RETIRED_SECRET_USE = ['pause', 'note'] as const;
+const RETIRED_SECRET_USE = ['pause', 'note'] as const;
 export type RetiredSecretUse = (typeof RETIRED_SECRET_USE)[number];
 
 /** What the Jira admins say for their site. */

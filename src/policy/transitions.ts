@@ -78,7 +78,7 @@ export const isKept = (transition: Transition): transition is KeptRules => trans
 export const isStop = (transition: Transition): transition is DatedStop => transition.kind === 'stop';
 
 /** Of keepable rules, what `before` said where `after` says something else. Empty: nothing to keep. */
-export function formerRules(before: Rules, after: Rules): FormerRules {
+function formerRules(before: Rules, after: Rules): FormerRules {
   const changed = KEEPABLE.filter(
     (rule) => JSON.stringify(plain(before[rule])) !== JSON.stringify(plain(after[rule])),
   );
@@ -163,10 +163,13 @@ export const withoutRules = (former: FormerRules, rules: ReadonlySet<string>): F
 export const newestFirst = <Each extends Transition>(transitions: readonly Each[]): readonly Each[] =>
   transitions.toSorted((one, other) => other.issuedBefore - one.issuedBefore);
 
-/** A stop whose date has come says something for as long as a token from before it could live; of several of those the last says all. */
+/**
+ * A stop whose date has come says something for as long as a token from before it could live, which may have got more days until that
+ * date; of several of those the last says all.
+ */
 function stopsAfter(running: readonly DatedStop[], existing: Existing, at: Instant): readonly DatedStop[] {
   const over = running
-    .filter((stop) => at >= stop.at && at < stop.issuedBefore + LIFETIME_DAYS_LIMIT * DAY_MS)
+    .filter((stop) => at >= stop.at && at < stop.at + LIFETIME_DAYS_LIMIT * DAY_MS)
     .toSorted((one, other) => one.issuedBefore - other.issuedBefore)
     .slice(-1);
   const ahead = existing.kind === 'lift' ? [] : running.filter((stop) => at < stop.at);

@@ -16,7 +16,6 @@ export type WhoKind = Who['kind'];
 export type AppPower = 'ask' | 'ask-for-changes' | 'create-for-others' | 'use';
 
 export const EVERYONE: Who = { kind: 'everyone' };
-export const PROJECT_ADMINS: Who = { kind: 'project-admins' };
 export const JIRA_ADMINS: Who = { kind: 'jira-admins' };
 
 export const GROUPS_MAX = 20;

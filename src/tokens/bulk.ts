@@ -36,8 +36,8 @@ export const BULK_MODES = ['all', 'possible'] as const;
 export type BulkMode = (typeof BULK_MODES)[number];
 
 /**
- * `preparing`: the app died while it was being started, or is about to go on; nothing has come of it yet. `running`: orders are placed, some rows at a time. `cancelled`:
- * by an admin. `stopped`: by the app, because whoever started it may no longer create for others.
+ * `preparing`: it is being started, or the app died meanwhile; nothing has come of it yet. `running`: orders are placed, some rows at a
+ * time. `cancelled`: by an admin. `stopped`: by the app, because whoever started it may no longer create for others.
  */
 export const BULK_STATES = ['preparing', 'running', 'finished', 'cancelled', 'stopped'] as const;
 export type BulkState = (typeof BULK_STATES)[number];
@@ -129,7 +129,7 @@ const orderOfRow = (
   );
 };
 
-export const orderIdOf = ({ id, startedAt }: Pick<Bulk, 'id' | 'startedAt'>, row: number): string =>
+const orderIdOf = ({ id, startedAt }: Pick<Bulk, 'id' | 'startedAt'>, row: number): string =>
   `${startedAt.toString(36).padStart(9, '0')}-${id}-${String(row).padStart(4, '0')}`;
 
 /** The rest gets no orders. What is over already is returned as it is. */
@@ -137,4 +137,4 @@ export const endBulk = (bulk: Bulk, state: 'cancelled' | 'stopped', at: Instant)
   bulk.state === 'running' ? { ...bulk, state, endedAt: at, version: bulk.version + 1 } : bulk;
 
 /** Rows that would have had an order and got none, because it ended early. */
-export const leftOf = ({ rows, refused, placed }: Bulk): number => rows - refused - placed;
+export const withoutOrder = ({ rows, refused, placed }: Bulk): number => rows - refused - placed;

@@ -1,7 +1,7 @@
 /** Whom tokens and orders name, and their records once such an account is closed. Pure. */
 import { withoutClosed, type Accounts } from '../policy/account';
 import type { Order } from './order';
-import type { TokenRecord } from './record';
+import type { Service, TokenRecord } from './record';
 
 export const accountsOfToken = (record: TokenRecord): readonly (string | undefined)[] => {
   const { ownerId, issuerId, service, pause, endedBy } = record;
@@ -15,11 +15,15 @@ export const forgetInToken = (record: TokenRecord, closed: Accounts): TokenRecor
     ...record,
     ownerId: withoutClosed(ownerId, closed),
     issuerId: withoutClosed(issuerId, closed),
-    ...(service?.backupId !== undefined && closed.has(service.backupId) ? { service: {} } : {}),
+    ...(service?.backupId !== undefined && closed.has(service.backupId)
+      ? { service: withoutBackup(service) }
+      : {}),
     ...(pause === undefined ? {} : { pause: { ...pause, by: withoutClosed(pause.by, closed) } }),
     ...(endedBy === undefined ? {} : { endedBy: withoutClosed(endedBy, closed) }),
   };
 };
+
+const withoutBackup = ({ backupId: _closed, ...service }: Service): Service => service;
 
 export const accountsOfOrder = ({
   ownerId,

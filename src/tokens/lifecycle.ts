@@ -36,16 +36,18 @@ export type CannotResume = 'ended' | 'paused-by-admin' | 'awaits-owner';
 
 /**
  * Pausing may be repeated: a paused record is returned as it is, with its first pause. An admin's pause replaces the owner's, and so does
- * the app's, so that the owner can no longer undo it.
+ * the app's, so that the owner can no longer undo it: also where the token waits for its new owner, who would else accept it.
  */
 export function pause(record: TokenRecord, by: Pause): Result<TokenRecord, 'ended'> {
   if (isOver(record, by.at)) return fail('ended');
-  if (record.state === 'paused' && HARDNESS[by.as] <= HARDNESS[pausedAs(record)]) return ok(record);
+  if (record.state === 'paused' && HARDNESS[by.as] <= hardnessOf(record)) return ok(record);
   return ok({ ...record, state: 'paused', pause: by, version: record.version + 1 });
 }
 
 /** Whose pause replaces whose. */
 const HARDNESS: Readonly<Record<PausingPart, number>> = { owner: 0, app: 1, admin: 2 };
+const hardnessOf = (record: TokenRecord): number =>
+  awaitsOwner(record) ? HARDNESS.owner : HARDNESS[pausedAs(record)];
 
 /**
  * Resuming may be repeated: an active record is returned as it is. What was handed over and paused by an admin as well waits for its new

@@ -7,7 +7,7 @@ import { DAY_MS, type Instant } from '../base/time';
 export type MissedProjects = ReadonlyMap<string, Instant>;
 
 /** Jira sent an event of its deletion: it need not be waited for. */
-export const TOLD: Instant = 0;
+const TOLD: Instant = 0;
 
 /** As long as a project must be missed, in every look of a sweep, before it counts as deleted. */
 export const MISSED_DAYS = 3;

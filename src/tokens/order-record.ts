@@ -10,7 +10,7 @@ import { homeOf } from './record';
 import { parseLocator, type Locator } from './token';
 
 /** Indexed strings must not be empty (entities-manifest): stands for "placed alone" in the index. */
-export const NO_BULK = '-';
+const NO_BULK = '-';
 
 const filled = () => z.string().check(z.minLength(1));
 

@@ -1,7 +1,7 @@
 /** An order: a wish for a token, or for more days of one, that waits for approval and then for being claimed. Pure. */
 import { fail, ok, type Result } from '../base/result';
 import type { Random } from '../base/random';
-import { DAY_MS, type Instant } from '../base/time';
+import { DAY_MS, HOUR_MS, type Instant } from '../base/time';
 import { permitsOperation } from '../policy/operation-limit';
 import { randomBase62 } from './base62';
 import type { TokenRequest } from './issue';
@@ -68,7 +68,7 @@ export interface Order {
 /** How long an order waits for an approver, and how long an approved one to be claimed. */
 export const WAITING_DAYS = 14;
 export const CLAIM_HOURS = 24;
-const CLAIM_MS = (CLAIM_HOURS * DAY_MS) / 24;
+const CLAIM_MS = CLAIM_HOURS * HOUR_MS;
 
 export interface Placing extends Pick<
   Order,
@@ -93,8 +93,8 @@ export const place = ({ at, ...placed }: Placing, random: Random): Order => ({
 export const ON_BEHALF_CLAIM_DAYS = 7;
 
 /**
- * Placed for somebody else, by a Jira admin: that is its approval. `id`: of an order in a bulk, so that each of its rows has one order
- * however often it is tried.
+ * Placed for somebody else, by a Jira admin: that is its approval. For themselves it is none, and the claim asks whether one is needed.
+ * `id`: of an order in a bulk, so that each of its rows has one order however often it is tried.
  */
 export function placeFor({ at, ...placed }: Placing, id: string): Order {
   return {
@@ -102,7 +102,10 @@ export function placeFor({ at, ...placed }: Placing, id: string): Order {
     id,
     state: 'approved',
     placedAt: at,
-    ruling: { at, by: placed.placedBy, granted: placed.wish },
+    ruling: {
+      ...{ at, by: placed.placedBy, granted: placed.wish },
+      ...(placed.placedBy === placed.ownerId ? { unneeded: true } : {}),
+    },
     lapsesAt: at + ON_BEHALF_CLAIM_DAYS * DAY_MS,
     version: 1,
   };
@@ -129,8 +132,8 @@ export const orderStateAt = ({ state, lapsesAt }: Order, now: Instant): OrderSta
 export const isOpen = (order: Order, now: Instant): boolean =>
   ['waiting', 'approved'].includes(orderStateAt(order, now));
 
-/** Who decides, when, and with which words. */
-export interface Approver {
+/** Who rules, when, and with which words. */
+export interface RulingTerms {
   readonly by: string;
   readonly at: Instant;
   readonly note?: string | undefined;
@@ -146,7 +149,7 @@ export type CannotDeny = Exclude<OrderState, 'waiting'>;
 export function approve(
   order: Order,
   granted: Wish,
-  { by, at, note, selfApproval }: Approver,
+  { by, at, note, selfApproval }: RulingTerms,
 ): Result<Order, CannotApprove> {
   const state = orderStateAt(order, at);
   if (state !== 'waiting') return fail(state);
@@ -163,7 +166,7 @@ export const isOwn = ({ placedBy, ownerId }: Order, accountId: string): boolean 
 
 export function deny(
   order: Order,
-  { by, at, note }: Pick<Approver, 'by' | 'at' | 'note'>,
+  { by, at, note }: Pick<RulingTerms, 'by' | 'at' | 'note'>,
 ): Result<Order, CannotDeny> {
   const state = orderStateAt(order, at);
   if (state !== 'waiting') return fail(state);
@@ -203,10 +206,6 @@ const after = (order: Order, change: Partial<Order>): Order => ({
   ...change,
   version: order.version + 1,
 });
-
-/** What an approved order asks the policy for at the claim; undefined where it is not approved. */
-export const requestOfOrder = ({ ownerId, ruling }: Order): TokenRequest | undefined =>
-  ruling?.granted && { ...ruling.granted, ownerId };
 
 /**
  * Approvers may take away and shorten, never add or rename. An extension changes days alone: its powers are those that the token has.

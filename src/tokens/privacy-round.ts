@@ -4,7 +4,7 @@ import { once } from '../base/once';
 import { DAY_MS, type Instant } from '../base/time';
 
 /** What is walked, in this order: tokens, orders of each state, what is there once, and last the trail, which tells of the others. */
-export const PRIVACY_LISTS = [
+const PRIVACY_LISTS = [
   'tokens',
   'waiting',
   'approved',
@@ -30,7 +30,7 @@ export interface PrivacyRound {
 }
 
 /** An account is to be reported once in seven days (user-privacy-guidelines). */
-export const PRIVACY_ROUND_DAYS = 7;
+const PRIVACY_ROUND_DAYS = 7;
 
 const BEGINNING: PrivacyPlace = { list: PRIVACY_LISTS[0] };
 

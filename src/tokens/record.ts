@@ -121,20 +121,21 @@ const locatorSchema = once(() =>
 );
 
 const storedRecord = once(() => {
-  const project = z.object({ id: z.string().check(z.minLength(1)), key: z.string().check(z.minLength(1)) });
+  const text = z.string().check(z.minLength(1));
+  const project = z.strictObject({ id: text, key: text });
   const reach = z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('projects'), projects: z.array(project).check(z.minLength(1)) }),
-    z.object({ kind: z.literal('site') }),
+    z.strictObject({ kind: z.literal('projects'), projects: z.array(project).check(z.minLength(1)) }),
+    z.strictObject({ kind: z.literal('site') }),
   ]);
   return z.object({
     locator: z.string(),
     digest: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
-    ownerId: z.string().check(z.minLength(1)),
+    ownerId: text,
     state: z.enum(TOKEN_STATES),
     issuedAt: z.number(),
     expiresAt: z.number(),
     version: z.int().check(z.minimum(0)),
-    // Strict: what this version does not know may narrow the token.
+    // Strict throughout: what this version does not know may narrow the token.
     details: z.strictObject({
       issuerId: z.string(),
       name: z.string(),
@@ -148,7 +149,7 @@ const storedRecord = once(() => {
       limits: z.optional(storedLimits()),
       extendedAt: z.optional(z.number()),
       pause: z.optional(
-        z.object({
+        z.strictObject({
           at: z.number(),
           by: z.string(),
           as: z.enum(PAUSING_PARTS),
@@ -158,7 +159,7 @@ const storedRecord = once(() => {
       ),
       service: z.optional(
         z.strictObject({
-          backupId: z.optional(z.string().check(z.minLength(1))),
+          backupId: z.optional(text),
           awaitsOwner: z.optional(z.literal(true)),
         }),
       ),
@@ -187,6 +188,8 @@ export type StoredTokenRecord = z.infer<ReturnType<typeof storedRecord>> & {
   readonly power: Effect;
   /** `nameKeyOf` its name. */
   readonly nameKey: string;
+  /** `endOf` the record. */
+  readonly endsAt: Instant;
 };
 
 /** Storage's form → record. Undefined when it cannot be read: then the token is refused. */
@@ -236,6 +239,7 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
     state,
     issuedAt,
     expiresAt,
+    endsAt: endOf(record),
     version,
     details,
   } as StoredTokenRecord;
@@ -244,6 +248,10 @@ export function formatTokenRecord(record: TokenRecord): StoredTokenRecord {
 /** Forge stores JSON: absent fields must be absent, not undefined. */
 const withoutAbsent = <Fields extends Readonly<Record<string, unknown>>>(fields: Fields): Partial<Fields> =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<Fields>;
+
+/** When it ended, or will by itself: it was revoked, or its last day is over. */
+export const endOf = ({ grant, endedAt = Infinity }: TokenRecord): Instant =>
+  Math.min(grant.expiresAt, endedAt);
 
 /** Names are found by their first letters, in any case. Never empty: an indexed string must not be (entities-manifest). */
 export const nameKeyOf = (name: string): string => name.normalize('NFC').toLowerCase() || '-';

@@ -46,7 +46,8 @@ const TRIES_MAX = 3;
 
 /**
  * Rotates `found`, a record as it was just read. Asked again after an answer was lost, it gives the successor that is there a new
- * secret, as long as nobody has used it, but not at once. Of several at once exactly one gets a secret that works; the others are told `already-rotated`.
+ * secret, as long as nobody has used it, but not at once. Of several at once exactly one gets a secret that works; the others are told
+ * `already-rotated`.
  */
 export async function rotateToken(
   found: TokenRecord,

@@ -125,13 +125,15 @@ export function retire(record: TokenRecord, now: Instant): Result<TokenRecord, '
 
 /**
  * A new secret for a successor that nobody has used: the answer that told the last one was lost. The last one is dead then. Undefined
- * where it is no longer the active end of its family.
+ * where it is no longer the active end of its family, or has got more days since: they are for whoever asked for them.
  */
 export function rekey(
   successor: TokenRecord,
   { now, random }: Pick<RotationTerms, 'now' | 'random'>,
 ): { readonly successor: TokenRecord; readonly secret: Secret } | undefined {
   if (stateAt(successor, now) !== 'active' || successor.successor !== undefined) return undefined;
+  const { extendedAt, issuedAt } = successor.grant;
+  if (extendedAt !== undefined && extendedAt > issuedAt) return undefined;
   const secret = drawSecret(random);
   return {
     secret,

@@ -19,7 +19,8 @@ export type CannotHandOver = 'ended' | 'personal' | 'unfit';
 
 /**
  * The token stands for somebody else from now on, and is paused until they accept it: it may do what they may do in Jira, and they have
- * not said yet that they answer for that. What an admin paused stays so: accepting it is not for its owner.
+ * not said yet that they answer for that. What an admin paused, or the use of a retired secret, stays so: accepting it is not for its
+ * owner.
  */
 export function handOver(
   record: TokenRecord,
@@ -28,16 +29,19 @@ export function handOver(
   if (record.service === undefined) return fail('personal');
   if (isOver(record, at)) return fail('ended');
   if (to === record.ownerId || to === backupId) return fail('unfit');
-  const isPausedByAdmin = record.state === 'paused' && record.pause?.as === 'admin';
   return ok({
     ...record,
     ownerId: to,
     service: { ...serviceOf(backupId), awaitsOwner: true },
     state: 'paused',
-    pause: isPausedByAdmin ? record.pause : untilAccepted(by, at),
+    pause: isForAdmin(record) ? record.pause : untilAccepted(by, at),
     version: record.version + 1,
   });
 }
+
+/** Paused, and an admin is to look at it first. */
+const isForAdmin = ({ state, pause }: TokenRecord): boolean =>
+  state === 'paused' && (pause?.as === 'admin' || pause?.because === 'retired-secret-used');
 
 /** Naming the same backup again returns the record as it is. */
 export function nameBackup(

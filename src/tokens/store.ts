@@ -27,21 +27,21 @@ export type TokenQuery =
   | { readonly by: 'project'; readonly projectId: string; readonly issued?: Span }
   /** Those whose name begins so, in any case; by name. */
   | { readonly by: 'name'; readonly start: string }
-  /** In this state, whose day of expiry is in the span; soonest first. An active one may have expired. */
-  | { readonly by: 'state'; readonly state: TokenState; readonly expires: Span }
+  /** In this state, whose end (`endOf`) is in the span; soonest first. An active one may have expired. */
+  | { readonly by: 'state'; readonly state: TokenState; readonly ends: Span }
   /** The same of one owner's. */
   | {
       readonly by: 'holder';
       readonly ownerId: string;
       readonly state: TokenState;
-      readonly expires: Span;
+      readonly ends: Span;
     }
   /** The same of those whose most harmful effect is this one. */
   | {
       readonly by: 'power';
       readonly state: TokenState;
       readonly power: Effect;
-      readonly expires: Span;
+      readonly ends: Span;
     };
 
 export interface PageRequest {

@@ -1,21 +1,10 @@
 import React, { useState } from 'react';
-import {
-  Button,
-  Label,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Select,
-  Stack,
-  Text,
-} from '@forge/react';
+import { ModalTransition, Stack, Text } from '@forge/react';
 import type { RevocationReason, TokenRowView } from '../../src/console/contract';
+import { AskModal } from './ask-modal';
 import { FailureMessage } from './failure-message';
 import type { Failure } from './loaded';
+import { OneOfField } from './one-of-field';
 import { NoteField } from './token-detail/note-field';
 import { say } from './token-detail/say';
 import { lastUseWords } from './token-detail/usage-words';
@@ -47,7 +36,6 @@ const ALL_REASONS: readonly RevocationReason[] = [
   'owner-left',
   'other',
 ];
-const optionOf = (reason: RevocationReason) => ({ value: reason, label: say(`because.${reason}`) });
 
 /** Asks once more, with the reason, and says what would be hit. To be mounted while it is to be seen. */
 export const RevokeModal = ({ reasons = ALL_REASONS, ...props }: RevokeModalProps) => {
@@ -57,40 +45,28 @@ export const RevokeModal = ({ reasons = ALL_REASONS, ...props }: RevokeModalProp
   const words = note.trim();
   return (
     <ModalTransition>
-      <Modal onClose={props.onClose}>
-        <ModalHeader>
-          <ModalTitle>{say('revoke.title', { count, name: props.tokens[0]?.name ?? '' })}</ModalTitle>
-        </ModalHeader>
-        <ModalBody>
-          <Stack space="space.200">
-            {props.failure && <FailureMessage title={say('revoke.failed')} failure={props.failure} />}
-            <Text>{say('revoke.means', { count })}</Text>
-            <Hit tokens={props.tokens} now={props.now} />
-            <Stack>
-              <Label labelFor="revoke-because">{say('revoke.because')}</Label>
-              <Select
-                inputId="revoke-because"
-                options={reasons.map(optionOf)}
-                value={optionOf(because)}
-                onChange={(option: ReturnType<typeof optionOf>) => setBecause(option.value)}
-              />
-            </Stack>
-            <NoteField note={note} onChange={setNote} />
-          </Stack>
-        </ModalBody>
-        <ModalFooter>
-          <Button appearance="subtle" isDisabled={props.isBusy} onClick={props.onClose}>
-            {say('revoke.keep', { count })}
-          </Button>
-          <LoadingButton
-            appearance="danger"
-            isLoading={props.isBusy}
-            onClick={() => props.onRevoke({ because, ...(words === '' ? {} : { note: words }) })}
-          >
-            {say('revoke.do')}
-          </LoadingButton>
-        </ModalFooter>
-      </Modal>
+      <AskModal
+        title={say('revoke.title', { count, name: props.tokens[0]?.name ?? '' })}
+        keep={say('revoke.keep', { count })}
+        act={say('revoke.do')}
+        appearance="danger"
+        isBusy={props.isBusy}
+        onAct={() => props.onRevoke({ because, ...(words === '' ? {} : { note: words }) })}
+        onClose={props.onClose}
+      >
+        {props.failure && <FailureMessage title={say('revoke.failed')} failure={props.failure} />}
+        <Text>{say('revoke.means', { count })}</Text>
+        <Hit tokens={props.tokens} now={props.now} />
+        <OneOfField
+          id="revoke-because"
+          label={say('revoke.because')}
+          values={reasons}
+          value={because}
+          wordsOf={(reason) => say(`because.${reason}`)}
+          onChange={setBecause}
+        />
+        <NoteField note={note} onChange={setNote} />
+      </AskModal>
     </ModalTransition>
   );
 };

@@ -1,7 +1,7 @@
 /** Ways round what admins govern, by going from one part of the app to another. Each was open once. */
 import { describe, expect, it } from 'vitest';
 import { eraseEnded } from '../../src/console/sweep/erase-ended';
-import { findHeld, countHeld } from '../../src/console/may-ask';
+import { findHoldings, countHoldings } from '../../src/console/may-ask';
 import type { OrderView } from '../../src/console/contract';
 import { rotateOwnToken } from '../../src/console/rotate-token';
 import { sweep } from '../../src/console/sweep/sweep';
@@ -174,7 +174,7 @@ describe('how many tokens a person may have', () => {
       return [replaced[0], revoke({ ...successor, locator: aRecord({}, seed + 10).locator }, { at: NOW })];
     });
     const { ports } = consoleWorld({ records });
-    expect(countHeld(valueIn(await findHeld(OWNER, ports)))).toBe(3);
+    expect(countHoldings(valueIn(await findHoldings(OWNER, ports)))).toBe(3);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The app on a local host, spoken to as people and scripts do. */
 import * as z from 'zod';
 import type { RulesView, TokenOrder } from '../../src/console/contract';
-import { days } from '../support/builders';
+import { PLAIN_RULES } from '../support/plain-rules';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
 
 const SiteSchema = z.object({ webTriggers: z.tuple([z.object({ url: z.string() })], z.unknown()) });
@@ -9,38 +9,10 @@ const IssuedSchema = z.object({ ok: z.literal(true), value: z.object({ token: z.
 const DoneSchema = z.object({ ok: z.literal(true) });
 
 const OPEN_RULES: RulesView = {
-  tokensOn: true,
-  mayAsk: { kind: 'everyone' },
-  mayAskForChanges: { kind: 'everyone' },
-  mayCreateForOthers: { kind: 'jira-admins' },
-  mayUse: { kind: 'everyone' },
+  ...PLAIN_RULES,
   tokensPerPersonMax: 100,
-  operations: { kind: 'any' },
   scopes: APP_SCOPES,
-  readOnly: false,
   siteWideTokens: true,
-  adminTokens: false,
-  attributeInJira: false,
-  lifetimeDaysMax: days(365),
-  lifetimeDaysDefault: days(30),
-  idleDaysMax: null,
-  ownerLeft: 'keep',
-  selfRotation: false,
-  retiredSecretUse: 'pause',
-  notice: { kind: 'none' },
-  trustClientAddress: false,
-  ipRanges: null,
-  budgets: null,
-  approval: {
-    needs: 'never',
-    writes: true,
-    deletes: true,
-    siteWide: true,
-    overDays: null,
-    purposes: [],
-    selfApproval: false,
-    approvers: 'jira-admins',
-  },
 };
 
 export interface LocalApp {

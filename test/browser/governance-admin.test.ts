@@ -54,6 +54,31 @@ test('a freeze of changes leaves reading alone', async () => {
   expect(await comment(token)).toBe(201);
 }, 60_000);
 
+test('a freeze of one token for an hour stops that one alone, and thaws by itself', async () => {
+  await visit().setRules(OPEN);
+  const [{ token }, other] = [await issue('nightly export'), await issue('release notes bot')];
+  const admin = await visit().open('admin-page', 'admin');
+  await tab(admin, 'Tokens');
+  await press(admin, 'nightly export');
+  await press(admin, 'Freeze this token…');
+  await choose(admin, 'Until', 'For 1 hour');
+  await admin.getByLabel('Why').fill('We look into a leak.');
+  await press(admin, 'Freeze');
+  await admin.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await read(visit(), token)).toMatchObject({ status: 403, decidedBy: 'freeze' });
+  expect(await read(visit(), other.token)).toMatchObject({ status: 200 });
+  const member = await visit().open('project-page', 'member');
+  await tab(member, 'My tokens');
+  await member
+    .getByText(/“We look into a leak\.” Until /)
+    .first()
+    .waitFor();
+
+  await visit().control('POST', '/clock', { advanceMs: 3_600_000 });
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+  expect(visit().complaints).toEqual([]);
+}, 60_000);
+
 test('a narrower policy can be kept from older tokens until a day, and their owner sees until when', async () => {
   await visit().setRules(OPEN);
   const { token } = await issue('release notes bot');

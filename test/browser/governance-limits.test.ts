@@ -1,8 +1,9 @@
 /** Limits of one token and rules of one project, by hand: from the form to the call that is refused. */
 import { expect, test } from 'vitest';
+import { sendAsCurl } from '../conformance/support/curl';
 import { OPEN } from './seed';
 import { tab } from './state';
-import { press, read, shownToken, tick, useVisit } from './use-visit';
+import { press, read, saveRules, shownToken, tick, useVisit } from './use-visit';
 
 const visit = useVisit();
 
@@ -37,6 +38,45 @@ test('a token is ordered with hours, a second secret and a budget; its detail te
   expect(await page.content()).not.toContain(secret);
   expect(visit().complaints).toEqual([]);
 }, 60_000);
+
+test('addresses are proven by the set-up check, trusted and limited in the policy, and calls from elsewhere are refused', async () => {
+  await visit().setRules(OPEN);
+  await visit().control('POST', '/switches', { clientIp: 'x-forwarded-for', clientAddress: '192.0.2.7' });
+  const admin = await visit().open('admin-page', 'admin');
+  await tab(admin, 'Policy');
+  const trust = admin.getByLabel('The addresses of callers are trusted', { exact: true });
+  await admin.getByText(/Not to be had yet: the set-up check must see/).waitFor();
+  expect(await trust.isDisabled()).toBe(true);
+  await tab(admin, 'Set-up check');
+  await press(admin, 'Run the check');
+  await admin.getByText('Calls from outside').waitFor();
+  const lines = (await admin.locator('code').allInnerTexts()).filter((text) => /curl /.test(text));
+  expect(lines).toHaveLength(2);
+  for (const line of lines) expect((await sendAsCurl(line.trim())).status).toBe(200);
+  await press(admin, 'Look again');
+  await admin.getByText(/Seen with the curl line, the policy can rest on it\./).waitFor();
+
+  await admin.reload();
+  await tab(admin, 'Policy');
+  await tick(admin, 'The addresses of callers are trusted');
+  await tick(admin, 'Only from certain addresses');
+  await admin.getByLabel('Addresses and ranges').fill('203.0.113.0/24');
+  await saveRules(admin);
+
+  const member = await visit().open('project-page', 'member');
+  await press(member, 'Show limits');
+  await member.getByLabel('Only from these addresses').fill('203.0.113.7');
+  await press(member, 'Create token');
+  const token = await shownToken(member);
+  const from = async (clientAddress: string) => {
+    await visit().control('POST', '/switches', { clientAddress });
+    return read(visit(), token, { 'X-Forwarded-For': '203.0.113.7' });
+  };
+  expect(await from('192.0.2.7')).toMatchObject({ status: 403, decidedBy: 'policy.ipRanges' });
+  expect(await from('203.0.113.8')).toMatchObject({ status: 403, decidedBy: 'token.ipRanges' });
+  expect(await from('203.0.113.7')).toMatchObject({ status: 200 });
+  expect(visit().complaints).toEqual([]);
+}, 90_000);
 
 test('what cannot be a limit is said at its field, and nothing else is lost', async () => {
   await visit().setRules(OPEN);

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { ACCOUNT_IDS } from '../../local/jira/seed/demo-site';
 import { OPEN } from './seed';
 import { tab } from './state';
-import { choose, press, read, shownToken, tick, useVisit } from './use-visit';
+import { choose, press, read, saveRules, shownToken, tick, useVisit } from './use-visit';
 
 const visit = useVisit();
 
@@ -19,16 +19,22 @@ async function openDialog(forWhom?: string): Promise<Page> {
 
 /** Types into a field that searches, and takes what it finds. */
 async function pick(admin: Page, label: string, text: string): Promise<void> {
-  await admin.getByLabel(new RegExp(`^${label}\\b`)).fill(text);
+  await admin
+    .getByRole('dialog')
+    .getByLabel(new RegExp(`^${label}\\b`))
+    .fill(text);
   await admin.getByRole('option', { name: text }).filter({ visible: true }).first().click();
 }
 
-/** Everything that the dialog asks of a token that reads ABC. */
-async function fillPowers(admin: Page, name: string): Promise<void> {
-  await admin.getByLabel(/^Name\b/).fill(name);
+/** Everything that the dialog asks of a token that reads ABC; on the page of ABC, that is chosen already. */
+async function fillPowers(admin: Page, name: string, isOnPage = false): Promise<void> {
+  await admin
+    .getByRole('dialog')
+    .getByLabel(/^Name\b/)
+    .fill(name);
   await admin.getByLabel('Why they get it').fill('For the release notes.');
   await pick(admin, 'Scopes', 'Read issues, comments, projects; search');
-  await pick(admin, 'Projects', 'Alphabet');
+  if (!isOnPage) await pick(admin, 'Projects', 'Alphabet');
 }
 
 async function claim(user: string): Promise<string> {
@@ -59,6 +65,59 @@ test('an admin orders a token for somebody else and never sees it; that person c
     await admin.getByRole('tabpanel').getByText(name).first().waitFor();
   expect(visit().complaints).toEqual([]);
 }, 60_000);
+
+test('whom the policy lets orders for somebody else on the project page, never sees the token, and its owner claims it', async () => {
+  await visit().setRules({ ...OPEN, mayCreateForOthers: { kind: 'everyone' } });
+  const lead = await visit().open('project-page', 'lead');
+  await press(lead, 'Order for somebody else');
+  await pick(lead, 'Owner', 'Max Member');
+  await fillPowers(lead, 'release notes', true);
+  await press(lead, 'Order');
+  await lead.getByText(/The owner can claim the token until/).waitFor();
+
+  const member = await visit().open('project-page', 'member');
+  await tab(member, 'My orders');
+  await member.getByText('“For the release notes.”').waitFor();
+  await member.getByRole('tabpanel').getByText('Lea Lead').waitFor();
+  await press(member, 'Claim token');
+  const token = await shownToken(member);
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+  expect(await lead.content()).not.toContain(token);
+  expect(visit().complaints).toEqual([]);
+}, 60_000);
+
+test('when its owner leaves a bot’s token goes to the backup, who accepts it; it is listed as one that nobody stands behind', async () => {
+  const admin = await openDialog('A bot');
+  await pick(admin, 'Responsible owner', 'Max Member');
+  await pick(admin, 'Backup', 'Lea Lead');
+  await fillPowers(admin, 'release bot');
+  await press(admin, 'Order');
+  await admin.getByText(/The owner can claim the token until/).waitFor();
+  const token = await claim('member');
+
+  await admin.reload();
+  await tab(admin, 'Policy');
+  await tick(
+    admin,
+    'Hand bots’ tokens over to their backups, paused until these accept them; pause all others',
+  );
+  await saveRules(admin);
+  await visit().control('POST', '/people/member', { active: false });
+  for (let run = 0; run < 3; run += 1) await visit().control('POST', '/run/sweep');
+  expect(await read(visit(), token)).toMatchObject({ status: 401, title: 'The token is paused' });
+
+  const lead = await visit().open('project-page', 'lead');
+  await tab(lead, 'My tokens');
+  await press(lead, 'Resume');
+  await press(lead, 'Resume it');
+  await lead.getByRole('row', { name: /Active.*release bot/s }).waitFor();
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+
+  await tab(admin, 'Tokens');
+  await press(admin, 'Orphaned');
+  await admin.getByRole('row', { name: /release bot.*Lea Lead.*no backup/is }).waitFor();
+  expect(visit().complaints).toEqual([]);
+}, 90_000);
 
 test('a bot’s token is ordered with a backup, claimed, and taken over by the backup when it is handed over', async () => {
   const admin = await openDialog('A bot');

@@ -1,6 +1,7 @@
 /** A site that has been lived in: tokens of several people, calls, denials, ended tokens, a policy with a history. */
 import type { RulesView } from '../../src/console/contract';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
+import { PLAIN_RULES } from '../support/plain-rules';
 import { valueOf, type Visit } from './open-site';
 
 /** Everything an admin can allow. */
@@ -12,16 +13,7 @@ export const OPEN: Partial<RulesView> = {
 };
 
 /** Nobody gets a token at once. */
-export const ALWAYS: RulesView['approval'] = {
-  needs: 'always',
-  writes: true,
-  deletes: true,
-  siteWide: true,
-  overDays: null,
-  purposes: [],
-  selfApproval: false,
-  approvers: 'jira-admins',
-};
+export const ALWAYS: RulesView['approval'] = { ...PLAIN_RULES.approval, needs: 'always' };
 
 /** One order waits. */
 export async function ordered(visit: Visit): Promise<void> {

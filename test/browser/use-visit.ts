@@ -31,6 +31,17 @@ export async function choose(page: Page, label: string, option: string): Promise
   await page.getByRole('option', { name: option, exact: true }).click();
 }
 
+/** Saves the rules of the policy, whatever the app asks about tokens that live today. */
+export async function saveRules(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Save', exact: true }).first().click();
+  const saved = page.getByText('Saved. Holds from the next request on.').first();
+  // While the app looks at tokens the button of its question cannot be pressed, and it goes away where nothing is asked.
+  const asked = page.getByRole('dialog').getByRole('button', { name: /^Save/, disabled: false });
+  await saved.or(asked).first().waitFor();
+  if (await asked.isVisible()) await asked.press('Enter');
+  await saved.waitFor();
+}
+
 /** Reads a token that is shown this once, as a person does who copies it. */
 export async function shownToken(page: Page): Promise<string> {
   await page.getByText('You can replace it, not view it again').waitFor();

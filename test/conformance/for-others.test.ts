@@ -93,6 +93,66 @@ describe('a bot’s token', () => {
     valueOf(await site.invoke('admin-page', 'token/hand-over', { user: 'admin', payload }));
     expectRefusal(await site.gateway(READ, { token }), 'token-paused');
   });
+
+  it('is looked at and paused by its backup, who can neither resume, rotate nor revoke it', async () => {
+    const { token, locator } = await claimed(forBot());
+    const asBackup = { user: 'admin', payload: { locator }, project: 'ABC' };
+    valueOf(await site.invoke('project-page', 'token/read', asBackup));
+    valueOf(await site.invoke('project-page', 'token/pause', asBackup));
+    expectRefusal(await site.gateway(READ, { token }), 'token-paused');
+    for (const key of ['token/resume', 'token/rotate', 'token/revoke'] as const)
+      expect((await site.invoke('project-page', key, asBackup)).ok).toBe(false);
+    valueOf(await site.invoke('project-page', 'token/resume', { ...asBackup, user: 'member' }));
+    expect(await call(token)).toBe('jira 200');
+  });
+
+  it('is listed as orphaned from the moment on that Jira holds its owner or its backup for inactive', async () => {
+    const { view: leads } = await site.issueToken('lead', WRITER);
+    const { locator } = await claimed({ ...forBot(), backupId: leads.ownerId });
+    const orphans = async () => {
+      const search = { user: 'admin', payload: { list: 'orphaned' } } as const;
+      const found = valueOf(await site.invoke('admin-page', 'tokens/search', search));
+      return found.tokens.map((each) => each.locator);
+    };
+    expect(await orphans()).toEqual([]);
+    for (const user of ['member', 'lead']) {
+      await site.control(`POST /people/${user}`, { active: false });
+      expect([user, await orphans()]).toEqual([user, [locator]]);
+      await site.control(`POST /people/${user}`, { active: true });
+    }
+  });
+});
+
+describe('a list whose page was closed', () => {
+  const ID = 'BulkOfClosedPageBulkOfCl';
+  const ref = { user: 'admin', payload: { id: ID } };
+  const outcomes = async () => {
+    const { rows, bulk } = valueOf(await site.invoke('admin-page', 'bulk/read', ref));
+    return [bulk.state, rows.map(({ outcome }) => outcome)];
+  };
+  const start = async () => {
+    const { view } = await site.issueToken('lead', WRITER);
+    const rows = [people['member']!, 'nobody-of-this-name', view.ownerId].map((accountId) => ({ accountId }));
+    const payload = { id: ID, mode: 'possible' as const, justification: 'each', order: order(), rows };
+    valueOf(await site.invoke('admin-page', 'bulk/start', { user: 'admin', payload }));
+  };
+
+  it('is finished by the schedule, row by row as it was judged', async () => {
+    await start();
+    for (let run = 0; run < 2; run += 1) await sweep();
+    expect(await outcomes()).toEqual(['finished', ['placed', 'refused', 'placed']]);
+    expect(await stored('order')).toHaveLength(2);
+    expect([await events('order.placed-for'), await events('bulk.finished')]).toEqual([2, 1]);
+  });
+
+  it('orders nothing more once it was cancelled, by page or by schedule', async () => {
+    await start();
+    valueOf(await site.invoke('admin-page', 'bulk/cancel', ref));
+    await sweep();
+    valueOf(await site.invoke('admin-page', 'bulk/step', ref));
+    expect((await outcomes())[0]).toBe('cancelled');
+    expect(await stored('order')).toEqual([]);
+  });
 });
 
 describe('a bulk of 1,000', () => {

@@ -1,6 +1,6 @@
 /** Freezing over HTTP: it bites on the next call, thaws by the clock, and nothing passes that is frozen. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { FreezeOrder } from '../../src/console/contract';
+import type { Freezing } from '../../src/console/contract';
 import { plantUnreadableFreeze } from './support/plant';
 import { expectRefusal } from './support/problem';
 import { ofKind, projectId } from './support/recipes-freeze';
@@ -21,7 +21,7 @@ beforeEach(async () => {
 const ISSUE = '/rest/api/3/issue/ABC-2';
 const COMMENT = '/rest/api/2/issue/ABC-2/comment';
 const comment = (token: string): GatewayCall => ({ method: 'POST', json: { body: 'thawed' }, token });
-const KINDS: readonly FreezeOrder['of']['kind'][] = ['site', 'project', 'person', 'token'];
+const KINDS: readonly Freezing['of']['kind'][] = ['site', 'project', 'person', 'token'];
 const at = (ms: number): string => new Date(ms).toISOString();
 const now = async (): Promise<number> => Date.parse((await site.issueToken('member', WRITER)).view.issuedAt);
 
@@ -160,8 +160,8 @@ describe('admins who freeze at once', () => {
 });
 
 describe('a freeze is refused', () => {
-  const add = (payload: FreezeOrder) => site.invoke('admin-page', 'freeze/add', { user: 'admin', payload });
-  it.each<[string, FreezeOrder['of'], object]>([
+  const add = (payload: Freezing) => site.invoke('admin-page', 'freeze/add', { user: 'admin', payload });
+  it.each<[string, Freezing['of'], object]>([
     [
       'of a token that is none',
       { kind: 'token', locator: 'x'.repeat(16) },

@@ -163,6 +163,32 @@ describe('budgets', () => {
     expect(calls.map(({ path, keys }) => `${path} ${keys}`)).toEqual(Array(10).fill('/api/v1/batch/get 5'));
   });
 
+  it('are told with every answer, each under a header of its own, and by none that the platform uses', async () => {
+    const { token } = await issue({
+      budgets: { requestsPerHour: 100, requestsPerDay: 200, writesPerHour: 10, writesPerDay: 1, uses: 500 },
+    });
+    await read(token);
+    const comment = () =>
+      site.gateway('/rest/api/2/issue/ABC-2/comment', { method: 'POST', json: { body: 'counted' }, token });
+    const { status, headers } = await comment();
+    expect(status).toBe(201);
+    const told = Object.entries(headers).filter(([name]) => name.startsWith('token-limit-'));
+    expect(
+      Object.fromEntries(told.map(([name, value]) => [name, value?.replace(/reset=\d+/, 'reset=…')])),
+    ).toEqual({
+      'token-limit-hour': '100;remaining=98;reset=…',
+      'token-limit-day': '200;remaining=198;reset=…',
+      'token-limit-writes-hour': '10;remaining=9;reset=…',
+      'token-limit-writes-day': '1;remaining=0;reset=…',
+      'token-limit-uses': '500;remaining=498',
+    });
+    expect(Object.keys(headers).filter((name) => name.startsWith('ratelimit'))).toEqual([]);
+    const refused = await comment();
+    expectRefusal(refused, 'budget-exceeded');
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect((await read(token)).status).toBe(200);
+  });
+
   it('whose write fails refuse once no more may be let through unwritten', async () => {
     const { token } = await issue({ budgets: { uses: 3 } });
     expect((await read(token)).status).toBe(200);

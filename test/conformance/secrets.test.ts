@@ -179,6 +179,7 @@ it('the app logged lines of ids and codes, and not one bug', async () => {
     ],
     sweep: [
       'log',
+      'expired',
       'erased',
       'unused',
       'ownerLeft',

@@ -56,6 +56,39 @@ describe('a token that nobody uses', () => {
   });
 });
 
+describe('a token that ended', () => {
+  it('by its last day is told to the trail once, as of that day', async () => {
+    await site.switchOn(WIDE);
+    const { locator } = (await issue(30)).view;
+    await site.clock({ advanceDays: 31 });
+    for (let runs = 0; runs < 2; runs += 1) await sweep();
+    const { entities } = await site.dump();
+    const told = entities
+      .filter(({ entity }) => entity === 'audit')
+      .map(({ value }) => (value as { event: { type: string; locator?: string; at: number } }).event)
+      .filter(({ type }) => type === 'token.expired');
+    const record = entities.find(({ entity, key }) => entity === 'token' && key === locator)?.value as {
+      readonly expiresAt: number;
+    };
+    expect(told).toMatchObject([{ locator, at: record.expiresAt }]);
+  });
+
+  it('by revocation stays for 90 days, whatever was to be its last day', async () => {
+    await site.switchOn(WIDE);
+    const { locator } = (await issue(90)).view;
+    await site.invoke('admin-page', 'token/revoke', { user: 'admin', payload: { locator } });
+    const isKept = async () =>
+      (await site.dump()).entities.some(({ entity, key }) => entity === 'token' && key === locator);
+    const kept: boolean[] = [];
+    for (const advanceDays of [89, 2]) {
+      await site.clock({ advanceDays });
+      await sweep();
+      kept.push(await isKept());
+    }
+    expect(kept).toEqual([true, false]);
+  });
+});
+
 describe('a token whose owner was deactivated', () => {
   it.each([
     ['keep', 'jira 200', []],
@@ -193,5 +226,33 @@ describe('a token that ends within 14 days', () => {
     expect([await warning(), await shown()]).toEqual(['7', [view.locator]]);
     await site.clock({ advanceDays: 6 });
     expect(await warning()).toBe('1');
+  });
+});
+
+describe('a token that has ended', () => {
+  it('is seen by its owner and its ending answered for 90 days after its last day; then nothing but its events is left', async () => {
+    await site.switchOn(WIDE);
+    const { token, view } = await issue(1);
+    const { locator } = view;
+    const states = async () => {
+      const call = { user: 'member', project: 'ABC', payload: {} };
+      const list = await site.invoke('project-page', 'token/list', call);
+      return list.ok ? list.value.tokens.map((each) => [each.locator, each.state]) : list;
+    };
+    const stored = async () =>
+      (await site.dump()).entities.filter(({ entity, key }) => entity !== 'audit' && key === locator);
+    const erasableAt = Date.parse(view.expiresAt) + 90 * 86_400_000;
+    await site.clock({ now: erasableAt - 60_000 });
+    await sweep();
+    expect(await states()).toEqual([[locator, 'expired']]);
+    expect(await call(token)).toBe('token-expired');
+    await site.clock({ now: erasableAt + 1 });
+    for (let run = 0; run < 2; run += 1) await sweep();
+    expect([await states(), await stored()]).toEqual([[], []]);
+    expect(await call(token)).toBe('token-invalid');
+    const trail = await site.invoke('admin-page', 'audit/search', { user: 'admin', payload: { locator } });
+    const types = trail.ok ? trail.value.events.map(({ type }) => type) : [];
+    expect(types.filter((type) => type === 'token.erased')).toHaveLength(1);
+    expect(types).toContain('token.issued');
   });
 });

@@ -5,6 +5,8 @@ import { aRecord, DAY } from '../support/builders';
 import { consoleWorld, type ConsoleWorld } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
 
+/** Of active and of paused ones. */
+const EXPIRY_PAGES = 2;
 /** One page of the census that follows. */
 const CENSUS_PAGES = 1;
 /** All 86 tokens are on the one page that is looked at for projects. */
@@ -41,9 +43,25 @@ describe('the sweep', () => {
     expect([...world.storage.stored.tokens.keys()].sort()).toEqual(
       [edge.locator, records[4]!.locator].sort(),
     );
-    expect(world.storage.events.map(({ type, actorId }) => [type, actorId])).toEqual(
+    const erasures = world.storage.events.filter(({ type }) => type === 'token.erased');
+    expect(erasures.map(({ type, actorId }) => [type, actorId])).toEqual(
       Array.from({ length: 3 }, () => ['token.erased', 'app']),
     );
+  });
+
+  it('counts the 90 days of a revoked token from its revocation, whatever day was to be its last', async () => {
+    const revoked = (seed: number, days: number) =>
+      aRecord(
+        {
+          grant: { issuedAt: NOW - 100 * DAY, expiresAt: NOW + 200 * DAY },
+          state: 'revoked',
+          endedAt: NOW - days * DAY,
+        },
+        seed,
+      );
+    const { world, erased } = await sweepOver({ records: [revoked(1, 91), revoked(2, 90)] });
+    expect(erased).toBe(1);
+    expect([...world.storage.stored.tokens.keys()]).toEqual([revoked(2, 90).locator]);
   });
 
   it('is bounded: three pages of 20 of each state, and the rest next time', async () => {
@@ -54,7 +72,7 @@ describe('the sweep', () => {
     const { world, erased } = await sweepOver({ records });
     expect(erased).toBe(60 + 21);
     expect(world.journal.calls.filter((name) => name === 'tokens.list')).toHaveLength(
-      3 + 1 + 2 + 1 + CENSUS_PAGES + PROJECT_PAGES + PRIVACY_PAGES,
+      EXPIRY_PAGES + 3 + 1 + 2 + 1 + CENSUS_PAGES + PROJECT_PAGES + PRIVACY_PAGES,
     );
     expect(await erasedBy(world.ports)).toBe(5);
     expect(await erasedBy(world.ports)).toBe(0);

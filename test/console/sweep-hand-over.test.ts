@@ -1,6 +1,6 @@
 /** Bots' tokens of an owner who left, under the policy to hand them over. */
 import { describe, expect, it } from 'vitest';
-import { hearOfUser } from '../../src/console/sweep/hear-of-user';
+import { hearOfAccount } from '../../src/console/sweep/hear-of-account';
 import { sweep } from '../../src/console/sweep/sweep';
 import { startCensus } from '../../src/tokens/census';
 import { parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
@@ -62,8 +62,8 @@ describe('when an owner left', () => {
 
   it('Jira’s word of it does the same at once', async () => {
     const world = worldOf([of(1, BACKED)]);
-    expect(await hearOfUser('gone', world.ports)).toEqual({ ok: true, value: 1 });
-    expect(await hearOfUser('gone', world.ports)).toEqual({ ok: true, value: 0 });
+    expect(await hearOfAccount('gone', world.ports)).toEqual({ ok: true, value: 1 });
+    expect(await hearOfAccount('gone', world.ports)).toEqual({ ok: true, value: 0 });
     expect(recordsIn(world)).toEqual([[STRANGER, 'paused', 'handed-over']]);
   });
 

@@ -117,7 +117,7 @@ describe('tokens that nobody uses', () => {
     expect(await outcomeOf(world)).toBe(50);
     expect(world.journal.calls.filter((name) => name === 'usages.unusedSince')).toHaveLength(2);
     expect(await outcomeOf(world)).toBe(10);
-    expect(world.positions.size).toBe(0);
+    expect(world.positions.has('unused')).toBe(false);
   });
 
   it('have their turn behind more that ended already than one run looks at', async () => {
@@ -171,6 +171,7 @@ describe('a step of the sweep that fails', () => {
       world.journal.faultAt = (name) => (name === call ? fault : undefined);
       const outcomes = await sweep(world.ports);
       expect(outcomes.map(({ step }) => step)).toEqual([
+        'expired',
         'erased',
         'unused',
         'ownerLeft',

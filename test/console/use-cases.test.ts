@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { changePolicy, readPolicy } from '../../src/console/change-policy';
 import type { ProjectActor } from '../../src/console/actor';
 import { issueToken, type OrderForm } from '../../src/console/issue-token';
+import { listBackedTokens } from '../../src/console/for-others/list-backed';
+import { listBulks } from '../../src/console/for-others/read-bulk';
 import { listOwnTokens } from '../../src/console/list-tokens';
+import { listOwnOrders } from '../../src/console/orders/own-orders';
 import { searchAudit } from '../../src/console/read-audit';
 import { readOffer } from '../../src/console/read-offer';
 import type { Outcome } from '../../src/console/refusal';
@@ -247,6 +250,19 @@ describe('the trail', () => {
     await changePolicy({ revision: 1, rules: rules() }, anAdmin, ports);
     const found = await searchAudit({ limit: 20, ...search }, ports);
     expect(found.ok && found.value.events).toHaveLength(count);
+  });
+});
+
+describe('a cursor that is none of the list’s', () => {
+  const page = { limit: 1, cursor: 'garbled' };
+  it.each<[string, (world: ReturnType<typeof consoleWorld>) => Promise<Outcome<unknown>>]>([
+    ['one’s tokens', ({ ports }) => listOwnTokens(page, aMember, ports)],
+    ['tokens that one backs up', ({ ports }) => listBackedTokens(page, aMember, ports)],
+    ['one’s orders', ({ ports }) => listOwnOrders(page, aMember, ports)],
+    ['lists of orders', ({ ports }) => listBulks(page, ports)],
+    ['the audit trail', ({ ports }) => searchAudit(page, ports)],
+  ])('is a page that is newer or older than the app, not a storage that is down: %s', async (_what, list) => {
+    expect(noOf(await list(consoleWorld()))).toBe('entry-unknown');
   });
 });
 

@@ -58,6 +58,7 @@ const REFUSALS: Record<ConsoleRefusalCode, true> = {
   'entry-unknown': true,
   internal: true,
   unreachable: true,
+  'storage-unread': true,
 };
 
 /** problem(path, 'code'), { code: '…' } of a schema's complaint, and { problem: '…' } of a refinement. */

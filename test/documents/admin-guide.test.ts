@@ -174,7 +174,7 @@ describe('the numbers in docs/admin-guide.md', () => {
     `At most ${of(TRANSITIONS_MAX)} changes are kept, and ${of(TRANSITIONS_MAX)} stops to come`,
     `ends within ${of(EXPIRING_DAYS)} days`,
     `not used for ${of(IDLE_DAYS)} days`,
-    `Ended tokens stay until ${of(ENDED_KEPT_DAYS)} days after their last day`,
+    `Ended tokens stay for ${of(ENDED_KEPT_DAYS)} days after their end`,
     `up to ${of(EVENTS_MAX)} of them`,
   ];
 

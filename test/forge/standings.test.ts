@@ -111,9 +111,16 @@ describe('what a person may do in a project', () => {
     },
   );
 
+  it('is nothing where Jira knows no such project, or shows them none', async () => {
+    openPlatform(() => json({ errorMessages: ['none'] }, 404));
+    expect(await standings.findRights(ABC.id, ['CREATE_ISSUES'])).toEqual({
+      ok: true,
+      value: new Map([['CREATE_ISSUES', false]]),
+    });
+  });
+
   it.each<[string, () => Response | Promise<Response>]>([
     ['refuses', () => json({}, 403)],
-    ['knows no such project', () => json({}, 404)],
     ['fails', () => json({}, 500)],
     ['answers in another form', () => json({ permissions: [] })],
     ['breaks', () => Promise.reject(new Error('x'))],

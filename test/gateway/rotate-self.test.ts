@@ -97,6 +97,18 @@ describe('a token rotates itself', () => {
       'policy-narrowed',
       'policy.lifetimeDaysMax',
     ],
+    [
+      'an admin has stopped the tokens of its age',
+      {
+        policy: {
+          ...aPolicy(),
+          transitions: [{ kind: 'stop', issuedBefore: NOW - DAY / 2, at: NOW - DAY / 4 }],
+        },
+      },
+      403,
+      'policy-narrowed',
+      'policy.transitions',
+    ],
     ['its owner left', { jira: { owner: 'deactivated' } }, 403, 'owner-inactive', 'owner.standing'],
     [
       'its writes are frozen',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Budgets, RateBudgets } from '../../src/policy/budgets';
 import type { Answer } from '../../src/gateway/answer';
 import { serve } from '../../src/gateway/serve';
 import type { Limits } from '../../src/policy/limits';
@@ -162,6 +163,20 @@ describe('budgets', () => {
     const world = worldOf({}, { budgets: { requestsPerHour: 1 } });
     expect((await ask(world)).statusCode).toBe(200);
     expect(codeOf(await ask(world))).toBe('budget-exceeded');
+  });
+
+  it.each<[Budgets, RateBudgets, string]>([
+    [{ requestsPerHour: 1 }, { requestsPerHour: 2 }, 'token.budgets'],
+    [{ requestsPerHour: 2 }, { requestsPerHour: 1 }, 'policy.budgets'],
+    [{ requestsPerHour: 1 }, { requestsPerHour: 1 }, 'policy.budgets'],
+    [{ uses: 1 }, { requestsPerHour: 9 }, 'token.budgets'],
+    [{ uses: 9 }, { requestsPerDay: 1 }, 'policy.budgets'],
+  ])('name whose they are that are used up: %j of the token, %j of the site', async (own, site, rule) => {
+    const world = worldOf({ budgets: own }, { budgets: site });
+    await ask(world);
+    const { body } = await ask(world);
+    expect(JSON.parse(body ?? '')).toMatchObject({ decidedBy: rule });
+    expect(body?.includes('Jira admins')).toBe(rule === 'policy.budgets');
   });
 
   it('that cannot be read refuse a token that has one, and no other', async () => {

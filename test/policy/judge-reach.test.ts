@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { InvariantError } from '../../src/base/invariant';
 import type { Effect } from '../../src/catalogue/operation';
-import { isNamedBy, judgeReach, judgeStanding } from '../../src/policy/decide';
+import { isNamedBy } from '../../src/policy/grant';
+import { judgeReach } from '../../src/policy/judge-reach';
+import { judgeStanding } from '../../src/policy/judge-standing';
 import type { Target } from '../../src/policy/target';
 import { ABC, anOperation, SITE_WIDE } from '../support/builders';
 import { EDIT_ISSUE } from './decide-rows';

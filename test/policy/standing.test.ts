@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgePlaces } from '../../src/policy/decide';
+import { judgePlaces } from '../../src/policy/judge-reach';
 import { holds, insteadOf, isGlobal, needKey, needsOf, SITE, uniqueNeeds } from '../../src/policy/standing';
 import type { Need, Standing } from '../../src/policy/standing';
 import type { Target } from '../../src/policy/target';

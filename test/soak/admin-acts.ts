@@ -25,7 +25,7 @@ export async function actAsAdmins(desk: Desk, dice: Dice): Promise<void> {
 }
 
 /** Storms pass: whoever asks often enough is told. */
-async function insist<Value>(desk: Desk, ask: () => Promise<Ended<Value>>): Promise<Value> {
+export async function insist<Value>(desk: Desk, ask: () => Promise<Ended<Value>>): Promise<Value> {
   for (;;) {
     const ended = await ask();
     if (ended.kind === 'value') return ended.value;

@@ -32,6 +32,9 @@ export interface SoakPolicy {
 
 export type Frozen = 'nothing' | ProjectKey;
 
+/** Nothing, or the project whose admins say that tokens only read there. */
+export type Ruled = 'nothing' | ProjectKey;
+
 export interface Wish {
   readonly effect: 'read' | 'write' | 'delete';
   /** Absent: of no project, or of whichever the token reaches. */
@@ -52,6 +55,7 @@ export class Known {
   readonly tokens: SoakToken[] = [];
   readonly policy: Timeline<SoakPolicy>;
   readonly frozen = new Timeline<Frozen>('nothing');
+  readonly ruled = new Timeline<Ruled>('nothing');
   /** Whether somebody's account is active; who is not in it always was. */
   readonly activity = new Map<number, Timeline<boolean>>();
 
@@ -68,6 +72,7 @@ export class Known {
       token.state.possible(from, to).includes('active') &&
       this.policy.possible(from, to).some((policy) => permits(policy, wish)) &&
       this.frozen.possible(from, to).some((frozen) => !holds(frozen, token, wish)) &&
+      this.ruled.possible(from, to).some((ruled) => !narrows(ruled, wish)) &&
       this.#activity(token, from - STANDING_MS, to).includes(true)
     );
   }
@@ -89,6 +94,7 @@ export class Known {
       token.state.possible(from, to).every((state) => state === 'active') &&
       this.policy.possible(from, to).every((policy) => permits(policy, wish)) &&
       this.frozen.possible(from, to).every((frozen) => frozen === 'nothing') &&
+      this.ruled.possible(from, to).every((ruled) => !narrows(ruled, wish)) &&
       this.#activity(token, from - STANDING_MS, to).every(Boolean)
     );
   }
@@ -100,6 +106,7 @@ export class Known {
       states: token.state.possible(from, to),
       policies: this.policy.possible(from, to),
       frozen: this.frozen.possible(from, to),
+      ruled: this.ruled.possible(from, to),
       active: this.#activity(token, from - STANDING_MS, to),
       tookMs: Math.round(to - from),
     });
@@ -123,3 +130,6 @@ function holds(frozen: Frozen, { projects }: SoakToken, { project }: Wish): bool
   if (project !== undefined) return project === frozen;
   return projects !== 'site' && projects.every((one) => one === frozen);
 }
+
+const narrows = (ruled: Ruled, { effect, project }: Wish): boolean =>
+  effect !== 'read' && ruled !== 'nothing' && (project === undefined || project === ruled);

@@ -22,6 +22,7 @@ import { orderAndClaim } from './order-acts';
 import { actAsPeople, comeAndGo } from './people-acts';
 import { seedPeople } from './people';
 import { plant } from './plant';
+import { actAsProjectAdmins } from './project-acts';
 import { verifyDump } from './verify-dump';
 import { watchedJira, type Watch } from './watched-jira';
 import { Weather } from './weather';
@@ -131,6 +132,7 @@ async function actAll(desk: Desk, { seed, say }: SoakPlan): Promise<readonly num
     actAsAdmins(desk, dice(2)),
     ...Array.from({ length: GROUPS_OF_PEOPLE }, (_, index) => actAsPeople(desk, dice(10 + index))),
     orderAndClaim(desk, dice(3)),
+    actAsProjectAdmins(desk, dice(4)),
     ...Array.from({ length: SCRIPTS }, (_, index) => callForever(desk, dice(20 + index))),
   ]);
   return heap;

@@ -34,13 +34,14 @@ describe('what the soak must see', () => {
     headers: { 'accept-language': `x-soak-${id}` },
   });
 
-  it.each(PLANTED)('%s', async (_, { token, policy, asked, sent }) => {
+  it.each(PLANTED)('%s', async (_, { token, policy, ruled, wish, asked, sent }) => {
     const known = new Known(policy);
+    known.ruled.settle(known.ruled.begin(ruled, performance.now()), performance.now());
     const flights = new Flights();
     const findings = new Findings();
     const flight = flights.begin({
       token,
-      wish: { effect: 'read', project: 'ABC' },
+      wish,
       method: 'GET',
       path: asked,
       isSearch: false,

@@ -2,6 +2,7 @@
 import type { KvsDump } from '../../local/ports';
 import { parseUsage } from '../../src/audit/usage-record';
 import { parsePolicy } from '../../src/policy/policy';
+import { parseRuleBook } from '../../src/policy/project-rules';
 import { parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
 import type { Findings } from './findings';
 import type { Known, SoakToken } from './known';
@@ -26,6 +27,7 @@ export function verifyDump(ending: Ending): void {
   ending.findings.count('audit events', events.length);
   verifyTokens(ending, rows('token'), events);
   verifyPolicy(ending, rows('policy')[0]?.value, events);
+  verifyRules(ending, rows('project-rules')[0]?.value, events);
   verifyChanges(ending, events);
   verifyUsage(ending, rows('usage'));
   verifySecrets(ending);
@@ -110,6 +112,31 @@ function verifyPolicy({ findings }: Ending, stored: unknown, events: readonly To
     const next = changes[index + 1]?.before ?? policy.rules;
     if (JSON.stringify(sorted(change.after)) !== JSON.stringify(sorted(next)))
       findings.violation(`revision ${String(change.revision)} is not what the next began with`);
+  }
+}
+
+/** Each revision of the projects' rules was told of once, and what each project's next began with is what its last said. */
+function verifyRules({ findings }: Ending, stored: unknown, events: readonly Told[]): void {
+  const book = parseRuleBook(stored);
+  if (stored !== undefined && !book) {
+    findings.violation('the rules of projects cannot be read');
+    return;
+  }
+  const changes = events
+    .filter(({ type }) => type === 'project-rule.changed')
+    .sort((left, right) => Number(left.revision) - Number(right.revision));
+  findings.count('revisions of projects’ rules', book?.revision ?? 0);
+  if (
+    changes.some(({ revision }, index) => revision !== index + 1) ||
+    changes.length !== (book?.revision ?? 0)
+  )
+    findings.violation(`revisions of rules told of: ${changes.map(({ revision }) => revision).join(', ')}`);
+  const said = new Map<unknown, string>();
+  for (const { projectId, revision, before, after } of changes) {
+    const begun = JSON.stringify(sorted(before));
+    if ((said.get(projectId) ?? begun) !== begun)
+      findings.violation(`revision ${String(revision)} of rules is not what the next began with`);
+    said.set(projectId, JSON.stringify(sorted(after)));
   }
 }
 

@@ -2,14 +2,13 @@
 import type { Effect, Operation } from '../../src/catalogue/operation';
 import { listOperations } from '../../src/catalogue/operations';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
-import { INITIAL_APPROVAL } from '../../src/policy/approval-rule';
 import type { Grant, ProjectRef, Reach } from '../../src/policy/grant';
 import { ANY_OPERATION } from '../../src/policy/operation-limit';
 import type { LiveGrant } from '../../src/policy/live-grant';
 import type { Freeze, FreezeEntry } from '../../src/policy/freeze';
 import type { Policy } from '../../src/policy/policy';
 import { NO_RULES, type ProjectRules, type RuleBook } from '../../src/policy/project-rules';
-import type { DaysByEffect, Rules } from '../../src/policy/rules';
+import type { Rules } from '../../src/policy/rules';
 import { digestOf } from '../../src/tokens/digest';
 import { drawOrderId, type Order } from '../../src/tokens/order';
 import type { TokenRecord } from '../../src/tokens/record';
@@ -17,6 +16,7 @@ import type { Secret } from '../../src/tokens/secret';
 import type { TagKeys } from '../../src/tokens/tag-key';
 import { drawLocator, drawSecret, formatToken, type Locator } from '../../src/tokens/token';
 import { NOW } from './fixed-times';
+import { everyEffect, PLAIN_RULES } from './plain-rules';
 import { seededRandom } from './random';
 
 export const DAY = 86_400_000;
@@ -29,38 +29,15 @@ export const IN_ABC: Reach = { kind: 'projects', projects: [ABC] };
 export const SITE_WIDE: Reach = { kind: 'site' };
 export const ALL_EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];
 
-export const days = (count: number): DaysByEffect => ({
-  read: count,
-  write: count,
-  delete: count,
-  manage: count,
-});
+export const days = everyEffect;
 
 /** Everything allowed, as far as an admin can allow it. */
 export const rules = (change: Partial<Rules> = {}): Rules => ({
-  tokensOn: true,
-  mayAsk: { kind: 'everyone' },
-  mayAskForChanges: { kind: 'everyone' },
-  mayCreateForOthers: { kind: 'jira-admins' },
-  mayUse: { kind: 'everyone' },
-  tokensPerPersonMax: 20,
+  ...PLAIN_RULES,
   scopes: [...APP_SCOPES],
-  operations: ANY_OPERATION,
-  readOnly: false,
   siteWideTokens: true,
   adminTokens: true,
-  attributeInJira: false,
-  lifetimeDaysMax: days(365),
-  lifetimeDaysDefault: days(30),
-  idleDaysMax: null,
-  ownerLeft: 'keep',
   selfRotation: true,
-  retiredSecretUse: 'pause',
-  notice: { kind: 'none' },
-  trustClientAddress: false,
-  ipRanges: null,
-  budgets: null,
-  approval: INITIAL_APPROVAL,
   ...change,
 });
 

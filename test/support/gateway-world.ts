@@ -107,6 +107,7 @@ export function gatewayWorld(script: WorldScript = {}): GatewayWorld {
     audit: storage.audit,
     admin: adminApi({ ...storage, people: memoryPeople({}, journal), usages: usages.store, clock, random }),
     ledger: storage.ledger,
+    tokens: storage.tokens,
     seen: memorySetUp(journal),
     denials: new DenialMemory(),
     usages: usages.store,

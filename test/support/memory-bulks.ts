@@ -6,8 +6,9 @@ import type { BulkLedger, BulkQuery, BulkStore } from '../../src/console/bulk-po
 import type { Bulk } from '../../src/tokens/bulk';
 import { formatBulk, formatBulkRows, parseBulk, parseBulkRows } from '../../src/tokens/bulk-record';
 import { formatOrder } from '../../src/tokens/order-record';
-import { DOWN, enter, type Journal } from './journal';
+import { DOWN, type Journal } from './journal';
 import { pageOf } from './page-of';
+import { run } from './run-port';
 
 interface Shelves {
   readonly journal: Journal;
@@ -28,11 +29,6 @@ const UNREADABLE: { readonly ok: false; readonly error: StoreFailure } = fail({
 });
 /** As the platform: so many operations in a transaction. */
 const OPERATIONS_MAX = 25;
-
-// eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as with the real ports
-async function run<T>(journal: Journal, name: string, work: () => T): Promise<T | typeof DOWN> {
-  return enter(journal, name) ?? work();
-}
 
 export const memoryBulks = (
   shelves: Shelves,

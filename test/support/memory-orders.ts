@@ -7,8 +7,9 @@ import type { Order } from '../../src/tokens/order';
 import { formatOrder, parseOrder } from '../../src/tokens/order-record';
 import type { OrderQuery, OrderStore } from '../../src/tokens/order-store';
 import { formatTokenRecord, homeOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
-import { DOWN, enter, type Journal } from './journal';
+import { DOWN, type Journal } from './journal';
 import { pageOf } from './page-of';
+import { run } from './run-port';
 
 export interface MemoryOrders {
   readonly orders: OrderStore;
@@ -25,11 +26,6 @@ interface Shelves {
 }
 
 const clone = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
-
-// eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as with the real ports
-async function run<T>(journal: Journal, name: string, work: () => T): Promise<T | typeof DOWN> {
-  return enter(journal, name) ?? work();
-}
 
 export const memoryOrders = (shelves: Shelves): MemoryOrders => ({
   orders: storeOver(shelves),

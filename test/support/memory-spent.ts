@@ -5,7 +5,8 @@ import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
 import { NOTHING_SPENT, type Spent } from '../../src/policy/budgets';
 import type { Locator } from '../../src/tokens/token';
-import { aJournal, enter, type Journal } from './journal';
+import { aJournal, type Journal } from './journal';
+import { run as runPort } from './run-port';
 
 export interface MemorySpent {
   readonly journal: Journal;
@@ -17,11 +18,8 @@ export interface MemorySpent {
 
 export function memorySpent(records = new Map<string, unknown>(), journal = aJournal()): MemorySpent {
   const read = (locator: string) => readSpent(records.get(locator));
-  const run = async <T>(
-    name: string,
-    work: () => Result<T, StoreFailure>,
-    // eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as with the real port
-  ): Promise<Result<T, StoreFailure>> => enter(journal, `spent.${name}`) ?? work();
+  const run = <T>(name: string, work: () => Result<T, StoreFailure>): Promise<Result<T, StoreFailure>> =>
+    runPort(journal, `spent.${name}`, work);
   const change = (
     locator: Locator,
     count: (before: SpentRecord | undefined) => SpentRecord | undefined,

@@ -182,8 +182,8 @@ export function memoryStorage(
           const { items, cursor } = pageOf(found, ({ id }) => id, query);
           return ok({ events: items, cursor });
         }),
-      rewrite: (rewritten) =>
-        run(journal, 'audit.rewrite', () => {
+      put: (rewritten) =>
+        run(journal, 'audit.put', () => {
           for (const event of rewritten) {
             const at = events.findIndex(({ id }) => id === event.id);
             events.splice(at < 0 ? events.length : at, 1, clone(event) as AuditEvent);

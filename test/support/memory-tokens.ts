@@ -1,7 +1,13 @@
 /** The store of tokens over a map. */
 import { ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
-import { formatTokenRecord, nameKeyOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
+import {
+  endOf,
+  formatTokenRecord,
+  nameKeyOf,
+  parseTokenRecord,
+  type TokenRecord,
+} from '../../src/tokens/record';
 import type { Span, TokenQuery, TokenStore } from '../../src/tokens/store';
 import type { Journal } from './journal';
 import { pageOf } from './page-of';
@@ -55,18 +61,18 @@ const isIndexed =
       case 'name':
         return formatTokenRecord(record).nameKey.startsWith(nameKeyOf(query.start));
       case 'state':
-        return record.state === query.state && isInSpan(record.grant.expiresAt, query.expires);
+        return record.state === query.state && isInSpan(endOf(record), query.ends);
       case 'holder':
         return (
           record.ownerId === query.ownerId &&
           record.state === query.state &&
-          isInSpan(record.grant.expiresAt, query.expires)
+          isInSpan(endOf(record), query.ends)
         );
       case 'power':
         return (
           record.state === query.state &&
           formatTokenRecord(record).power === query.power &&
-          isInSpan(record.grant.expiresAt, query.expires)
+          isInSpan(endOf(record), query.ends)
         );
     }
   };
@@ -80,6 +86,6 @@ const sortFor = ({ by }: TokenQuery, records: readonly TokenRecord[]): readonly 
   records.toSorted((left, right) => {
     if (by === 'name') return formatTokenRecord(left).nameKey < formatTokenRecord(right).nameKey ? -1 : 1;
     return by === 'state' || by === 'holder' || by === 'power'
-      ? left.grant.expiresAt - right.grant.expiresAt
+      ? endOf(left) - endOf(right)
       : right.grant.issuedAt - left.grant.issuedAt;
   });

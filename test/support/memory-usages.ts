@@ -5,8 +5,9 @@ import { countInto, idleSince, type Usage } from '../../src/audit/usage';
 import { formatUsage, parseUsage } from '../../src/audit/usage-record';
 import type { UsagePageRequest, UsageStore } from '../../src/audit/usage-store';
 import { countTraffic, joinTraffic, parseTraffic } from '../../src/audit/usage-traffic';
-import { aJournal, enter, type Journal } from './journal';
+import { aJournal, type Journal } from './journal';
 import { pageOf } from './page-of';
+import { run as runUnder } from './run-port';
 
 export interface MemoryUsages {
   readonly journal: Journal;
@@ -23,7 +24,7 @@ const clone = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 export function memoryUsages(journal = aJournal()): MemoryUsages {
   const usages = new Map<string, unknown>();
   const traffic = new Map<string, unknown>();
-  const run = <T>(name: string, work: () => T) => runUnder(journal, `usages.${name}`, work);
+  const run = <T>(name: string, work: () => T) => runUnder(journal, `usages.${name}`, () => ok(work()));
   const list = (
     page: UsagePageRequest,
     isIn: (usage: Usage) => boolean,
@@ -84,12 +85,6 @@ export function memoryUsages(journal = aJournal()): MemoryUsages {
   };
   const versionOf = (locator: string) => parseUsage(usages.get(locator))?.version;
   return { journal, store, usages, traffic, versionOf };
-}
-
-/** A call of the port: noted, perhaps failed, else done. */
-// eslint-disable-next-line @typescript-eslint/require-await -- a throw becomes a rejection, as with the real port
-async function runUnder<T>(journal: Journal, name: string, work: () => T): Promise<Result<T, StoreFailure>> {
-  return enter(journal, name) ?? ok(work());
 }
 
 /** The value of a result that has to be one. */

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { advance, endBulk, leftOf, ORDERS_PER_STEP, type Bulk, type BulkRow } from '../../src/tokens/bulk';
+import {
+  advance,
+  endBulk,
+  withoutOrder,
+  ORDERS_PER_STEP,
+  type Bulk,
+  type BulkRow,
+} from '../../src/tokens/bulk';
 import { formatBulk, formatBulkRows, parseBulk, parseBulkRows } from '../../src/tokens/bulk-record';
 import { formatOrder, parseOrder } from '../../src/tokens/order-record';
 import type { Order } from '../../src/tokens/order';
@@ -35,7 +42,7 @@ describe('a bulk', () => {
   it('passes over rows at fault', () => {
     const rows = someRows(40, (row) => (row % 2 === 0 ? { fault: 'account-inactive' } : {}));
     const { bulk, orders } = workOff(aBulk({ rows: 40, refused: 20 }), rows);
-    expect([bulk.placed, leftOf(bulk), orders.length]).toEqual([20, 0, 20]);
+    expect([bulk.placed, withoutOrder(bulk), orders.length]).toEqual([20, 0, 20]);
   });
 
   it('gives a row the same order however often its step is tried', () => {
@@ -64,7 +71,7 @@ describe('a bulk', () => {
     const half = advance(aBulk({ rows: 20 }), someRows(20), NOW).next;
     const ended = endBulk(half, 'cancelled', NOW);
     expect(ended).toMatchObject({ state: 'cancelled', placed: 11, endedAt: NOW });
-    expect(leftOf(ended)).toBe(9);
+    expect(withoutOrder(ended)).toBe(9);
     expect(endBulk(ended, 'stopped', NOW)).toBe(ended);
   });
 

@@ -9,14 +9,13 @@ import {
   lapse,
   orderStateAt,
   place,
-  requestOfOrder,
   WAITING_DAYS,
   withdraw,
   type Order,
   type Wish,
 } from '../../src/tokens/order';
 import { formatOrder, parseOrder } from '../../src/tokens/order-record';
-import { ABC, ADMIN, anOrder, aRecord, DAY, OWNER, SITE_WIDE, STRANGER, XYZ } from '../support/builders';
+import { ABC, ADMIN, anOrder, aRecord, DAY, SITE_WIDE, STRANGER, XYZ } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 import { seededRandom } from '../support/random';
 
@@ -54,12 +53,12 @@ describe('an order', () => {
         endedAt: NOW,
       },
     });
-    expect(denied.ok && requestOfOrder(denied.value)).toBeUndefined();
+    expect(denied.ok && denied.value.ruling?.granted).toBeUndefined();
   });
 
-  it('is claimed with what was granted, not with what was wished', () => {
+  it('keeps what was granted beside what was wished until it is claimed', () => {
     const less = approvedOf(order, { ...order.wish, effects: ['read'], days: 7 });
-    expect(requestOfOrder(less)).toEqual({ ...order.wish, ownerId: OWNER, effects: ['read'], days: 7 });
+    expect(less).toMatchObject({ wish: order.wish, ruling: { granted: { effects: ['read'], days: 7 } } });
     expect(claim(less, { locator, at: NOW + 2 * HOUR })).toMatchObject({
       ok: true,
       value: { state: 'claimed', claimedLocator: locator, version: 3 },

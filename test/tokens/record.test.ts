@@ -99,6 +99,15 @@ describe('a token record', () => {
     ['an unknown reason', stored({}, { endedBecause: 'bored' })],
     ['an unknown reach', stored({}, { reach: { kind: 'everything' } })],
     ['a project without id', stored({}, { reach: { kind: 'projects', projects: [{ id: '', key: 'ABC' }] } })],
+    ['a reach that says more', stored({}, { reach: { kind: 'site', but: ['ABC'] } })],
+    [
+      'a project that says more',
+      stored({}, { reach: { kind: 'projects', projects: [{ ...ABC, board: '7' }] } }),
+    ],
+    [
+      'a pause that says more',
+      stored({ state: 'paused' }, { pause: { at: NOW, by: 'a', as: 'app', until: NOW } }),
+    ],
     ['nothing', undefined],
     ['null', null],
     ['text', 'token'],

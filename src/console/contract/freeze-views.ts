@@ -26,7 +26,7 @@ export interface FreezeView {
   readonly entries: readonly FreezeEntryView[];
 }
 
-export interface FreezeOrder {
+export interface Freezing {
   readonly of:
     | { readonly kind: 'site' }
     | { readonly kind: 'project'; readonly projectId: string }

@@ -2,16 +2,10 @@
 import type { Paging } from './paging';
 import type { ApprovalCause, Effect, OperationLimit } from './policy-views';
 import type { ProblemView } from './reply';
-import type {
-  AdminPowerView,
-  IssuedTokenView,
-  LimitsView,
-  OwnerView,
-  PowerView,
-  ReachView,
-  TokenOrder,
-  TokenRowView,
-} from './token-views';
+import type { IssuedTokenView, TokenOrder } from './issue-views';
+import type { LimitsView } from './limit-views';
+import type { OwnerView, PowerView } from './token-detail-views';
+import type { AdminPowerView, ReachView, TokenRowView } from './token-views';
 
 export type OrderStateView = 'waiting' | 'approved' | 'denied' | 'withdrawn' | 'claimed' | 'lapsed';
 
@@ -89,7 +83,7 @@ export interface ExtendedTokenView {
   readonly view: TokenRowView;
 }
 
-/** The only reply beside `token/issue` that holds a token. */
+/** What came of the order: the token, this once, or the days. */
 export type ClaimedView =
   ({ readonly kind: 'issued' } & IssuedTokenView) | ({ readonly kind: 'extended' } & ExtendedTokenView);
 

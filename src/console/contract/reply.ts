@@ -73,7 +73,9 @@ export type ConsoleRefusalCode =
   | 'entry-unknown'
   | 'internal'
   /** Said by the page itself: the call never reached its resolver. */
-  | 'unreachable';
+  | 'unreachable'
+  /** Said by the page itself in place of `storage-unavailable`: it has asked to be told, not to save. */
+  | 'storage-unread';
 
 export interface ConsoleRefusal {
   /** The pages have words for it in their locale files, key `refusal.<code>`. */

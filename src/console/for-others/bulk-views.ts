@@ -1,6 +1,6 @@
 /** Bulks as the admin page sees them. Pure. */
 import { formatInstant } from '../../base/time';
-import { leftOf, type Bulk, type BulkRow } from '../../tokens/bulk';
+import { withoutOrder, type Bulk, type BulkRow } from '../../tokens/bulk';
 import type { BulkRowView, BulkView } from '../contract';
 
 export function viewBulk(bulk: Bulk): BulkView {
@@ -12,7 +12,7 @@ export function viewBulk(bulk: Bulk): BulkView {
     name: template.wish.name,
     startedAt: formatInstant(startedAt),
     done: cursor,
-    left: leftOf(bulk),
+    left: withoutOrder(bulk),
     ...(endedAt === undefined ? {} : { endedAt: formatInstant(endedAt) }),
   };
 }

@@ -13,7 +13,7 @@ export interface ListedRow {
 }
 
 /** Keys that may stand in one list. */
-export const LIST_PROJECTS_MAX = 50;
+const LIST_PROJECTS_MAX = 50;
 const ACCOUNT_ID = /^[\w:-]{1,128}$/;
 const NAME_MAX = 100;
 
@@ -23,7 +23,7 @@ const NAME_MAX = 100;
  */
 export async function judgeRows(
   rows: readonly ListedRow[],
-  { wish: { reach }, mayOwn }: Template,
+  { wish: { reach }, mayOrderForSelf }: Template,
   { actor, standings, ports }: Admin,
 ): Promise<Outcome<readonly BulkRow[]>> {
   const keys = [...new Set(rows.flatMap(({ projectKeys = [] }) => projectKeys))];
@@ -40,7 +40,7 @@ export async function judgeRows(
     rows.map((row) => {
       const named = projectsOf(row, projects);
       const fault =
-        accountFault(row, { seen, left, barred: mayOwn ? undefined : actor.accountId }) ??
+        accountFault(row, { seen, left, barred: mayOrderForSelf ? undefined : actor.accountId }) ??
         nameFault(row) ??
         projectFault(named, reach.kind === 'projects' && reach.projects.length === 0);
       seen.add(row.accountId);

@@ -1,17 +1,18 @@
 import { ok } from '../../base/result';
 import type { Effect } from '../../catalogue/operation';
-import { approvalNeeded } from '../../policy/approval';
 import { ceilingOf } from '../../policy/ceiling';
-import type { ProjectRef, Reach } from '../../policy/grant';
+import type { Reach } from '../../policy/grant';
 import type { OperationLimit } from '../../policy/operation-limit';
-import { problem, type Problem } from '../../policy/problem';
+import { problem } from '../../policy/problem';
 import { daysFor } from '../../policy/rules';
 import { problemsWith } from '../../tokens/issue';
 import type { Wish } from '../../tokens/order';
 import type { Actor, Standings } from '../actor';
 import type { ConsolePorts } from '../ports';
 import { object, refuse, refuseStore, type Outcome } from '../refusal';
+import { findProjects } from '../find-projects';
 import { mayCreateOnSite } from './may-create';
+import { mayOrderForSelf } from './may-order-for-self';
 
 /** Parsed powers for somebody else's token. */
 export interface WishedFor {
@@ -27,8 +28,8 @@ export interface WishedFor {
 
 export interface Template {
   readonly wish: Wish;
-  /** Whether who orders may own it as well: where it needs approval, ordering for oneself would be approving one's own. */
-  readonly mayOwn: boolean;
+  /** Whether who orders may own it as well. */
+  readonly mayOrderForSelf: boolean;
 }
 
 export interface Admin {
@@ -65,21 +66,5 @@ export async function judgeTemplate(
   ];
   if (problems.length > 0) return object(problems);
   const wish = { ...rest, reach, days: days ?? daysFor(rules.lifetimeDaysDefault, effects) };
-  return ok({ wish, mayOwn: rules.approval.selfApproval || approvalNeeded(wish, rules).length === 0 });
-}
-
-/** The projects as Jira shows them to whoever orders, and a problem for each that it does not show. */
-export async function findProjects(
-  ids: readonly string[],
-  standings: Standings,
-): Promise<Outcome<{ readonly projects: readonly ProjectRef[]; readonly problems: readonly Problem[] }>> {
-  const found = await Promise.all(ids.map((id) => standings.findProject(id)));
-  const projects: ProjectRef[] = [];
-  const problems: Problem[] = [];
-  for (const [at, one] of found.entries()) {
-    if (!one.ok) return refuse('standing-unknown');
-    if (one.value) projects.push(one.value);
-    else problems.push(problem(`projectIds.${at}`, 'project-not-visible'));
-  }
-  return ok({ projects, problems });
+  return ok({ wish, mayOrderForSelf: mayOrderForSelf(wish, rules) });
 }

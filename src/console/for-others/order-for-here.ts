@@ -10,8 +10,9 @@ import { findOpenOrders } from '../may-ask';
 import { judgeWish } from '../orders/judge-wish';
 import type { ConsolePorts } from '../ports';
 import { object, refuse, refuseStore, type Outcome } from '../refusal';
-import { findProjects } from './judge-template';
+import { findProjects } from '../find-projects';
 import { mayCreateForOthers } from './may-create';
+import { mayOrderForSelf } from './may-order-for-self';
 import { findPeopleProblems, saveOrderFor, type PlacedFor } from './order-for';
 
 /** Open orders that one person may have placed for the same other: they count against what the other may have. */
@@ -65,7 +66,7 @@ async function judgeWhole(placed: PlacedFor, rules: Rules, asker: Asker): Promis
   const wish = wished.value;
   const judged = await judgeWish(wish, asker);
   if (!judged.ok) return judged;
-  if (ownerId === actor.accountId && actor.isJiraAdmin && !mayOwn(wish, rules))
+  if (ownerId === actor.accountId && actor.isJiraAdmin && !mayOrderForSelf(wish, rules))
     return object([problem('ownerId', 'own-order')]);
   const people = await findPeopleProblems({ ownerId, backupId }, wish, ports);
   if (!people.ok) return people;
@@ -100,10 +101,6 @@ async function wishHere({ order }: PlacedFor, rules: Rules, { standings }: Asker
     days: days ?? daysFor(rules.lifetimeDaysDefault, effects),
   });
 }
-
-/** Whether a Jira admin may own what they order, which approves it. */
-const mayOwn = (wish: Wish, rules: Rules): boolean =>
-  rules.approval.selfApproval || approvalNeeded(wish, rules).length === 0;
 
 function orderOf(
   placing: Placing,

@@ -31,8 +31,8 @@ export async function placeOrderFor(
 ): Promise<Outcome<PlacedForView>> {
   const judged = await judgeTemplate(order, { actor, standings, ports });
   if (!judged.ok) return judged;
-  const { wish, mayOwn } = judged.value;
-  if (ownerId === actor.accountId && !mayOwn) return object([problem('ownerId', 'own-order')]);
+  const { wish, mayOrderForSelf } = judged.value;
+  if (ownerId === actor.accountId && !mayOrderForSelf) return object([problem('ownerId', 'own-order')]);
   const problems = await findPeopleProblems({ ownerId, backupId }, wish, ports);
   if (!problems.ok) return problems;
   if (problems.value.length > 0) return object(problems.value);

@@ -3,7 +3,7 @@ import { placedForFact } from '../../audit/order-fact';
 import { ok, type Result } from '../../base/result';
 import type { StoreFailure } from '../../base/store-failure';
 import type { Instant } from '../../base/time';
-import { advance, endBulk, leftOf, ROWS_PER_PART, type Bulk, type BulkRow } from '../../tokens/bulk';
+import { advance, endBulk, withoutOrder, ROWS_PER_PART, type Bulk, type BulkRow } from '../../tokens/bulk';
 import type { Actor } from '../actor';
 import type { BulkRef, BulkView } from '../contract';
 import type { ConsolePorts } from '../ports';
@@ -12,7 +12,7 @@ import { viewBulk } from './bulk-views';
 import { mayCreateOnSite } from './may-create';
 
 /** Of 11 orders each: some seconds, of the 25 that a page's call may take. */
-export const STEPS_AT_ONCE = 10;
+const STEPS_AT_ONCE = 10;
 
 /** Goes on with a bulk for a bounded way, whoever started it; the page calls this until it is finished. May be called twice at once. */
 export async function stepBulk(
@@ -81,7 +81,7 @@ const finishedEvent = (
       type: 'bulk.finished',
       bulkId: bulk.id,
       outcome: bulk.state === 'cancelled' || bulk.state === 'stopped' ? bulk.state : 'finished',
-      ...{ placed: bulk.placed, refused: bulk.refused, left: leftOf(bulk) },
+      ...{ placed: bulk.placed, refused: bulk.refused, left: withoutOrder(bulk) },
     },
     actorId,
     when,

@@ -84,7 +84,9 @@ export async function listOwnOrders(
   if (!found.ok) return refuseStore(found.error);
   const now = clock.now();
   const { cursor } = found.value;
-  const views = found.value.orders.map((order) => viewOrder(order, now));
+  // A cursor is opaque and comes from the caller: whatever it points to, only their own are shown.
+  const own = found.value.orders.filter(({ ownerId }) => ownerId === accountId);
+  const views = own.map((order) => viewOrder(order, now));
   return ok({ orders: views, ...(cursor === undefined ? {} : { cursor }) });
 }
 

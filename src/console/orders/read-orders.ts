@@ -8,7 +8,7 @@ import { isOpen, isOwn, orderStateAt, type Order, type OrderState } from '../../
 import type { TokenRecord } from '../../tokens/record';
 import type { PageRequest } from '../../tokens/store';
 import type { OrderDetailView, OrderListView, OrderRef } from '../contract';
-import { findHeld } from '../may-ask';
+import { findHoldings } from '../may-ask';
 import type { ConsolePorts } from '../ports';
 import { findOwnerOf, powersToday } from '../read-token';
 import { refuseStore, type Outcome } from '../refusal';
@@ -84,7 +84,7 @@ export async function readOrder(
   const { rules } = policy;
   const ceiling = ceilingOf(rules);
   const [held, owner] = await Promise.all([
-    findHeld(ownerId, ports),
+    findHoldings(ownerId, ports),
     findOwnerOf(ownerId, wish.reach, ports),
   ]);
   if (!held.ok) return refuseStore(held.error);

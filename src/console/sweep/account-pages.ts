@@ -111,13 +111,13 @@ async function readEvents(cursor: string | undefined, { audit }: ConsolePorts): 
     cursor: page.value.cursor,
     forget: async (closed) => {
       const named = events.filter((event) => namesAny(accountsOfEvent(event), closed));
-      const rewritten = await audit.rewrite(named.map((event) => forgetInEvent(event, closed)));
+      const rewritten = await audit.put(named.map((event) => forgetInEvent(event, closed)));
       return rewritten.ok ? { count: named.length } : { count: 0, failure: rewritten.error };
     },
   });
 }
 
-export const namesAny = (ids: readonly (string | undefined)[], closed: Accounts): boolean =>
+const namesAny = (ids: readonly (string | undefined)[], closed: Accounts): boolean =>
   ids.some((id) => id !== undefined && closed.has(id));
 
 type Forgotten = Omit<Extract<AuditFact, { readonly type: 'account.forgotten' }>, 'type'>;

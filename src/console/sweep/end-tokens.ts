@@ -36,7 +36,7 @@ export async function findOwn(
   { tokens, clock }: ConsolePorts,
 ): Promise<Result<readonly TokenRecord[], StepFailure>> {
   const listed = await tokens.list(
-    { by: 'holder', ownerId, state, expires: { from: clock.now() } },
+    { by: 'holder', ownerId, state, ends: { from: clock.now() } },
     { limit: TOKENS_AT_ONCE },
   );
   if (!listed.ok) return listed;

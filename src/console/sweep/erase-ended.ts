@@ -18,7 +18,7 @@ export async function eraseEnded(ports: ConsolePorts): Promise<StepResult> {
   const before = ports.clock.now() - ENDED_KEPT_DAYS * DAY_MS;
   let erased = 0;
   for (const state of STATES) {
-    const swept = await eraseState({ by: 'state', state, expires: { to: before - 1 } }, ports);
+    const swept = await eraseState({ by: 'state', state, ends: { to: before - 1 } }, ports);
     if (!swept.ok) return swept;
     erased += swept.value;
   }

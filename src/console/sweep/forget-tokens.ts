@@ -1,15 +1,16 @@
 import { APP_ACTOR, auditEvent, type AuditFact } from '../../audit/event';
-import { ok, type Result } from '../../base/result';
+import { fail, ok, type Result } from '../../base/result';
 import { CLOSED_ACCOUNT, type Accounts } from '../../policy/account';
 import { accountsOfToken, forgetInToken } from '../../tokens/forget';
 import { isOver, revoke } from '../../tokens/lifecycle';
 import type { TokenRecord } from '../../tokens/record';
 import type { ConsolePorts } from '../ports';
+import { mayOwn } from '../for-others/may-own';
 import { findActiveBackups, handOverOne } from './hand-over-tokens';
 import { actOnEach, type PageDone, type StepFailure, type StepResult } from './step';
 
 /**
- * Revokes the living tokens of closed accounts (a bot's goes to its active backup where the policy hands over), and takes closed
+ * Revokes the living tokens of closed accounts (a bot's goes to its active backup where the policy hands over and they may own it), and takes closed
  * accounts out of every one of these records. One that is changed meanwhile is left to the next round.
  */
 export async function forgetTokens(
@@ -27,9 +28,19 @@ export async function forgetTokens(
   return actOnEach(records, (record) => {
     const { backupId } = record.service ?? {};
     return backupId !== undefined && isLeft(record, closed, ports) && heirs.value.has(backupId)
-      ? handOverOne(record, backupId, ports)
+      ? handOverIfFit(record, backupId, { closed, ports })
       : forgetOne(record, closed, ports);
   });
+}
+
+async function handOverIfFit(
+  record: TokenRecord,
+  to: string,
+  { closed, ports }: { readonly closed: Accounts; readonly ports: ConsolePorts },
+): Promise<StepResult> {
+  const may = await mayOwn(record, to, ports.people);
+  if (!may.ok) return fail({ code: 'JIRA_UNANSWERED' });
+  return may.value ? handOverOne(record, to, ports) : forgetOne(record, closed, ports);
 }
 
 /** Whether it lives, and its owner is gone. */

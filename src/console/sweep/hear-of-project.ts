@@ -1,6 +1,7 @@
 import { fail, ok } from '../../base/result';
 import { noteTold } from '../../tokens/missed-projects';
 import type { ConsolePorts } from '../ports';
+import { dropRules } from './drop-rules';
 import { projectIdsOf, revokeHomeless } from './revoke-homeless';
 import type { StepResult } from './step';
 
@@ -9,7 +10,7 @@ const TOKENS_AT_ONCE = 50;
 
 /**
  * Jira said that a project was deleted. Nothing of that is believed but which: where Jira, asked now, does not show it, the tokens whose
- * projects are all gone are revoked. Returns how many. May be told twice, or never.
+ * projects are all gone are revoked, and its own rules are dropped. Returns how many tokens. May be told twice, or never.
  */
 export async function hearOfProject(projectId: string, ports: ConsolePorts): Promise<StepResult> {
   const listed = await ports.tokens.list({ by: 'project', projectId }, { limit: TOKENS_AT_ONCE });
@@ -19,6 +20,8 @@ export async function hearOfProject(projectId: string, ports: ConsolePorts): Pro
   const missing = await ports.projects.findMissing(asked);
   if (!missing.ok) return fail({ code: 'JIRA_UNANSWERED' });
   if (!missing.value.includes(projectId)) return ok(0);
+  // Nothing makes up for it later; where it fails, tokens end all the same.
+  const dropped = await dropRules(projectId, ports);
   const before = await ports.missedProjects.read();
   if (!before.ok) return before;
   // Noted for tokens that are listed under another project, too.
@@ -26,5 +29,6 @@ export async function hearOfProject(projectId: string, ports: ConsolePorts): Pro
   const saved = await ports.missedProjects.save(missed);
   if (!saved.ok) return saved;
   const done = await revokeHomeless(records, { missed, missing: new Set(missing.value) }, ports);
-  return done.failure ? fail(done.failure) : ok(done.count);
+  if (done.failure) return fail(done.failure);
+  return dropped.ok ? ok(done.count) : dropped;
 }

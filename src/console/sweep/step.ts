@@ -5,7 +5,7 @@ export interface StepFailure {
   readonly code: string;
 }
 
-/** How many records a step ended or erased. */
+/** How many records a step changed, made, told of or erased. */
 export type StepResult = Result<number, StepFailure>;
 
 /** What a step did with one page: each of its items stands for itself. */

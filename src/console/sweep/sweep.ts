@@ -6,6 +6,7 @@ import { endLeavers } from './end-leavers';
 import { eraseAudit } from './erase-audit';
 import { eraseEnded } from './erase-ended';
 import { eraseTraffic } from './erase-traffic';
+import { tellExpiries } from './tell-expiries';
 import { tellOwners } from './tell-owners';
 import { sweepBulks } from './sweep-bulks';
 import { reportAccounts } from './report-accounts';
@@ -15,6 +16,7 @@ import { eraseOrders, lapseOrders } from './sweep-orders';
 
 /** In the order of their turns. */
 const STEPS = {
+  expired: tellExpiries,
   erased: eraseEnded,
   unused: revokeUnused,
   ownerLeft: endLeavers,
@@ -31,7 +33,7 @@ const STEPS = {
 export type SweepStep = keyof typeof STEPS;
 const ORDER = Object.keys(STEPS) as readonly SweepStep[];
 
-/** What came of one step: how many records it ended or erased, why it stopped, or the bug in it. */
+/** What came of one step: how many records it changed, made, told of or erased, why it stopped, or the bug in it. */
 export type StepOutcome = { readonly step: SweepStep } & (
   { readonly count: number } | { readonly code: string } | { readonly bug: unknown }
 );

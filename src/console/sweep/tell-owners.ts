@@ -47,7 +47,7 @@ export async function tellOwners(ports: ConsolePorts): Promise<StepResult> {
       list: async (before, cursor) => {
         const page = await ports.tokens.list(
           // The first bound must be the same in every run of one walk: a cursor belongs to its query.
-          { by: 'state', state: 'active', expires: { from: before - NOTICE_DAYS[0] * DAY_MS, to: before } },
+          { by: 'state', state: 'active', ends: { from: before - NOTICE_DAYS[0] * DAY_MS, to: before } },
           { limit: PAGE_LIMIT, cursor },
         );
         return page.ok ? ok({ items: page.value.records, cursor: page.value.cursor }) : page;

@@ -4,7 +4,8 @@
  */
 import { fail, ok, type Result } from '../../base/result';
 import type { AdminPower } from '../../policy/admin-power';
-import { judgeLife, judgeStanding, type Circumstances } from '../../policy/decide';
+import { judgeLife, type Circumstances } from '../../policy/decide';
+import { judgeStanding } from '../../policy/judge-standing';
 import { SITE } from '../../policy/standing';
 import { answerJson, type Answer } from '../answer';
 import type { Passage } from '../passage';

@@ -3,7 +3,7 @@ import { once } from '../../base/once';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import { judgeTouch, type ReachToday } from '../../policy/hold';
-import { frozen } from '../../policy/decide';
+import { frozen } from '../../policy/frozen';
 import { holds, type Need, type Standing } from '../../policy/standing';
 import type { JqlBounds } from '../jql/confine-jql';
 import { keyOf } from '../known';
@@ -18,7 +18,8 @@ const NAMED_MAX = 200;
 
 /**
  * The projects that a search may find issues of: the token's, or for a token that is bound to none the site's, as far as the owner may
- * browse them and they are not frozen. Undefined where that is all of them. Without this a search would betray by its total or its page ends what it hides.
+ * browse them and they are not frozen. Undefined where that is all of them. Without this a search would betray by its total or its page
+ * ends what it hides.
  */
 export async function boundProjects(
   reach: ReachToday,

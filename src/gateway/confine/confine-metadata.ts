@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../../base/once';
-import { isWithin } from '../../policy/decide';
+import { isWithin } from '../../policy/grant';
 import { judgeTouch, type ReachToday } from '../../policy/hold';
 import type { JiraReply } from '../jira';
 

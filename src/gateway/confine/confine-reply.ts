@@ -5,13 +5,15 @@
 import { isObject } from '../../base/is-object';
 import { fail, ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
-import { judgePlaces, judgeStanding } from '../../policy/decide';
+import { judgePlaces } from '../../policy/judge-reach';
+import { judgeStanding } from '../../policy/judge-standing';
 import type { Denial } from '../../policy/decision';
 import type { ReachToday } from '../../policy/hold';
 import { needsOf, type Standing } from '../../policy/standing';
 import type { PlacedIssue } from '../../policy/target';
 import type { JiraReply } from '../jira';
-import { parseJson, UNEXPECTED } from '../question';
+import { parseJson } from '../../base/parse-json';
+import { UNEXPECTED } from '../question';
 import { refusalOf, type Refusal } from '../refusal';
 import { askStanding, type StandingPorts } from '../standing/ask-standing';
 import { placeReferences, type Placement } from './place-references';
@@ -54,7 +56,7 @@ async function confine(
   ports: StandingPorts,
   now: Instant,
 ): Promise<Result<JiraReply, Refusal>> {
-  const json = parseJson(reply);
+  const json = parseJson(reply.body);
   const isOpaque = json === undefined && bounds.reach.kind === 'site' && bounds.shows === 'placed';
   if (isOpaque) return ok(reply);
   if (json === undefined || isTooDeep(json)) return fail(UNEXPECTED);

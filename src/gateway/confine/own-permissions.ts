@@ -8,7 +8,8 @@ import type { Instant } from '../../base/time';
 import { holds, SITE, subjectsOf, uniqueNeeds, type Need } from '../../policy/standing';
 import type { Target } from '../../policy/target';
 import type { JiraReply } from '../jira';
-import { parseJson, UNEXPECTED } from '../question';
+import { parseJson } from '../../base/parse-json';
+import { UNEXPECTED } from '../question';
 import type { ReadyRequest } from '../ready-request';
 import { refuseStanding, type Refusal } from '../refusal';
 import { askStanding, type StandingPorts } from '../standing/ask-standing';
@@ -50,7 +51,7 @@ async function ownAnswers(
   ports: StandingPorts,
   now: Instant,
 ): Promise<Result<JiraReply, Refusal>> {
-  const json = parseJson(reply);
+  const json = parseJson(reply.body);
   if (!isObject(json) || !isObject(json['permissions'])) return fail(UNEXPECTED);
   const entries = Object.entries(json['permissions']).filter(([, entry]) => isObject(entry));
   const needsFor = (permission: string, entry: unknown): readonly Need[] => {
@@ -79,7 +80,7 @@ async function ownProjects(
   ports: StandingPorts,
   now: Instant,
 ): Promise<Result<JiraReply, Refusal>> {
-  const json = parseJson(reply);
+  const json = parseJson(reply.body);
   const asked = isObject(question) ? question['permissions'] : undefined;
   if (!isObject(json) || !Array.isArray(json['projects']) || !Array.isArray(asked)) return fail(UNEXPECTED);
   const permissions = asked.filter((one) => typeof one === 'string');

@@ -22,10 +22,10 @@ export async function askMayUse(
 ): Promise<'yes' | 'no' | 'unknown'> {
   if (who.kind === 'everyone') return 'yes';
   const key = keyOf(installation, ownerId, JSON.stringify(who));
-  const remembered = known.users.recall(key, now);
+  const remembered = known.mayUse.recall(key, now);
   if (remembered !== undefined) return remembered ? 'yes' : 'no';
   const among = await memberships.isAmong({ accountId: ownerId, who, power: 'use' });
   if (!among.ok) return 'unknown';
-  known.users.remember(key, among.value, now);
+  known.mayUse.remember(key, among.value, now);
   return among.value ? 'yes' : 'no';
 }

@@ -1,5 +1,4 @@
-import { isNamedBy } from '../../policy/decide';
-import type { Reach } from '../../policy/grant';
+import { isNamedBy, type Reach } from '../../policy/grant';
 import type { Named } from './named';
 import type { Unplaced } from './resolve-ports';
 

@@ -9,8 +9,8 @@ interface Unbound {
 }
 
 /**
- * The request with the token's projects that are not frozen in the query parameter without which its operation answers for every project; the request
- * itself where it needs none, or says its own. Pure.
+ * The request with the token's projects that are not frozen in the query parameter without which its operation answers for every
+ * project; the request itself where it needs none, or says its own. Pure.
  */
 export function bindQuery(ready: ReadyRequest, reach: ReachToday): Result<ReadyRequest, Unbound> {
   const shape = Object.hasOwn(SHAPES, ready.operation.id) ? SHAPES[ready.operation.id] : undefined;

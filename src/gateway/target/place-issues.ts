@@ -22,7 +22,7 @@ const issues = once(() => z.object({ issues: z.array(issue()) }));
 /** Jira fetches at most so many at once (`POST /rest/api/3/issue/bulkfetch`). */
 const BATCH_MAX = 100;
 /** What Jira's bulk operations take. More in one request is refused before (`outside`): nobody could place it in time. */
-export const ISSUES_MAX = 1_000;
+const ISSUES_MAX = 1_000;
 
 /**
  * Which project is each of these issues (ids or keys) in? `absent-issue` where Jira knows one of them not, or does not show it to

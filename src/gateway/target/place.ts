@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
-import { isWithin } from '../../policy/decide';
+import { isWithin } from '../../policy/grant';
 import { judgeTouch, type Held, type ReachToday } from '../../policy/hold';
 import type { PlacedIssue, Target } from '../../policy/target';
 import type { Refusal } from '../refusal';

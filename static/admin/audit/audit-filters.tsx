@@ -38,7 +38,7 @@ export const AuditFilters = ({ form: held, onApply }: AuditFiltersProps) => {
               label={say('audit.actor')}
               {...(form.actorId === undefined ? {} : { defaultValue: form.actorId })}
               // The host hands null when the person is taken away again.
-              onChange={(user: { readonly id: string } | null) => edit({ actorId: user?.id })}
+              onChange={(person: { readonly id: string } | null) => edit({ actorId: person?.id })}
             />
           </Box>
           <Box xcss={cell}>

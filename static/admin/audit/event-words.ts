@@ -8,6 +8,7 @@ import { differences } from '../policy/rule-words';
 import { isAdminKey, say } from '../say';
 import { othersDetails } from './others-event-words';
 import { orderWords, tellsOfOrder } from './order-event-words';
+import { projectRuleDifferences } from './project-rule-words';
 import { effectsOf, numberOf, rulesOf, textOf, timeOf, type Facts } from './facts';
 
 /** The account id under which the app itself acts. */
@@ -24,6 +25,7 @@ export const EVENT_TYPES = [
   'token.retired',
   'token.reused',
   'token.warned',
+  'token.expired',
   'token.erased',
   'token.handed-over',
   'token.backup-named',
@@ -177,21 +179,13 @@ function existingDetails({ existing }: Facts): readonly string[] {
   return isAdminKey(key) ? [say(key, { day: at === undefined ? '' : dayWords(at) })] : [];
 }
 
-/** Which rules differ: what they say stands in the export. */
-function projectRuleWords(facts: Facts): EventWords {
-  const [before, after] = [facts['before'], facts['after']].map((rules): Facts =>
-    typeof rules === 'object' && rules !== null ? (rules as Facts) : {},
-  );
-  const names = Object.keys({ ...before, ...after }).filter(
-    (name) => JSON.stringify(before?.[name]) !== JSON.stringify(after?.[name]),
-  );
-  return {
-    title: typeWords('project-rule.changed'),
-    details: [
-      say('event.project-rule', { project: textOf(facts, 'projectId') ?? '', rules: names.join(', ') }),
-    ],
-  };
-}
+const projectRuleWords = (facts: Facts): EventWords => ({
+  title: typeWords('project-rule.changed'),
+  details: [
+    say('event.project', { project: textOf(facts, 'projectId') ?? '' }),
+    ...projectRuleDifferences(facts),
+  ],
+});
 
 function deniedWords(facts: Facts): EventWords {
   const operation = textOf(facts, 'operation');

@@ -1,22 +1,12 @@
 import React, { useState } from 'react';
-import {
-  Button,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Stack,
-  Text,
-} from '@forge/react';
+import { ModalTransition, Text } from '@forge/react';
 import type { FreezeView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
+import { AskModal } from '../../shared/ask-modal';
 import { FailureMessage } from '../../shared/failure-message';
 import type { Failure } from '../../shared/loaded';
 import { say } from '../say';
-import { freezeDraft, orderOf, type FreezeDraft } from './freeze-draft';
+import { freezeDraft, freezingOf, type FreezeDraft } from './freeze-draft';
 import { FreezeFields } from './freeze-fields';
 
 interface FreezeDialogProps {
@@ -32,11 +22,11 @@ export const FreezeDialog = ({ api, locator, onFrozen, onClose }: FreezeDialogPr
   const [draft, setDraft] = useState<FreezeDraft>(() => freezeDraft(locator));
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
-  const order = orderOf(draft, Date.now());
+  const freezing = freezingOf(draft, Date.now());
   const freeze = async () => {
-    if (!order) return;
+    if (!freezing) return;
     setBusy(true);
-    const reply = await api.addFreeze(order);
+    const reply = await api.addFreeze(freezing);
     setBusy(false);
     setFailure(reply.ok ? undefined : reply);
     if (!reply.ok) return;
@@ -45,36 +35,25 @@ export const FreezeDialog = ({ api, locator, onFrozen, onClose }: FreezeDialogPr
   };
   return (
     <ModalTransition>
-      <Modal onClose={onClose}>
-        <ModalHeader>
-          <ModalTitle>{say(locator === undefined ? 'freeze.dialog' : 'freeze.dialog-token')}</ModalTitle>
-        </ModalHeader>
-        <ModalBody>
-          <Stack space="space.200">
-            {failure && <FailureMessage title={say('freeze.failed')} failure={failure} />}
-            <Text>{say('freeze.means')}</Text>
-            <FreezeFields
-              api={api}
-              draft={draft}
-              isOfOneToken={locator !== undefined}
-              edit={(change) => setDraft((now) => ({ ...now, ...change }))}
-            />
-          </Stack>
-        </ModalBody>
-        <ModalFooter>
-          <Button appearance="subtle" isDisabled={isBusy} onClick={onClose}>
-            {say('freeze.cancel')}
-          </Button>
-          <LoadingButton
-            appearance="danger"
-            isLoading={isBusy}
-            isDisabled={!order}
-            onClick={() => void freeze()}
-          >
-            {say('freeze.do')}
-          </LoadingButton>
-        </ModalFooter>
-      </Modal>
+      <AskModal
+        title={say(locator === undefined ? 'freeze.dialog' : 'freeze.dialog-token')}
+        keep={say('freeze.cancel')}
+        act={say('freeze.do')}
+        appearance="danger"
+        isBusy={isBusy}
+        isDisabled={!freezing}
+        onAct={() => void freeze()}
+        onClose={onClose}
+      >
+        {failure && <FailureMessage title={say('freeze.failed')} failure={failure} />}
+        <Text>{say('freeze.means')}</Text>
+        <FreezeFields
+          api={api}
+          draft={draft}
+          isOfOneToken={locator !== undefined}
+          edit={(change) => setDraft((now) => ({ ...now, ...change }))}
+        />
+      </AskModal>
     </ModalTransition>
   );
 };

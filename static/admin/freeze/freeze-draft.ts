@@ -1,7 +1,7 @@
 /** The form of a freeze, and what of it is sent. Pure. */
-import type { FreezeOrder, FreezeWhatView, ProjectChoices } from '../../../src/console/contract';
+import type { Freezing, FreezeWhatView, ProjectChoices } from '../../../src/console/contract';
 
-export type FreezeKind = FreezeOrder['of']['kind'];
+export type FreezeKind = Freezing['of']['kind'];
 export const FREEZE_KINDS: readonly FreezeKind[] = ['site', 'project', 'person', 'token'];
 
 export interface FreezeDraft {
@@ -29,7 +29,7 @@ export const REASON_MAX = 200;
 const HOUR_MS = 3_600_000;
 
 /** Undefined while something is missing. */
-export function orderOf(draft: FreezeDraft, now: number): FreezeOrder | undefined {
+export function freezingOf(draft: FreezeDraft, now: number): Freezing | undefined {
   const of = ofDraft(draft);
   const reason = draft.reason.trim();
   if (!of || reason === '' || reason.length > REASON_MAX) return undefined;
@@ -37,7 +37,7 @@ export function orderOf(draft: FreezeDraft, now: number): FreezeOrder | undefine
   return { of, what: draft.what, reason, ...until };
 }
 
-function ofDraft({ kind, project, accountId, locator }: FreezeDraft): FreezeOrder['of'] | undefined {
+function ofDraft({ kind, project, accountId, locator }: FreezeDraft): Freezing['of'] | undefined {
   switch (kind) {
     case 'site':
       return { kind };

@@ -82,7 +82,7 @@ const Of = ({ api, draft, edit }: FreezeFieldsProps) => {
           name="freeze-person"
           label={say('freeze.person')}
           // The host hands null when the person is taken away again.
-          onChange={(user: { readonly id: string } | null) => edit({ accountId: user?.id })}
+          onChange={(person: { readonly id: string } | null) => edit({ accountId: person?.id })}
         />
       );
     case 'token':

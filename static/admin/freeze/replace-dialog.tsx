@@ -14,7 +14,7 @@ import type { AdminApi } from '../../api';
 import type { Failure } from '../../shared/loaded';
 import { say } from '../say';
 import { useRead } from '../use-read';
-import { orderOf, REPLACE_DRAFT } from './replace-draft';
+import { REPLACE_DRAFT, replacementOf } from './replace-draft';
 import { ReplaceForm } from './replace-form';
 import { Replaced } from './replaced';
 
@@ -31,11 +31,12 @@ export const ReplaceDialog = ({ api, onClose }: ReplaceDialogProps) => {
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const [done, setDone] = useState<GatewayReplacedView>();
-  const order = read.loaded.state === 'loaded' ? orderOf(draft, read.loaded.value.addresses) : undefined;
+  const replacement =
+    read.loaded.state === 'loaded' ? replacementOf(draft, read.loaded.value.addresses) : undefined;
   const replace = async () => {
-    if (!order) return;
+    if (!replacement) return;
     setBusy(true);
-    const reply = await api.replaceGateway(order);
+    const reply = await api.replaceGateway(replacement);
     setBusy(false);
     setFailure(reply.ok ? undefined : reply);
     if (reply.ok) setDone(reply.value);
@@ -67,7 +68,7 @@ export const ReplaceDialog = ({ api, onClose }: ReplaceDialogProps) => {
             <LoadingButton
               appearance="danger"
               isLoading={isBusy}
-              isDisabled={!order}
+              isDisabled={!replacement}
               onClick={() => void replace()}
             >
               {say('replace.do')}

@@ -14,7 +14,7 @@ export const REPLACE_DRAFT: ReplaceDraft = { typed: '', isFreezing: false, reaso
 const CONFIRMATION = 'REPLACE';
 
 /** Undefined while something is missing. `seen`: the addresses that the dialog shows. */
-export function orderOf(
+export function replacementOf(
   { typed, isFreezing, reason: written }: ReplaceDraft,
   seen: readonly string[],
 ): GatewayReplacement | undefined {

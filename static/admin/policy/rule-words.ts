@@ -7,7 +7,7 @@ import { say } from '../say';
 import { approvalWords } from './approval-words';
 import { changedRules, changeOf, EFFECTS, idsOf, type RuleKey } from './draft';
 
-const yesNo = (isOn: boolean): string => say(isOn ? 'value.on' : 'value.off');
+export const yesNo = (isOn: boolean): string => say(isOn ? 'value.on' : 'value.off');
 
 /** What the rule is called. */
 export const ruleName = (rule: RuleKey): string => say(`rule.${rule}`);
@@ -67,7 +67,7 @@ const OF_PEOPLE = ['mayAsk', 'mayAskForChanges', 'mayCreateForOthers', 'mayUse']
 const isOfPeople = (rule: RuleKey): rule is (typeof OF_PEOPLE)[number] =>
   (OF_PEOPLE as readonly RuleKey[]).includes(rule);
 
-const whoWords = (who: WhoView): string =>
+export const whoWords = (who: WhoView): string =>
   who.kind === 'groups'
     ? say('who.short.groups', { count: who.groupIds.length })
     : say(`who.short.${who.kind}`);
@@ -78,7 +78,7 @@ const rangesWords = (ranges: RulesView['ipRanges']): string =>
 const capWords = (budgets: RulesView['budgets']): string =>
   budgets ? listWords(budgetWords(budgets)) : say('value.budgets.none');
 
-const operationsWords = (operations: OperationLimit): string =>
+export const operationsWords = (operations: OperationLimit): string =>
   operations.kind === 'any'
     ? say('value.operations.any')
     : say('value.operations.only', { count: operations.ids.length });
@@ -118,7 +118,7 @@ function differenceOf(rule: RuleKey, from: RulesView, to: RulesView): Omit<Diffe
   };
 }
 
-function listDifference(rule: RuleKey, from: readonly string[], to: readonly string[]) {
+export function listDifference(rule: RuleKey, from: readonly string[], to: readonly string[]) {
   const { added, removed } = changeOf(from, to);
   const steps = [
     ...(added.length > 0 ? [say('difference.added', { count: added.length })] : []),

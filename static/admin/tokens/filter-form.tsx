@@ -72,7 +72,7 @@ const PeopleFilters = ({ form, edit }: FieldsProps) => (
         label={say('filter.owner')}
         {...(form.ownerId === undefined ? {} : { defaultValue: form.ownerId })}
         // The host hands null when the person is taken away again.
-        onChange={(user: { readonly id: string } | null) => edit({ ownerId: user?.id })}
+        onChange={(person: { readonly id: string } | null) => edit({ ownerId: person?.id })}
       />
     </Box>
   </>

@@ -1,22 +1,11 @@
 import React, { useState } from 'react';
-import {
-  Button,
-  Label,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Select,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Button, ModalTransition, Text } from '@forge/react';
 import type { RotatedTokenView, TokenDetailView } from '../../../src/console/contract';
 import type { ProjectApi } from '../../api';
+import { AskModal } from '../../shared/ask-modal';
 import { FailureMessage } from '../../shared/failure-message';
 import type { Failure } from '../../shared/loaded';
+import { OneOfField } from '../../shared/one-of-field';
 import { rotateStep, type RotateStep } from '../../shared/rotation/may-rotate';
 import { say } from '../say';
 
@@ -29,7 +18,6 @@ interface RotateButtonProps {
 
 const OVERLAPS = [0, 1, 24, 72, 168] as const;
 type Overlap = (typeof OVERLAPS)[number];
-const optionOf = (hours: Overlap) => ({ value: hours, label: say(`rotate.overlap-${hours}`) });
 
 /** Replaces a token by a successor, asked about first. Nothing where there is nothing to rotate. */
 export const RotateButton = ({ api, detail, onRotated }: RotateButtonProps) => {
@@ -54,26 +42,19 @@ export const RotateButton = ({ api, detail, onRotated }: RotateButtonProps) => {
       <Button onClick={() => setAsked(true)}>{say(`rotate.ask-${step}`)}</Button>
       <ModalTransition>
         {isAsked && (
-          <Modal onClose={() => setAsked(false)}>
-            <ModalHeader>
-              <ModalTitle>{say(`rotate.title-${step}`, { name: token.name })}</ModalTitle>
-            </ModalHeader>
-            <ModalBody>
-              <Stack space="space.200">
-                {failure && <FailureMessage title={say('rotate.failed')} failure={failure} />}
-                <Text>{say(`rotate.means-${step}`)}</Text>
-                <OverlapField step={step} overlap={overlap} onChange={setOverlap} />
-              </Stack>
-            </ModalBody>
-            <ModalFooter>
-              <Button appearance="subtle" isDisabled={isBusy} onClick={() => setAsked(false)}>
-                {say('rotate.cancel')}
-              </Button>
-              <LoadingButton appearance="primary" isLoading={isBusy} onClick={() => void rotate()}>
-                {say('rotate.do')}
-              </LoadingButton>
-            </ModalFooter>
-          </Modal>
+          <AskModal
+            title={say(`rotate.title-${step}`, { name: token.name })}
+            keep={say('rotate.cancel')}
+            act={say('rotate.do')}
+            appearance="primary"
+            isBusy={isBusy}
+            onAct={() => void rotate()}
+            onClose={() => setAsked(false)}
+          >
+            {failure && <FailureMessage title={say('rotate.failed')} failure={failure} />}
+            <Text>{say(`rotate.means-${step}`)}</Text>
+            <OverlapField step={step} overlap={overlap} onChange={setOverlap} />
+          </AskModal>
         )}
       </ModalTransition>
     </>
@@ -89,13 +70,12 @@ interface OverlapFieldProps {
 /** Chosen once: a second rotation leaves the retirement where it is. */
 const OverlapField = ({ step, overlap, onChange }: OverlapFieldProps) =>
   step === 'again' ? null : (
-    <Stack>
-      <Label labelFor="rotate-overlap">{say('rotate.overlap')}</Label>
-      <Select
-        inputId="rotate-overlap"
-        options={OVERLAPS.map(optionOf)}
-        value={optionOf(overlap)}
-        onChange={(option: ReturnType<typeof optionOf>) => onChange(option.value)}
-      />
-    </Stack>
+    <OneOfField
+      id="rotate-overlap"
+      label={say('rotate.overlap')}
+      values={OVERLAPS}
+      value={overlap}
+      wordsOf={(hours) => say(`rotate.overlap-${hours}`)}
+      onChange={onChange}
+    />
   );

@@ -18,7 +18,7 @@ export const PersonField = ({ name, label, help, initial, onPerson }: PersonFiel
       label={label}
       {...(initial === undefined ? {} : { defaultValue: initial })}
       // The host hands null when the person is taken away again.
-      onChange={(user: { readonly id: string } | null) => onPerson(user?.id)}
+      onChange={(person: { readonly id: string } | null) => onPerson(person?.id)}
     />
     <HelperMessage>{help}</HelperMessage>
   </Stack>

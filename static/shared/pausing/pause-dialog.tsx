@@ -1,20 +1,9 @@
 import React, { useState, type ReactNode } from 'react';
-import {
-  Button,
-  Label,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Select,
-  Stack,
-  Text,
-} from '@forge/react';
+import { ModalTransition, Text } from '@forge/react';
 import type { PauseReason, TokenRowView } from '../../../src/console/contract';
+import { AskModal } from '../ask-modal';
 import { FailureMessage } from '../failure-message';
+import { OneOfField } from '../one-of-field';
 import { NoteField } from '../token-detail/note-field';
 import { say } from '../token-detail/say';
 import { pauseStep, type PausePart } from './may-pause';
@@ -41,7 +30,6 @@ const REASONS: Readonly<Record<PausePart, readonly PauseReason[]>> = {
   owner: ['not-in-use', 'suspicious', 'other'],
   admin: ['suspicious', 'under-review', 'not-in-use', 'owner-away', 'other'],
 };
-const optionOf = (reason: PauseReason) => ({ value: reason, label: say(`pause-because.${reason}`) });
 
 const PauseForm = ({ desk, part, token }: PauseDialogProps & { readonly token: TokenRowView }) => {
   const [because, setBecause] = useState<PauseReason>(REASONS[part][0] ?? 'other');
@@ -55,15 +43,14 @@ const PauseForm = ({ desk, part, token }: PauseDialogProps & { readonly token: T
       onDo={() => void desk.pause({ because, ...(words === '' ? {} : { note: words }) })}
     >
       {part === 'admin' && <Text>{say('pause.means-admin')}</Text>}
-      <Stack>
-        <Label labelFor="pause-because">{say('revoke.because')}</Label>
-        <Select
-          inputId="pause-because"
-          options={REASONS[part].map(optionOf)}
-          value={optionOf(because)}
-          onChange={(option: ReturnType<typeof optionOf>) => setBecause(option.value)}
-        />
-      </Stack>
+      <OneOfField
+        id="pause-because"
+        label={say('revoke.because')}
+        values={REASONS[part]}
+        value={because}
+        wordsOf={(reason) => say(`pause-because.${reason}`)}
+        onChange={setBecause}
+      />
       <NoteField note={note} onChange={setNote} />
     </Frame>
   );
@@ -79,25 +66,18 @@ interface FrameProps {
 
 const Frame = ({ desk, step, token, onDo, children }: FrameProps) => (
   <ModalTransition>
-    <Modal onClose={desk.close}>
-      <ModalHeader>
-        <ModalTitle>{say(`pausing-title.${step}`, { name: token.name })}</ModalTitle>
-      </ModalHeader>
-      <ModalBody>
-        <Stack space="space.200">
-          {desk.failure && <FailureMessage title={say(`pausing-failed.${step}`)} failure={desk.failure} />}
-          <Text>{say(`pausing-means.${step}`)}</Text>
-          {children}
-        </Stack>
-      </ModalBody>
-      <ModalFooter>
-        <Button appearance="subtle" isDisabled={desk.isBusy} onClick={desk.close}>
-          {say('pause.cancel')}
-        </Button>
-        <LoadingButton appearance="primary" isLoading={desk.isBusy} onClick={onDo}>
-          {say(`pausing-do.${step}`)}
-        </LoadingButton>
-      </ModalFooter>
-    </Modal>
+    <AskModal
+      title={say(`pausing-title.${step}`, { name: token.name })}
+      keep={say('pause.cancel')}
+      act={say(`pausing-do.${step}`)}
+      appearance="primary"
+      isBusy={desk.isBusy}
+      onAct={onDo}
+      onClose={desk.close}
+    >
+      {desk.failure && <FailureMessage title={say(`pausing-failed.${step}`)} failure={desk.failure} />}
+      <Text>{say(`pausing-means.${step}`)}</Text>
+      {children}
+    </AskModal>
   </ModalTransition>
 );

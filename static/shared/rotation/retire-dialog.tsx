@@ -1,18 +1,8 @@
 import React, { useState } from 'react';
-import {
-  Button,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  ModalHeader,
-  ModalTitle,
-  ModalTransition,
-  Stack,
-  Text,
-} from '@forge/react';
+import { Button, ModalTransition, Text } from '@forge/react';
 import type { Reply, TokenRef, TokenRowView, TokenView } from '../../../src/console/contract';
 import { tell } from '../../api';
+import { AskModal } from '../ask-modal';
 import { FailureMessage } from '../failure-message';
 import type { Failure } from '../loaded';
 import { say } from '../token-detail/say';
@@ -46,25 +36,18 @@ export const RetireButton = ({ api, token, onChanged }: RetireButtonProps) => {
       <Button onClick={() => setAsked(true)}>{say('retire.ask')}</Button>
       <ModalTransition>
         {isAsked && (
-          <Modal onClose={() => setAsked(false)}>
-            <ModalHeader>
-              <ModalTitle>{say('retire.title', { name: token.name })}</ModalTitle>
-            </ModalHeader>
-            <ModalBody>
-              <Stack space="space.200">
-                {failure && <FailureMessage title={say('retire.failed')} failure={failure} />}
-                <Text>{say('retire.means', { when: bothWords(token.retiresAt ?? token.endsAt) })}</Text>
-              </Stack>
-            </ModalBody>
-            <ModalFooter>
-              <Button appearance="subtle" isDisabled={isBusy} onClick={() => setAsked(false)}>
-                {say('pause.cancel')}
-              </Button>
-              <LoadingButton appearance="primary" isLoading={isBusy} onClick={() => void retire()}>
-                {say('retire.do')}
-              </LoadingButton>
-            </ModalFooter>
-          </Modal>
+          <AskModal
+            title={say('retire.title', { name: token.name })}
+            keep={say('pause.cancel')}
+            act={say('retire.do')}
+            appearance="primary"
+            isBusy={isBusy}
+            onAct={() => void retire()}
+            onClose={() => setAsked(false)}
+          >
+            {failure && <FailureMessage title={say('retire.failed')} failure={failure} />}
+            <Text>{say('retire.means', { when: bothWords(token.retiresAt ?? token.endsAt) })}</Text>
+          </AskModal>
         )}
       </ModalTransition>
     </>

@@ -1,7 +1,7 @@
 import { dropFreeze } from './plant';
 import { adminToken, memberToken, READ_ISSUE } from './recipes-token';
 import type { Recipe } from './recipes';
-import type { FreezeOrder } from '../../../src/console/contract';
+import type { Freezing } from '../../../src/console/contract';
 import type { Site } from './site';
 
 const COMMENT = '/rest/api/2/issue/ABC-2/comment';
@@ -9,9 +9,9 @@ const COMMENT = '/rest/api/2/issue/ABC-2/comment';
 /** The accounts and projects of the local site, as its own Jira and pages tell them. */
 export async function ofKind(
   site: Site,
-  kind: FreezeOrder['of']['kind'],
+  kind: Freezing['of']['kind'],
   view: { readonly locator: string; readonly ownerId: string },
-): Promise<FreezeOrder['of']> {
+): Promise<Freezing['of']> {
   switch (kind) {
     case 'site':
       return { kind };

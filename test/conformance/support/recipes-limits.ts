@@ -106,7 +106,7 @@ export const LIMIT_RECIPES: readonly Recipe[] = [
   {
     code: 'budget-exceeded',
     cause: 'the site’s budget of changes',
-    decidedBy: 'token.budgets',
+    decidedBy: 'policy.budgets',
     status: 429,
     arrange: async (site) => {
       await site.switchOn({ ...WIDE, budgets: { writesPerDay: 1 } });

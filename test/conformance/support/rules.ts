@@ -1,47 +1,17 @@
 import { APP_SCOPES } from '../../../src/catalogue/scopes';
-import type { DaysByEffect, Effect, RulesView, TokenOrder } from '../../../src/console/contract';
+import type { Effect, RulesView, TokenOrder } from '../../../src/console/contract';
+import { PLAIN_RULES } from '../../support/plain-rules';
 
-export const everyEffect = (days: number): DaysByEffect => ({
-  read: days,
-  write: days,
-  delete: days,
-  manage: days,
-});
+export { everyEffect } from '../../support/plain-rules';
 
 /** The widest policy an admin can save. */
 export const WIDE: RulesView = {
-  tokensOn: true,
-  mayAsk: { kind: 'everyone' },
-  mayAskForChanges: { kind: 'everyone' },
-  mayCreateForOthers: { kind: 'jira-admins' },
-  mayUse: { kind: 'everyone' },
+  ...PLAIN_RULES,
   tokensPerPersonMax: 100,
   scopes: APP_SCOPES,
-  operations: { kind: 'any' },
-  readOnly: false,
   siteWideTokens: true,
   adminTokens: true,
-  attributeInJira: false,
-  lifetimeDaysMax: everyEffect(365),
-  lifetimeDaysDefault: everyEffect(30),
-  idleDaysMax: null,
-  ownerLeft: 'keep',
   selfRotation: true,
-  retiredSecretUse: 'pause',
-  notice: { kind: 'none' },
-  trustClientAddress: false,
-  ipRanges: null,
-  budgets: null,
-  approval: {
-    needs: 'never',
-    writes: true,
-    deletes: true,
-    siteWide: true,
-    overDays: null,
-    purposes: [],
-    selfApproval: false,
-    approvers: 'jira-admins',
-  },
 };
 
 const EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];

@@ -7,7 +7,7 @@ import type { KvsDump } from '../../../local/ports';
 import { createWorld } from '../../../local/world';
 import type {
   AdminEntries,
-  FreezeOrder,
+  Freezing,
   IssuedTokenView,
   PolicyView,
   ProjectEntries,
@@ -112,7 +112,7 @@ export class Site {
   }
 
   /** An admin freezes; gives the freeze's id. */
-  async freeze(of: FreezeOrder['of'], what: FreezeOrder['what'], until?: string): Promise<string> {
+  async freeze(of: Freezing['of'], what: Freezing['what'], until?: string): Promise<string> {
     const payload = { of, what, reason: FREEZE_REASON, ...(until === undefined ? {} : { until }) };
     const { entries } = valueOf(await this.invoke('admin-page', 'freeze/add', { user: 'admin', payload }));
     return entries.at(-1)?.id ?? '';

@@ -17,7 +17,7 @@ export function listsContract(open: OpenStores): void {
     issued(2, 1, { name: 'Étude' }),
     issued(3, 2, { ownerId: STRANGER, name: 'Top' }),
     aRecord({ grant: { reach: SITE_WIDE, issuedAt: NOW, expiresAt: NOW + DAY, effects: ['delete'] } }, 4),
-    issued(5, 200, { state: 'revoked' }),
+    issued(5, 200, { state: 'revoked', endedAt: NOW - 199 * DAY }),
     issued(6, 300, { state: 'revoked' }),
   ];
   const filled = async (): Promise<StoresStage> => {
@@ -53,43 +53,44 @@ export function listsContract(open: OpenStores): void {
     ['those whose name begins so, in any case', { by: 'name', start: 'TOP' }, [3]],
     ['those whose name begins so, however its accents are written', { by: 'name', start: 'E\u0301' }, [2]],
     ['none, for a name that nobody gave', { by: 'name', start: 'op' }, []],
-    ['in a state, soonest end first', { by: 'state', state: 'active', expires: {} }, [4, 1, 3, 2]],
+    ['in a state, soonest end first', { by: 'state', state: 'active', ends: {} }, [4, 1, 3, 2]],
     [
       'in a state, ending in a span',
-      { by: 'state', state: 'active', expires: { from: NOW + 27 * DAY, to: NOW + 28 * DAY } },
+      { by: 'state', state: 'active', ends: { from: NOW + 27 * DAY, to: NOW + 28 * DAY } },
       [1, 3],
     ],
     [
       'in a state, ending from a time on',
-      { by: 'state', state: 'active', expires: { from: NOW + 29 * DAY } },
+      { by: 'state', state: 'active', ends: { from: NOW + 29 * DAY } },
       [2],
     ],
     [
       'ended long ago, oldest first',
-      { by: 'state', state: 'revoked', expires: { to: NOW - 90 * DAY - 1 } },
+      { by: 'state', state: 'revoked', ends: { to: NOW - 90 * DAY - 1 } },
       [6, 5],
     ],
-    ['ended up to the very moment', { by: 'state', state: 'revoked', expires: { to: NOW - 270 * DAY } }, [6]],
+    [
+      'revoked, by when they were, and not by their last day',
+      { by: 'state', state: 'revoked', ends: { from: NOW - 199 * DAY, to: NOW - 199 * DAY } },
+      [5],
+    ],
+    ['ended up to the very moment', { by: 'state', state: 'revoked', ends: { to: NOW - 270 * DAY } }, [6]],
     [
       'ended before the very moment',
-      { by: 'state', state: 'revoked', expires: { to: NOW - 270 * DAY - 1 } },
+      { by: 'state', state: 'revoked', ends: { to: NOW - 270 * DAY - 1 } },
       [],
     ],
     [
       'one owner’s living ones, soonest to end first',
-      { by: 'holder', ownerId: OWNER, state: 'active', expires: { from: NOW + 1 } },
+      { by: 'holder', ownerId: OWNER, state: 'active', ends: { from: NOW + 1 } },
       [4, 1, 2],
     ],
-    [
-      'of a power, soonest end first',
-      { by: 'power', state: 'active', power: 'delete', expires: {} },
-      [4, 3, 2],
-    ],
-    ['of another power', { by: 'power', state: 'active', power: 'write', expires: {} }, [1]],
-    ['of a power, in another state', { by: 'power', state: 'revoked', power: 'delete', expires: {} }, [6, 5]],
+    ['of a power, soonest end first', { by: 'power', state: 'active', power: 'delete', ends: {} }, [4, 3, 2]],
+    ['of another power', { by: 'power', state: 'active', power: 'write', ends: {} }, [1]],
+    ['of a power, in another state', { by: 'power', state: 'revoked', power: 'delete', ends: {} }, [6, 5]],
     [
       'of a power, ending in a span',
-      { by: 'power', state: 'active', power: 'delete', expires: { to: NOW + DAY } },
+      { by: 'power', state: 'active', power: 'delete', ends: { to: NOW + DAY } },
       [4],
     ],
   ] as const)('are %s', async (_what, query, seeds) => {
@@ -111,7 +112,7 @@ export function listsContract(open: OpenStores): void {
 
   it('go on after what was shown, also where that is no more in the list', async () => {
     const { tokens, ledger } = await filled();
-    const query = { by: 'state', state: 'active', expires: {} } as const;
+    const query = { by: 'state', state: 'active', ends: {} } as const;
     const first = await tokens.list(query, { limit: 2 });
     const shown = first.ok ? first.value.records : [];
     for (const [at, record] of shown.entries())
@@ -168,14 +169,14 @@ export function listsContract(open: OpenStores): void {
     const { audit } = await filled();
     const page = await audit.page({ limit: 2 });
     const [first, second] = page.ok ? page.value.events : [];
-    expect(await audit.rewrite([{ ...second!, actorId: 'another' }])).toMatchObject({ ok: true });
+    expect(await audit.put([{ ...second!, actorId: 'another' }])).toMatchObject({ ok: true });
     expect(await audit.page({ limit: 2 })).toMatchObject({
       value: { events: [first, { ...second!, actorId: 'another' }] },
     });
     expect(await audit.page({ by: { actorId: 'another' }, limit: 9 })).toMatchObject({
       value: { events: [{ id: second!.id }] },
     });
-    expect(await audit.rewrite([])).toMatchObject({ ok: true });
+    expect(await audit.put([])).toMatchObject({ ok: true });
   });
 
   it('of the trail can be rid of what is older than a time', async () => {

@@ -15,7 +15,6 @@ import { aTaking, spentContract, spentDelta } from './spent-contract';
 import { tagKeysContract } from './tag-keys-contract';
 import { tokensContract } from './tokens-contract';
 import { aDelta, trafficDelta, usageContract } from './usage-contract';
-import type { StoredEvent } from '../../../src/audit/event';
 import { newUsage } from '../../../src/audit/usage';
 
 export function storesContract(open: OpenStores): void {
@@ -30,6 +29,21 @@ export function storesContract(open: OpenStores): void {
   describe('usage', () => usageContract(open));
   describe('what was spent', () => spentContract(open));
   describe('tag keys', () => tagKeysContract(open));
+  describe('a cursor that is none of the list’s', () => {
+    const page = { limit: 2, cursor: 'garbled' };
+    it.each<[string, (stage: StoresStage) => Promise<unknown>]>([
+      ['tokens.list', ({ tokens }) => tokens.list({ by: 'all' }, page)],
+      ['tokens.list of bots', ({ tokens }) => tokens.list({ by: 'service' }, page)],
+      ['orders.list', ({ orders }) => orders.list({ by: 'state', state: 'waiting' }, page)],
+      ['bulks.list', ({ bulks }) => bulks.list({ by: 'started' }, page)],
+      ['audit.page', ({ audit }) => audit.page(page)],
+      ['usages.unusedSince', ({ usages }) => usages.unusedSince({ before: NOW, ...page })],
+      ['usages.deniedSince', ({ usages }) => usages.deniedSince({ after: NOW, ...page })],
+    ])('is refused as such, and is no failure of storage: %s', async (_name, list) => {
+      expect(await list(open())).toMatchObject({ ok: false, error: { reason: 'cursor-refused' } });
+    });
+  });
+
   describe('whatever is asked of a storage that is down', () => {
     it.each<[string, (stage: StoresStage) => Promise<unknown>]>([
       ['tokens.find', ({ tokens }) => tokens.find(aRecord().locator)],
@@ -59,7 +73,7 @@ export function storesContract(open: OpenStores): void {
       ],
       ['audit.append', ({ audit }) => audit.append(anEvent())],
       ['audit.page', ({ audit }) => audit.page({ limit: 1 })],
-      ['audit.rewrite', ({ audit }) => audit.rewrite([anEvent() as StoredEvent])],
+      ['audit.put', ({ audit }) => audit.put([anEvent()])],
       ['audit.eraseBefore', ({ audit }) => audit.eraseBefore(1)],
       ['tokens.findMany', ({ tokens }) => tokens.findMany([aRecord().locator])],
       ['usages.find', ({ usages }) => usages.find([aRecord().locator])],

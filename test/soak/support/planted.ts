@@ -1,5 +1,5 @@
 /** Calls that must never reach Jira, each for one reason. */
-import type { SoakPolicy, SoakToken, TokenState } from '../known';
+import type { Ruled, SoakPolicy, SoakToken, TokenState, Wish } from '../known';
 import { Timeline } from '../timeline';
 
 const OPEN: SoakPolicy = { tokensOn: true, readOnly: false };
@@ -22,13 +22,17 @@ const aToken = (change: Partial<SoakToken> = {}): SoakToken => ({
 interface PlantedCall {
   readonly token: SoakToken | undefined;
   readonly policy: SoakPolicy;
+  readonly ruled: Ruled;
+  readonly wish: Wish;
   readonly asked: string;
   readonly sent: string;
 }
 
 const planted = (name: string, change: Partial<PlantedCall>): readonly [string, PlantedCall] => {
   const path = '/rest/api/3/issue/ABC-2';
-  return [name, { token: aToken(), policy: OPEN, asked: path, sent: path, ...change }];
+  const wish = { effect: 'read', project: 'ABC' } as const;
+  const call = { token: aToken(), policy: OPEN, ruled: 'nothing', wish, asked: path, sent: path } as const;
+  return [name, { ...call, ...change }];
 };
 
 export const PLANTED: readonly (readonly [string, PlantedCall])[] = [
@@ -37,5 +41,10 @@ export const PLANTED: readonly (readonly [string, PlantedCall])[] = [
   planted('a call with an expired token', { token: aToken({ expiresAt: 0 }) }),
   planted('a call of a foreign project', { token: aToken({ projects: ['DEF'] }) }),
   planted('a call while tokens are off', { policy: { tokensOn: false, readOnly: false } }),
+  planted('a change in a project whose admins let tokens only read', {
+    token: aToken({ mayWrite: true }),
+    wish: { effect: 'write', project: 'ABC' },
+    ruled: 'ABC',
+  }),
   planted('a call of another path than was asked', { sent: '/rest/api/3/issue/DEF-2' }),
 ];

@@ -5,6 +5,8 @@ import { collectEvents, EVENTS_MAX } from '../../../static/admin/audit/collect-e
 import { csvOf, jsonOf } from '../../../static/admin/audit/event-file';
 import { EVENT_TYPES, eventWords, typeWords } from '../../../static/admin/audit/event-words';
 import { NO_FILTERS, searchOf, withChange } from '../../../static/admin/audit/filters';
+import { NO_RULES, type ProjectRules } from '../../../src/policy/project-rules';
+import type { Facts } from '../../../static/admin/audit/facts';
 import { RULES } from './rules';
 
 const event = (type: string, facts: AuditEventView['facts'] = {}): AuditEventView => ({
@@ -31,6 +33,40 @@ describe('audit events in words', () => {
     expect(eventWords(event('policy.changed', { before: { tokensOn: true }, after: RULES })).details).toEqual(
       [],
     );
+  });
+
+  test('a change of a project’s rules tells the project, and each rule before and after', () => {
+    const before: ProjectRules = {
+      ...NO_RULES,
+      lifetimeDaysMax: 30,
+      scopes: ['read:jira-work', 'write:jira-work'],
+      operations: { kind: 'only', ids: ['GET /rest/api/3/myself'] },
+    };
+    const after: ProjectRules = {
+      ...NO_RULES,
+      readOnly: true,
+      mayAsk: { kind: 'groups', groupIds: ['g-1'] },
+      scopes: ['read:jira-work'],
+      operations: { kind: 'only', ids: ['GET /rest/api/3/field'] },
+    };
+    const tells = (change: Facts) =>
+      eventWords(event('project-rule.changed', { projectId: '10001', ...change }));
+    expect(tells({ before, after })).toEqual({
+      title: 'Rules of a project changed',
+      details: [
+        'Project 10001',
+        'Tokens only read: off → on',
+        'Who may ask: everyone → 1 group',
+        'Longest life in days: at most 30 days → as the site says',
+        'Scopes: −1',
+        'Removed: write:jira-work',
+        'Operations: +1 −1',
+        'Added: GET /rest/api/3/field',
+        'Removed: GET /rest/api/3/myself',
+      ],
+    });
+    expect(tells({ before: after, after: NO_RULES }).details).toContain('Scopes: 1 scope → as the site says');
+    expect(tells({ before: { readOnly: true }, after }).details).toEqual(['Project 10001']);
   });
 
   test('a revocation tells why, with the note', () => {

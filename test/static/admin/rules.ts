@@ -1,38 +1,9 @@
-import type { DaysByEffect, RulesView } from '../../../src/console/contract';
-
-const days = (count: number): DaysByEffect => ({ read: count, write: count, delete: count, manage: count });
+import type { RulesView } from '../../../src/console/contract';
+import { everyEffect, PLAIN_RULES } from '../../support/plain-rules';
 
 export const RULES: RulesView = {
-  tokensOn: true,
-  mayAsk: { kind: 'everyone' },
-  mayAskForChanges: { kind: 'everyone' },
-  mayCreateForOthers: { kind: 'jira-admins' },
-  mayUse: { kind: 'everyone' },
-  tokensPerPersonMax: 20,
+  ...PLAIN_RULES,
   scopes: ['read:jira-work', 'read:jira-user'],
-  operations: { kind: 'any' },
   readOnly: true,
-  siteWideTokens: false,
-  adminTokens: false,
-  attributeInJira: false,
-  lifetimeDaysMax: days(90),
-  lifetimeDaysDefault: days(30),
-  idleDaysMax: null,
-  ownerLeft: 'keep',
-  selfRotation: false,
-  retiredSecretUse: 'pause',
-  notice: { kind: 'none' },
-  trustClientAddress: false,
-  ipRanges: null,
-  budgets: null,
-  approval: {
-    needs: 'never',
-    writes: true,
-    deletes: true,
-    siteWide: true,
-    overDays: null,
-    purposes: [],
-    selfApproval: false,
-    approvers: 'jira-admins',
-  },
+  lifetimeDaysMax: everyEffect(90),
 };

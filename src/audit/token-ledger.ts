@@ -1,8 +1,8 @@
-import type { AuditEvent } from '../audit/event';
 import type { Result } from '../base/result';
 import type { StoreFailure } from '../base/store-failure';
 import type { TokenRecord } from '../tokens/record';
 import type { Rotation } from '../tokens/rotation';
+import type { AuditEvent } from './event';
 
 /** Saves a changed record together with the event that tells of it. */
 export interface TokenLedger {

@@ -9,7 +9,7 @@ import { holdsLeavers } from './too-many';
  * Jira said that something happened to an account. Nothing of that is believed but whom it is about: where Jira, asked now, holds the
  * account for deactivated or gone, its tokens end as the policy says, as in a sweep. Returns how many. May be told twice, or never.
  */
-export async function hearOfUser(accountId: string, ports: ConsolePorts): Promise<StepResult> {
+export async function hearOfAccount(accountId: string, ports: ConsolePorts): Promise<StepResult> {
   const policy = await ports.policies.read();
   if (!policy.ok) return policy;
   const { ownerLeft } = policy.value.rules;
