@@ -27,6 +27,7 @@ import type {
   PolicyPreview,
   ProjectEntries,
   ProjectRuleChange,
+  ProjectRulePreview,
   ProjectSearch,
   Reply,
   Revocation,
@@ -110,6 +111,8 @@ export const adminApi = {
 export const projectApi = {
   readOffer: () => settleRead(invokeProject('offer/read')),
   readProjectRule: () => settleRead(invokeProject('project-rule/read')),
+  previewProjectRule: (preview: ProjectRulePreview) =>
+    settleRead(invokeProject('project-rule/preview', preview)),
   changeProjectRule: (change: ProjectRuleChange) => settle(invokeProject('project-rule/change', change)),
   listRuleOperations: (wish: RuleOperationsWish) =>
     settleRead(invokeProject('project-rule/operations', wish)),

@@ -45,6 +45,7 @@
  * | project | `project-rule/change` | `ProjectRuleChange` | `ProjectRuleDeskView` | whoever administers the page's project |
  * | project | `project-rule/operations` | `RuleOperationsWish` | `OperationView[]` | whoever administers the page's project  |
  * | project | `groups/search`    | `GroupSearch`   | `GroupChoices`      | the same: groups that Jira shows them           |
+ * | project | `project-rule/preview` | `ProjectRulePreview` | `ProjectRulePreviewView` | whoever administers the page's project |
  * | project | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | whoever may browse it: projects they may browse |
  * | project | `scope/operations` | `ScopeRef`      | `OperationView[]`   | whoever may browse it                           |
  * | project | `operations/list`  | `OperationsWish` | `OperationView[]`  | whoever may browse it                           |
@@ -116,6 +117,8 @@ import type {
   ProjectRuleChange,
   ProjectRuleDeskView,
   ProjectRuleListView,
+  ProjectRulePreview,
+  ProjectRulePreviewView,
   RuleOperationsWish,
 } from './contract/project-rule-views';
 import type { IssuedTokenView, TokenOrder } from './contract/issue-views';
@@ -195,6 +198,7 @@ export interface AdminEntries {
 export interface ProjectEntries {
   'offer/read': { payload: undefined; value: Offer };
   'project-rule/read': { payload: undefined; value: ProjectRuleDeskView };
+  'project-rule/preview': { payload: ProjectRulePreview; value: ProjectRulePreviewView };
   'project-rule/change': { payload: ProjectRuleChange; value: ProjectRuleDeskView };
   'project-rule/operations': { payload: RuleOperationsWish; value: readonly OperationView[] };
   'groups/search': { payload: GroupSearch; value: GroupChoices };

@@ -57,6 +57,7 @@ import { pauseAnyToken, pauseOwnToken, resumeAnyToken, resumeOwnToken } from './
 import { readPolicyOptions, readScopeOperations } from './policy-options';
 import type { ConsolePorts } from './ports';
 import { previewPolicy } from './preview-policy';
+import { previewProjectRule } from './preview-project-rule';
 import { searchAudit } from './read-audit';
 import { readOffer } from './read-offer';
 import { readOverview } from './read-overview';
@@ -119,6 +120,9 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'offer/read': projectEntry(nothing, (_none, actor, standings) => readOffer(actor, standings, ports)),
   'project-rule/read': projectEntry(nothing, (_none, actor, standings) =>
     readProjectRule(actor, standings, ports),
+  ),
+  'project-rule/preview': projectEntry(policyPreview, (preview, actor, standings) =>
+    previewProjectRule(preview, actor, standings, ports),
   ),
   'project-rule/change': projectEntry(projectRuleChange, (change, actor, standings) =>
     changeProjectRule(change, actor, standings, ports),
@@ -203,6 +207,7 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
 export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'offer/read',
   'project-rule/read',
+  'project-rule/preview',
   'project-rule/change',
   'project-rule/operations',
   'groups/search',

@@ -1,5 +1,7 @@
+import type { Usage } from '../audit/usage';
 import { chunksOf } from '../base/chunks';
-import { fail, ok } from '../base/result';
+import { fail, ok, type Result } from '../base/result';
+import type { StoreFailure } from '../base/store-failure';
 import { formatInstant, type Instant } from '../base/time';
 import type { Ceiling } from '../policy/ceiling';
 import type { Grant } from '../policy/grant';
@@ -11,9 +13,11 @@ import { isStop } from '../policy/transitions';
 import { problem } from '../policy/problem';
 import type { TokenRecord } from '../tokens/record';
 import type { PolicyHitView, PolicyPreviewView } from './contract';
-import { formatCursor, parseCursor } from './list-cursor';
+import { countTouched, type TwoRules } from './count-touched';
+import { formatCursor, parseCursor, type ListCursor } from './list-cursor';
 import type { ConsolePorts } from './ports';
 import { refuse, refuseStore, type Outcome } from './refusal';
+import { holdsLeavers } from './sweep/too-many';
 import { callsWithin } from './usage-views';
 
 /** A parsed `PolicyPreview`. */
@@ -40,32 +44,72 @@ export async function previewPolicy(
     });
   const now = ports.clock.now();
   const start = parseCursor(cursor, now);
-  if (!start) return refuse('entry-unknown');
+  if (!start || start.list >= STATES.length) return refuse('entry-unknown');
   const today = await ports.policies.read();
   if (!today.ok) return refuseStore(today.error);
 
-  const hitOf = hitsOfChange(today.value, rules.value, now);
-  const hits: { readonly record: TokenRecord; readonly hit: PolicyHit }[] = [];
-  let looked = 0;
-  let inner = start.inner;
-  for (let page = 0; page < PAGES_PER_CALL; page += 1) {
-    const query = { by: 'state', state: 'active', ends: { from: start.at + 1 } } as const;
-    const found = await ports.tokens.list(query, { limit: PAGE_LIMIT, cursor: inner });
-    if (!found.ok) return refuseStore(found.error);
-    looked += found.value.records.length;
-    for (const record of found.value.records) {
-      const hit = hitOf(record.grant);
-      if (hit) hits.push({ record, hit });
-    }
-    inner = found.value.cursor;
-    if (inner === undefined) break;
-  }
+  const walked = await walk(start, ports);
+  if (!walked.ok) return refuseStore(walked.error);
+  const { records, cursor: next } = walked.value;
+  const change = { before: today.value.rules, after: rules.value };
+  const hits = findHits(records, hitsOfChange(today.value, rules.value, now));
+  const [{ usages, isWhole }, leavers] = await Promise.all([
+    findUsages(isIdleChanged(change) ? records : hits.map(({ record }) => record), ports),
+    findLeavers(change, ports),
+  ]);
   return ok({
-    looked,
-    hits: await viewHits(hits, now, ports),
-    ...(inner === undefined ? {} : { cursor: formatCursor({ ...start, inner }) }),
+    looked: records.length,
+    hits: hits.map((hit) => viewHit(hit, usages, now)),
+    touched: countTouched(records, change, { now, usages: isWhole ? usages : undefined, leavers }),
+    ...(next === undefined ? {} : { cursor: formatCursor(next) }),
   });
 }
+
+/** Living tokens, by their state: what the cursor calls a list. */
+const STATES = ['active', 'paused'] as const;
+
+interface Walked {
+  readonly records: readonly TokenRecord[];
+  /** Absent: all were walked. */
+  readonly cursor?: ListCursor;
+}
+
+async function walk(start: ListCursor, { tokens }: ConsolePorts): Promise<Result<Walked, StoreFailure>> {
+  const records: TokenRecord[] = [];
+  let { list, inner } = start;
+  for (let page = 0; page < PAGES_PER_CALL; page += 1) {
+    const state = STATES[list];
+    if (state === undefined) break;
+    const found = await tokens.list(
+      { by: 'state', state, ends: { from: start.at + 1 } },
+      { limit: PAGE_LIMIT, cursor: inner },
+    );
+    if (!found.ok) return found;
+    records.push(...found.value.records);
+    inner = found.value.cursor;
+    if (inner === undefined) list += 1;
+  }
+  if (list >= STATES.length) return ok({ records });
+  const next = { done: [], list, at: start.at };
+  return ok({ records, cursor: inner === undefined ? next : { ...next, inner } });
+}
+
+interface FoundHit {
+  readonly record: TokenRecord;
+  readonly hit: PolicyHit;
+}
+
+/** Nothing is refused to a paused token that was let through before. */
+const findHits = (
+  records: readonly TokenRecord[],
+  hitOf: (grant: Grant) => PolicyHit | undefined,
+): readonly FoundHit[] =>
+  records.flatMap((record) => {
+    const hit = record.state === 'active' ? hitOf(record.grant) : undefined;
+    return hit ? [{ record, hit }] : [];
+  });
+
+const isIdleChanged = ({ before, after }: TwoRules): boolean => before.idleDaysMax !== after.idleDaysMax;
 
 /**
  * What the draft would do if it held for every token at once: whatever earlier changes keep from older ones would be over. Stops at a
@@ -84,17 +128,38 @@ function hitsOfChange(today: Policy, rules: Rules, now: Instant): (grant: Grant)
   };
 }
 
-async function viewHits(
-  hits: readonly { readonly record: TokenRecord; readonly hit: PolicyHit }[],
-  now: Instant,
-  { usages }: ConsolePorts,
-): Promise<readonly PolicyHitView[]> {
-  const calls = await callsOf(
-    hits.map(({ record }) => record),
-    now,
-    usages,
+interface FoundUsages {
+  readonly usages: ReadonlyMap<string, Usage>;
+  /** Whether all could be read: the hits are told without, for they are what matters. */
+  readonly isWhole: boolean;
+}
+
+/** A hundred at a time, as the port takes them. */
+async function findUsages(records: readonly TokenRecord[], { usages }: ConsolePorts): Promise<FoundUsages> {
+  const found = await Promise.all(
+    chunksOf(records, 100).map((part) => usages.find(part.map(({ locator }) => locator))),
   );
-  return hits.map(({ record: { locator, name, ownerId }, hit }) => ({
+  const parts = found.flatMap((part) => (part.ok ? [part.value] : []));
+  return { usages: new Map(parts.flatMap((part) => [...part])), isWhole: parts.length === found.length };
+}
+
+/** Owners on whose tokens the sweep would act: Jira is not asked for a preview. */
+async function findLeavers(
+  { before, after }: TwoRules,
+  { census }: ConsolePorts,
+): Promise<ReadonlySet<string> | undefined> {
+  if (before.ownerLeft === after.ownerLeft) return undefined;
+  const counted = await census.read();
+  const finished = counted.ok ? counted.value?.finished : undefined;
+  return finished && !holdsLeavers(finished) ? new Set(finished.leavers) : undefined;
+}
+
+function viewHit(
+  { record: { locator, name, ownerId }, hit }: FoundHit,
+  usages: ReadonlyMap<string, Usage>,
+  now: Instant,
+): PolicyHitView {
+  return {
     locator,
     name,
     ownerId,
@@ -104,24 +169,6 @@ async function viewHits(
     effectsLost: hit.effectsLost,
     endsAt: formatInstant(hit.endsAt),
     endsAtThen: formatInstant(hit.endsAtThen),
-    calls7d: calls.get(locator) ?? 0,
-  }));
-}
-
-/** A hundred at a time, as the port takes them. Use that cannot be read counts as none: the hits are what matters. */
-async function callsOf(
-  records: readonly TokenRecord[],
-  now: Instant,
-  usages: ConsolePorts['usages'],
-): Promise<ReadonlyMap<string, number>> {
-  const found = await Promise.all(
-    chunksOf(records, 100).map((part) => usages.find(part.map(({ locator }) => locator))),
-  );
-  return new Map(
-    found.flatMap((part) =>
-      part.ok
-        ? [...part.value].map(([locator, { days }]) => [locator, callsWithin(days, 7, now).calls] as const)
-        : [],
-    ),
-  );
+    calls7d: callsWithin(usages.get(locator)?.days ?? [], 7, now).calls,
+  };
 }

@@ -48,6 +48,19 @@ export function isWithinRanges(address: string, ranges: readonly string[]): bool
   });
 }
 
+/** Whether some address is in ranges of both lists. */
+export function haveCommonAddress(one: readonly string[], other: readonly string[]): boolean {
+  const others = other.map(parseRange).filter((range) => range !== undefined);
+  return one.some((text) => {
+    const range = parseRange(text);
+    return range !== undefined && others.some((another) => overlap(range, another));
+  });
+}
+
+/** Two ranges have an address in common where the wider one holds the start of the other. */
+const overlap = (one: Range, other: Range): boolean =>
+  one[0].kind() === other[0].kind() && one[0].match(other[0], Math.min(one[1], other[1]));
+
 /** The form in which ranges are stored and sent. */
 export const ipRanges = once(() =>
   z

@@ -32,15 +32,15 @@ export function heldByRules(
   const isReached = ({ project }: ProjectRule): boolean =>
     reach.kind === 'site' || reach.projects.some(({ id }) => id === project.id);
   return projects.filter(isReached).flatMap(({ project, rules }): HeldProject[] => {
-    const denial = judgeRules(rules, request, grant, now);
+    const denial = judgeProjectRules(rules, request, grant, now);
     if (!denial) return [];
     const what = denial.reason === 'read-only' ? 'writes' : 'all';
     return [{ scope: 'project', what, projectId: project.id, denial }];
   });
 }
 
-/** What stands against reading at all comes first. */
-function judgeRules(
+/** What stands, in the rules of one project, against a request there. What stands against reading at all comes first. */
+export function judgeProjectRules(
   rules: ProjectRules,
   { operation, effects }: RuledRequest,
   grant: Grant,

@@ -19,7 +19,7 @@ export type DaysByEffect = Readonly<Record<Effect, number>>;
  * What the sweep does with the tokens of somebody whose account was deactivated or deleted. Their calls are refused anyway. `hand-over`:
  * a bot's token goes to its backup, paused until they accept it; every other is paused.
  */
-const OWNER_LEFT = ['keep', 'pause', 'revoke', 'hand-over'] as const;
+export const OWNER_LEFT = ['keep', 'pause', 'revoke', 'hand-over'] as const;
 export type OwnerLeft = (typeof OWNER_LEFT)[number];
 
 /** What follows when the secret of a retired token is used long after: the tokens that replaced it are paused, or it is only noted. */

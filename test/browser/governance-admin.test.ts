@@ -89,11 +89,16 @@ test('a narrower policy can be kept from older tokens until a day, and their own
   await admin.getByRole('button', { name: 'Save', exact: true }).first().click();
   await admin.getByText(/1 token loses powers/).waitFor();
   await tick(admin, 'They go on as they were, until a day');
-  await admin.getByRole('button', { name: 'Save anyway', disabled: true }).waitFor();
-  const day = new Date(Date.now() + 20 * DAY_MS).toISOString().slice(0, 10);
-  await admin.getByLabel('Last day (UTC)').fill(day);
+  const dayAhead = (days: number) => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+  // There is a day already: it can be saved as it is.
+  await admin.getByRole('button', { name: 'Save anyway', disabled: false }).waitFor();
+  await admin.getByLabel('Last day (UTC)').fill(dayAhead(20));
   await admin.keyboard.press('Enter');
   await press(admin, 'Save anyway');
+  await admin
+    .getByText(/^Saved\. Tokens created before now go on as they were until/)
+    .first()
+    .waitFor();
   await admin.getByText('Older tokens are still treated apart').waitFor();
 
   // The older token goes on; a new one cannot be had.
@@ -108,6 +113,39 @@ test('a narrower policy can be kept from older tokens until a day, and their own
   await visit().control('POST', '/clock', { advanceMs: 21 * DAY_MS });
   expect(await comment(token)).toBe(403);
   expect(await read(visit(), token)).toMatchObject({ status: 200 });
+}, 60_000);
+
+test('a change that hits no token yet asks all the same, says what each rule does, and what was chosen', async () => {
+  await visit().setRules(OPEN);
+  const { token } = await issue('release notes bot');
+  const admin = await visit().open('admin-page', 'admin');
+  await tab(admin, 'Policy');
+  await tick(admin, 'Revoke tokens that nobody uses');
+  await tick(admin, 'Always');
+  await admin.getByText('2 changes are not saved').first().waitFor();
+  await admin.getByRole('button', { name: 'Save', exact: true }).first().click();
+  await admin.getByText('The only living token was looked at.').waitFor();
+  await admin
+    .getByText(/Unused tokens are revoked: the next sweep revokes these for good.*: none\./)
+    .waitFor();
+  await admin
+    .getByText(/Approval: judged when somebody asks.*Nothing happens to tokens that live today/)
+    .waitFor();
+  // Neither rule can be kept from older tokens.
+  await admin.getByText(/None of the changed rules can be left as it was/).waitFor();
+  expect(await admin.getByLabel('They go on as they were, until a day').count()).toBe(0);
+  await tick(admin, 'The change holds for them at once, and all of them stop on a day');
+  await admin.getByLabel('Last day (UTC)').waitFor();
+  await admin.getByRole('dialog').getByRole('button', { name: 'Save', exact: true }).click();
+  await admin
+    .getByText(/tokens created before now stop at/)
+    .first()
+    .waitFor();
+
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+  await visit().control('POST', '/clock', { advanceMs: 32 * DAY_MS });
+  expect(await read(visit(), token)).not.toMatchObject({ status: 200 });
+  expect(visit().complaints).toEqual([]);
 }, 60_000);
 
 test('when all else fails the address is replaced: the old one is dead, and the new one is shown', async () => {

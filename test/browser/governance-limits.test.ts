@@ -100,6 +100,9 @@ test('a project admin narrows the rules of the project, a member’s call is ref
   const lead = await visit().open('project-page', 'lead');
   await tab(lead, 'Rules for this project');
   await tick(lead, 'Tokens only read in this project');
+  await press(lead, 'What would this hit?');
+  await lead.getByText('Here 1 token loses powers.').waitFor();
+  expect(await lead.getByText('sync', { exact: true }).count()).toBe(0);
   await press(lead, 'Save');
   await lead.getByText('Saved. It counts from the next call on.').waitFor();
 

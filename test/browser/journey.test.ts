@@ -18,7 +18,7 @@ afterEach(() => visit.leave());
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click();
 
-/** Nobody is hit by it, so nothing is asked before it is saved. */
+/** No token lives yet, so nothing is asked before it is saved. */
 async function choosePreset(page: Page, name: string): Promise<void> {
   await tab(page, 'Policy');
   await press(page, `Use “${name}”`);

@@ -78,6 +78,22 @@ export const POLICY_STATES: readonly State[] = [
     },
   },
   {
+    name: 'admin-policy-effects',
+    reach: async (visit) => {
+      const page = await openSeededAdmin(visit, 'Policy');
+      await page.getByLabel('Revoke tokens that nobody uses').click({ force: true });
+      await page.getByLabel('Limit how much any token may do').click({ force: true });
+      await page.getByLabel('Revoke their tokens, for good').click({ force: true });
+      await button(page, 'Save');
+      await page.getByText('What each change does to tokens that live today').waitFor();
+      await page
+        .getByText(/living token/)
+        .first()
+        .waitFor();
+      return page;
+    },
+  },
+  {
     name: 'admin-policy-transitions',
     reach: async (visit) => {
       await seed(visit);

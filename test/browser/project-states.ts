@@ -184,6 +184,18 @@ export const PROJECT_STATES: readonly State[] = [
     },
   },
   {
+    name: 'project-rules-preview',
+    reach: async (visit) => {
+      await seed(visit);
+      const page = await project(visit, 'lead');
+      await tab(page, 'Rules for this project');
+      await page.getByText('Tokens only read in this project').click();
+      await button(page, 'What would this hit?');
+      await page.getByText(/^Here /).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'project-rules-narrowed',
     reach: async (visit) => {
       await visit.setRules(OPEN);

@@ -161,14 +161,15 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     act: ({ ports }) => previewPolicy({ rules: rules({ readOnly: true }) }, ports),
     without: ['usages.find'],
   },
-  'operations for a token': {
-    open: busy,
-    act: ({ ports }) =>
-      listOrderOperations({ scopes: ['read:jira-work'], effects: ['read'] }, aMember, ports),
-  },
+  'operations for a token': { open: busy, act: ({ ports }) => listOrderOperations(ORDER, aMember, ports) },
   'operations for a rule': {
     open: busy,
     act: ({ ports }) => listRuleOperations({ scopes: null }, { actor: aMember, standings }, ports),
+  },
+  'preview of what the sweep would do': {
+    open: busy,
+    act: ({ ports }) => previewPolicy({ rules: rules({ idleDaysMax: 30, ownerLeft: 'revoke' }) }, ports),
+    without: ['usages.find', 'census.read'],
   },
   offer: { open: busy, act: ({ ports }) => readOffer(aMember, standings, ports) },
   overview: {

@@ -3,7 +3,7 @@ import { callCounts, newUsage } from '../../src/audit/usage';
 import { formatUsage } from '../../src/audit/usage-record';
 import { formatCursor } from '../../src/console/list-cursor';
 import { previewPolicy } from '../../src/console/preview-policy';
-import type { PolicyHitView } from '../../src/console/contract';
+import type { PolicyHitView, TouchedView } from '../../src/console/contract';
 import { aRecord, DAY, days, rules, SITE_WIDE } from '../support/builders';
 import { consoleWorld, type ConsoleWorld } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
@@ -19,6 +19,7 @@ const RECORDS = [
 
 async function hitsOf(world: ConsoleWorld, draft: unknown, meanwhile = () => undefined as unknown) {
   const hits: PolicyHitView[] = [];
+  const touched: TouchedView[] = [];
   let looked = 0;
   let calls = 0;
   let cursor: string | undefined;
@@ -29,11 +30,12 @@ async function hitsOf(world: ConsoleWorld, draft: unknown, meanwhile = () => und
     calls = Math.max(calls, world.journal.calls.length - before);
     looked += page.value.looked;
     hits.push(...page.value.hits);
+    touched.push(page.value.touched);
     cursor = page.value.cursor;
     if (cursor === undefined) break;
     meanwhile();
   }
-  return { hits, looked, calls, ended: cursor === undefined };
+  return { hits, touched, looked, calls, ended: cursor === undefined };
 }
 
 describe('a preview of the policy', () => {
@@ -93,6 +95,17 @@ describe('a preview of the policy', () => {
     expect(calls).toBeLessThanOrEqual(1 + 5 + 5);
   });
 
+  it('looks at paused tokens too, with no more calls, and says of none of them that it is refused', async () => {
+    const records = Array.from({ length: 640 }, (_, at) =>
+      aRecord({ state: at % 2 === 0 ? 'paused' : 'active' }, at + 1),
+    );
+    const world = consoleWorld({ records });
+    const draft = rules({ tokensOn: false, idleDaysMax: 9, ownerLeft: 'revoke' });
+    const { hits, looked, calls, ended } = await hitsOf(world, draft);
+    expect([looked, hits.length, ended]).toEqual([640, 320, true]);
+    expect(calls).toBeLessThanOrEqual(1 + 5 + 5 + 1);
+  });
+
   it.each([
     ['the rules themselves', undefined, 'rules'],
     ['one rule', { ...rules(), lifetimeDaysMax: days(0) }, 'rules.lifetimeDaysMax.read'],
@@ -104,12 +117,13 @@ describe('a preview of the policy', () => {
     });
   });
 
-  it.each([['garbled'], [formatCursor({ done: [], list: -1, at: NOW })]])(
-    'refuses the cursor %s',
-    async (cursor) => {
-      expect(await previewPolicy({ rules: rules(), cursor }, consoleWorld().ports)).toMatchObject({
-        error: { refusal: { code: 'entry-unknown' } },
-      });
-    },
-  );
+  it.each([
+    ['garbled'],
+    [formatCursor({ done: [], list: -1, at: NOW })],
+    [formatCursor({ done: [], list: 2, at: NOW })],
+  ])('refuses the cursor %s', async (cursor) => {
+    expect(await previewPolicy({ rules: rules(), cursor }, consoleWorld().ports)).toMatchObject({
+      error: { refusal: { code: 'entry-unknown' } },
+    });
+  });
 });

@@ -1,10 +1,14 @@
 /** docs/policy-changes.md is what the gateway does, rule by rule. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { newUsage } from '../../src/audit/usage';
+import { formatUsage } from '../../src/audit/usage-record';
+import { previewPolicy } from '../../src/console/preview-policy';
 import { serve } from '../../src/gateway/serve';
 import { INITIAL_RULES, type Rules } from '../../src/policy/rules';
 import { KEEPABLE, transitionsAfter, type Existing } from '../../src/policy/transitions';
-import { anEvent, aPolicy, DAY, rules, type EventChange } from '../support/builders';
+import { anEvent, aPolicy, aRecord, DAY, rules, type EventChange } from '../support/builders';
+import { consoleWorld } from '../support/console-world';
 import { gatewayWorld, type GatewayWorld } from '../support/gateway-world';
 import { rowsOf } from '../support/markdown-table';
 import { NOW } from '../support/fixed-times';
@@ -15,6 +19,7 @@ const ROWS = rowsOf(readFileSync('docs/policy-changes.md', 'utf8'), 'rule').map(
   calls: plain(row['calls']),
   refusal: plain(row['refusal']),
   mayBeKept: plain(row['may be kept']) === 'yes',
+  preview: plain(row['preview']),
 }));
 function plain(cell = ''): string {
   return cell.replaceAll('`', '');
@@ -25,15 +30,21 @@ const KEEP: Existing = { kind: 'keep', until: NOW + 5 * DAY };
 const SAVED = NOW - 3_600_000;
 
 function worldAfter(
-  { grant, after }: PolicyChangeCase,
+  { before, grant, record, after }: PolicyChangeCase,
   existing: Existing = { kind: 'apply' },
 ): GatewayWorld {
-  const transitions = transitionsAfter([], { before: rules(), after: rules(after), existing, at: SAVED });
+  const both = { ...before, ...after };
+  const transitions = transitionsAfter([], {
+    before: rules(before),
+    after: rules(both),
+    existing,
+    at: SAVED,
+  });
   if (transitions === 'full') throw new Error('one change is not too many');
   // Jira names the owner among nobody.
   return gatewayWorld({
-    token: grant ? { grant } : {},
-    policy: { ...aPolicy(after), transitions },
+    token: { ...record, ...(grant ? { grant } : {}) },
+    policy: { ...aPolicy(both), transitions },
     mayUse: false,
   });
 }
@@ -45,6 +56,19 @@ async function outcome({ ports, token }: GatewayWorld, call: EventChange = {}): 
     ports,
   );
   return statusCode < 300 ? 'passed' : ((JSON.parse(body) as { type: string }).type.split('/').at(-1) ?? '');
+}
+
+/** What the preview tells of the one token before the change is saved. */
+async function previewed({ before, grant, record, after }: PolicyChangeCase) {
+  const token = aRecord({ ...record, ...(grant ? { grant } : {}) });
+  const world = consoleWorld({ records: [token], policy: aPolicy(before) });
+  const { locator, ownerId } = token;
+  world.usages.usages.set(locator, formatUsage(newUsage(locator, ownerId, token.grant.issuedAt)));
+  const tally = { active: 1, paused: 0, siteWide: 0, mayChange: 1, mayDelete: 1, expiring: 0 };
+  world.storage.stored.census = { finished: { countedAt: NOW, tally, owners: 1, leavers: [ownerId] } };
+  const preview = await previewPolicy({ rules: rules({ ...before, ...after }) }, world.ports);
+  if (!preview.ok) throw new Error(JSON.stringify(preview.error));
+  return preview.value;
 }
 
 describe('docs/policy-changes.md', () => {
@@ -80,4 +104,14 @@ describe('docs/policy-changes.md', () => {
       expect(await outcome(world, one.call)).toBe(refusal);
     },
   );
+
+  it.each(ROWS)('says how the preview tells of a narrower $rule: $preview', async ({ rule, preview }) => {
+    const one = POLICY_CHANGE_CASES[rule];
+    const { hits, touched } = await previewed(one);
+    const counted = Object.entries(touched).flatMap(([key, count]) => (count === 0 ? [] : [key]));
+    expect(hits.flatMap(({ rules }) => rules)).toEqual(preview === 'named' ? [rule] : []);
+    expect(counted.includes(one.counted ?? '')).toBe(preview === 'counted');
+    if (preview !== 'counted') expect(counted).toEqual([]);
+    expect(['named', 'counted', 'said']).toContain(preview);
+  });
 });

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ipRanges, isWithinRanges, parseAddress, parseRange } from '../../src/policy/ip-ranges';
+import {
+  ipRanges,
+  haveCommonAddress,
+  isWithinRanges,
+  parseAddress,
+  parseRange,
+} from '../../src/policy/ip-ranges';
 
 describe('an address', () => {
   it.each([
@@ -65,6 +71,22 @@ describe('a range', () => {
         },
       ),
     );
+  });
+
+  it('has an address in common with another exactly where one of them holds the start of the other', () => {
+    const range = fc.tuple(fc.nat(0xffffffff), fc.integer({ min: 0, max: 32 })).map(([value, length]) => {
+      const start = Math.floor(value / 2 ** (32 - length)) * 2 ** (32 - length);
+      const quad = [24, 16, 8, 0].map((shift) => Math.floor(start / 2 ** shift) % 256).join('.');
+      return { quad, text: `${quad}/${length}` };
+    });
+    fc.assert(
+      fc.property(range, range, (one, other) => {
+        const expected = isWithinRanges(one.quad, [other.text]) || isWithinRanges(other.quad, [one.text]);
+        expect(haveCommonAddress([one.text], ['2001:db8::/32', other.text])).toBe(expected);
+      }),
+    );
+    expect(haveCommonAddress(['10.0.0.0/8'], ['::/0'])).toBe(false);
+    expect(haveCommonAddress(['2001:db8:1::/48'], ['2001:db8::/32'])).toBe(true);
   });
 
   it('comes with at least one and at most 19 others', () => {

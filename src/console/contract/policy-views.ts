@@ -208,11 +208,41 @@ export interface PolicyPreview {
 }
 
 export interface PolicyPreviewView {
-  /** How many living tokens this call looked at. */
+  /** How many living tokens this call looked at, paused ones too. */
   readonly looked: number;
+  /** Of active ones. */
   readonly hits: readonly PolicyHitView[];
+  readonly touched: TouchedView;
   /** Absent when all have been looked at. */
   readonly cursor?: string;
+}
+
+/**
+ * Of the tokens that this call looked at, how many a changed rule concerns that does not stop, shorten or narrow them by itself. 0 where
+ * the rule is not changed.
+ */
+export interface TouchedView {
+  /** `idleDaysMax`: the next sweep would revoke them, and would not under the rules of today. Null: their use could not be read. */
+  readonly unused: number | null;
+  /**
+   * `ownerLeft`: their owners have left, as last counted, and the sweep would do something else to them. Null: nobody was counted yet, or
+   * so many seem to have left that the sweep waits for an admin.
+   */
+  readonly ofLeavers: number | null;
+  /** `ipRanges`: the site's ranges would hold, and the token has none of its own. */
+  readonly withoutRanges: number;
+  /** `ipRanges`, `trustClientAddress`: it has ranges of its own. */
+  readonly withRanges: number;
+  /** Of those: no address is in both, so that every call would be refused. */
+  readonly apartRanges: number;
+  /** `budgets`: less would be left to it than today. */
+  readonly lessBudget: number;
+  /** Of those: it has no budget of its own. */
+  readonly withoutBudget: number;
+  /** `selfRotation`: it was asked for as one that may rotate itself. */
+  readonly mayRotate: number;
+  /** `retiredSecretUse`: it replaced another token. */
+  readonly replaced: number;
 }
 
 /** A token that the draft would change. */

@@ -43,6 +43,28 @@ export interface RuleOperationsWish {
   readonly scopes: readonly string[] | null;
 }
 
+/** Draft rules, to see what they would hit. Walks some 500 tokens a call: ask again with the cursor. */
+export interface ProjectRulePreview {
+  readonly rules: ProjectRulesView;
+  readonly cursor?: string;
+}
+
+/** Active tokens that were asked for on this project, and those for the whole site: numbers alone. A token may count in two of them. */
+export interface ProjectRulePreviewView {
+  /** How many this call looked at. */
+  readonly looked: number;
+  /** They would do nothing more here. */
+  readonly stopped: number;
+  /** They would do something here, but end here sooner. */
+  readonly shortened: number;
+  /** They would lose some of what they may do here. */
+  readonly narrowed: number;
+  /** Of all those, tokens for the whole site. */
+  readonly siteWide: number;
+  /** Absent when all have been looked at. */
+  readonly cursor?: string;
+}
+
 /** By project key. */
 export interface ProjectRuleListView {
   readonly projects: readonly ProjectRuleView[];

@@ -1,9 +1,10 @@
 import { APP_ACTOR, auditEvent } from '../../audit/event';
-import { idleSince, type Usage } from '../../audit/usage';
+import type { Usage } from '../../audit/usage';
 import { ok } from '../../base/result';
 import { DAY_MS, type Instant } from '../../base/time';
-import { revoke, stateAt } from '../../tokens/lifecycle';
+import { revoke } from '../../tokens/lifecycle';
 import type { TokenRecord } from '../../tokens/record';
+import { isUnused } from '../is-unused';
 import type { ConsolePorts } from '../ports';
 import { actOnEach, type PageDone, type StepResult } from './step';
 import { goOn } from './walk';
@@ -55,15 +56,6 @@ async function revokeThose(
     return revokeOne(record, usage, ports);
   });
 }
-
-/** A paused token could not be used, and one that is not valid yet cannot be. */
-const isUnused = (
-  record: TokenRecord,
-  usage: Usage,
-  { before, now }: { readonly before: Instant; readonly now: Instant },
-): boolean =>
-  stateAt(record, now) === 'active' &&
-  Math.max(idleSince(usage), record.grant.issuedAt, record.notBeforeAt ?? 0) < before;
 
 async function revokeOne(record: TokenRecord, usage: Usage, ports: ConsolePorts): Promise<StepResult> {
   const at = ports.clock.now();

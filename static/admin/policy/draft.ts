@@ -69,8 +69,11 @@ export const changeOf = (from: readonly string[], to: readonly string[]): Change
 
 export const idsOf = (limit: OperationLimit): readonly string[] => (limit.kind === 'only' ? limit.ids : []);
 
-/** Whether a living token could lose something by this: rules that speak of asking alone take nothing away. */
-export function mayNarrow(from: RulesView, to: RulesView): boolean {
+/** Whether a living token could lose something by this, be it to the sweep: rules that speak of asking alone take nothing away. */
+export const mayNarrow = (from: RulesView, to: RulesView): boolean =>
+  narrowsCalls(from, to) || narrowsUse(from, to) || endsMore(from, to);
+
+function narrowsCalls(from: RulesView, to: RulesView): boolean {
   return (
     (from.tokensOn && !to.tokensOn) ||
     (!from.readOnly && to.readOnly) ||
@@ -82,6 +85,17 @@ export function mayNarrow(from: RulesView, to: RulesView): boolean {
     EFFECTS.some((effect) => to.lifetimeDaysMax[effect] < from.lifetimeDaysMax[effect])
   );
 }
+
+/** By whose it is, or by what is done with the token itself. */
+const narrowsUse = (from: RulesView, to: RulesView): boolean =>
+  (to.mayUse.kind !== 'everyone' && !isSame(from.mayUse, to.mayUse)) ||
+  (from.selfRotation && !to.selfRotation) ||
+  (from.trustClientAddress && !to.trustClientAddress);
+
+/** Whether the sweep would end more than it does. */
+const endsMore = (from: RulesView, to: RulesView): boolean =>
+  (to.idleDaysMax ?? Infinity) < (from.idleDaysMax ?? Infinity) ||
+  (to.ownerLeft !== 'keep' && to.ownerLeft !== from.ownerLeft);
 
 /** Whether it narrows what a preview cannot judge: from where, and how often, a token will be called. */
 export const hidesHits = (from: RulesView, to: RulesView): boolean =>

@@ -15,6 +15,7 @@ import { PreviewDialog } from './preview-dialog';
 import { Presets } from './presets';
 import { errorsAt, saveFailureWords } from './rule-errors';
 import { RulesEditor } from './rules-editor';
+import { savedWords } from './saved-words';
 import { Transitions } from './transitions';
 import { useChangeDesk } from './use-change-desk';
 import type { PolicyDesk } from './use-policy';
@@ -83,7 +84,7 @@ const PolicyEditor = ({ api, desk, policy, options }: PolicyEditorProps) => {
       )}
       {outcome?.kind === 'saved' && (
         <SectionMessage appearance="success">
-          <Text>{say('saved')}</Text>
+          <Text>{savedWords(outcome.existing)}</Text>
         </SectionMessage>
       )}
       <Transitions policy={policy} desk={desk} />

@@ -36,10 +36,11 @@ export const PreviewDialog = ({ change, isSaving }: PreviewDialogProps) => {
             <Stack space="space.200" alignInline="stretch">
               <Text>{say(`preview.help.${dialog}`)}</Text>
               {change.hidesHits && <Text>{say('preview.addresses')}</Text>}
-              <PreviewResult preview={preview} />
+              <PreviewResult preview={preview} effects={change.effects} />
               {dialog === 'save' && (
                 <ExistingField
                   draft={change.existing}
+                  offer={change.offer}
                   keptToday={change.keptToday}
                   edit={change.editExisting}
                 />
@@ -57,12 +58,12 @@ export const PreviewDialog = ({ change, isSaving }: PreviewDialogProps) => {
             </Button>
             {dialog === 'save' && (
               <LoadingButton
-                appearance="warning"
+                appearance={change.isHarmless ? 'primary' : 'warning'}
                 isDisabled={isRunning || !change.mayConfirm}
                 isLoading={isSaving}
                 onClick={() => void change.confirmSave()}
               >
-                {say('preview.save')}
+                {say(change.isHarmless ? 'changes.save' : 'preview.save')}
               </LoadingButton>
             )}
           </ModalFooter>

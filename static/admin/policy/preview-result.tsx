@@ -1,15 +1,21 @@
 import React from 'react';
-import { DynamicTable, ProgressBar, Stack, Text, User } from '@forge/react';
+import { DynamicTable, Heading, List, ListItem, ProgressBar, Stack, Text, User } from '@forge/react';
 import type { PolicyHitView } from '../../../src/console/contract';
 import { FailureMessage } from '../../shared/failure-message';
 import { say } from '../say';
+import type { RuleEffect } from './effect-words';
 import { figuresWords, hitWords, worstFirst } from './preview-figures';
 import type { PreviewState } from './use-preview';
 
 const ROWS_PER_PAGE = 10;
 
-/** What a draft would hit, as far as it was looked. */
-export const PreviewResult = ({ preview }: { readonly preview: PreviewState }) => {
+interface PreviewResultProps {
+  readonly preview: PreviewState;
+  readonly effects: readonly RuleEffect[];
+}
+
+/** What a draft would hit, as far as it was looked, and what each of its changes means to living tokens. */
+export const PreviewResult = ({ preview, effects }: PreviewResultProps) => {
   if (preview.state === 'none') return null;
   const { so } = preview;
   const isRunning = preview.state === 'running';
@@ -24,11 +30,25 @@ export const PreviewResult = ({ preview }: { readonly preview: PreviewState }) =
       {preview.state === 'failed' && (
         <FailureMessage title={say('preview.failed')} failure={preview.failure} />
       )}
-      {(!isRunning || so.hits.length > 0) && <Text weight="bold">{figuresWords(so.hits)}</Text>}
+      {(!isRunning || so.hits.length > 0) && <Text weight="bold">{figuresWords(so)}</Text>}
+      {effects.length > 0 && <Effects effects={effects} />}
       {so.hits.length > 0 && <HitTable hits={worstFirst(so.hits)} />}
     </Stack>
   );
 };
+
+const Effects = ({ effects }: { readonly effects: readonly RuleEffect[] }) => (
+  <Stack space="space.050">
+    <Heading as="h2" size="xsmall">
+      {say('effect-on.title')}
+    </Heading>
+    <List type="unordered">
+      {effects.map(({ rule, name, words }) => (
+        <ListItem key={rule}>{say('effect-on.rule', { rule: name, words })}</ListItem>
+      ))}
+    </List>
+  </Stack>
+);
 
 const HitTable = ({ hits }: { readonly hits: readonly PolicyHitView[] }) => (
   <DynamicTable

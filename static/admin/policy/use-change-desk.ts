@@ -3,8 +3,11 @@ import type { RulesView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
 import { say } from '../say';
 import { hidesHits, mayNarrow } from './draft';
-import { APPLY, choiceOf, type ExistingDraft } from './existing-choice';
+import { ruleEffects, type RuleEffect } from './effect-words';
+import { APPLY, choiceOf, existingOffer, type ExistingDraft, type ExistingOffer } from './existing-choice';
 import type { PolicyDesk } from './use-policy';
+import { isHarmless, seesNoToken } from './preview-verdict';
+import { flagWords } from './saved-words';
 import { usePreview, type PreviewState } from './use-preview';
 
 /** A save waits no longer than this for its preview. */
@@ -16,18 +19,26 @@ export interface ChangeDesk {
   /** The preview's dialog, and what it is for. */
   readonly dialog: Dialog | undefined;
   readonly preview: PreviewState;
+  /** What each changed rule means to living tokens, as far as they were looked at. */
+  readonly effects: readonly RuleEffect[];
   readonly existing: ExistingDraft;
-  readonly editExisting: (change: Partial<ExistingDraft>) => void;
+  readonly offer: ExistingOffer;
+  readonly editExisting: (draft: ExistingDraft) => void;
   /** A choice without its day cannot be saved. */
   readonly mayConfirm: boolean;
   /** Changes that are kept from older tokens today. */
   readonly keptToday: number;
   /** The draft may hit tokens in a way that no preview can see. */
   readonly hidesHits: boolean;
+  /** All living tokens were looked at, and none is hit. */
+  readonly isHarmless: boolean;
   readonly look: () => void;
   readonly stop: () => void;
   readonly close: () => void;
-  /** Saves at once what can take nothing from a living token; else asks, with the figures. */
+  /**
+   * Saves at once what can take nothing from a living token, or where there is none. Else asks what is to become of them, with the figures,
+   * however far it could look and whatever it found.
+   */
   readonly requestSave: () => Promise<void>;
   readonly confirmSave: () => Promise<void>;
 }
@@ -40,6 +51,7 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
   const [existing, setExisting] = useState<ExistingDraft>(APPLY);
   const rules = rulesOf(desk);
   const keptToday = keptIn(desk);
+  const hides = rules !== undefined && hidesHits(rules.saved, rules.drafted);
 
   const close = () => {
     asked.current += 1;
@@ -52,16 +64,22 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
     if (!choice) return;
     const isSaved = await desk.save(choice);
     close();
-    if (isSaved) tell('policy-saved', say('saved.title'), say('saved.means'));
+    if (isSaved) tell('policy-saved', say('saved.title'), flagWords(choice));
   };
   return {
     dialog,
     preview,
+    effects:
+      rules === undefined || preview.state === 'none'
+        ? []
+        : ruleEffects(rules.saved, rules.drafted, preview.so),
     existing,
-    editExisting: (change) => setExisting((now) => ({ ...now, ...change })),
+    offer: rules === undefined ? NO_OFFER : existingOffer(rules.saved, rules.drafted, keptToday),
+    editExisting: setExisting,
     mayConfirm: choiceOf(existing, Date.now()) !== undefined,
     keptToday,
-    hidesHits: rules !== undefined && hidesHits(rules.saved, rules.drafted),
+    hidesHits: hides,
+    isHarmless: !hides && isHarmless(preview),
     stop,
     close,
     look: () => {
@@ -75,14 +93,13 @@ export function useChangeDesk(api: AdminApi, desk: PolicyDesk): ChangeDesk {
       const mine = (asked.current += 1);
       setDialog('save');
       const seen = await run(rules.drafted, LOOK_MS);
-      if (asked.current === mine && isHarmless(seen) && !hidesHits(rules.saved, rules.drafted)) await save();
+      if (asked.current === mine && seesNoToken(seen)) await save();
     },
     confirmSave: save,
   };
 }
 
-const isHarmless = (seen: PreviewState): boolean =>
-  seen.state === 'done' && seen.so.isWhole && seen.so.hits.length === 0;
+const NO_OFFER: ExistingOffer = { kinds: ['apply'], atOnce: [] };
 
 const keptIn = ({ policy }: PolicyDesk): number =>
   policy.state === 'loaded'

@@ -5,7 +5,9 @@ import { LOADING, loadedOf, type Failure, type Loaded } from '../../shared/loade
 import { rebase, withoutUnchanged, type Draft } from './draft';
 
 /** What became of the last save. */
-export type SaveOutcome = { readonly kind: 'saved' } | { readonly kind: 'failed'; readonly failure: Failure };
+export type SaveOutcome =
+  | { readonly kind: 'saved'; readonly existing: ExistingChoice }
+  | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Somebody else saved first: their policy, beside the rules that the draft was begun from. */
 export interface Conflict {
@@ -60,7 +62,7 @@ export function usePolicy(api: AdminApi): PolicyDesk {
     if ('newer' in reply) setConflict({ base: rules, newer: reply.newer });
     else if (reply.ok) {
       show(reply.value, {});
-      setOutcome({ kind: 'saved' });
+      setOutcome({ kind: 'saved', existing });
       return true;
     } else setOutcome({ kind: 'failed', failure: reply });
     return false;

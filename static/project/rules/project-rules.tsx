@@ -11,6 +11,7 @@ import { timeWords } from '../../shared/when';
 import { say } from '../say';
 import { RuleFields } from './rule-fields';
 import { countAtFields, errorsOf, failureElsewhere } from './rule-problems';
+import { RulePreview } from './rule-preview';
 import { useProjectRule, type ProjectRuleDesk } from './use-project-rule';
 
 const narrow = xcss({ maxWidth: '720px' });
@@ -47,6 +48,9 @@ export const ProjectRules = ({ api, onSaved }: ProjectRulesProps) => {
           isDisabled={desk.isSaving}
           edit={desk.edit}
         />
+        {desk.isDirty && (
+          <RulePreview key={JSON.stringify(rules)} ask={api.previewProjectRule} rules={rules} />
+        )}
         <Outcome desk={desk} />
         <Inline space="space.100">
           <LoadingButton

@@ -25,7 +25,14 @@ describe('a draft', () => {
 });
 
 describe('what may take something from a living token', () => {
-  const open = rules({ readOnly: false, siteWideTokens: true });
+  const open = rules({
+    readOnly: false,
+    siteWideTokens: true,
+    selfRotation: true,
+    trustClientAddress: true,
+    idleDaysMax: 90,
+    ownerLeft: 'pause',
+  });
   test.each<[string, Partial<RulesView>]>([
     ['tokens off', { tokensOn: false }],
     ['read only', { readOnly: true }],
@@ -35,6 +42,11 @@ describe('what may take something from a living token', () => {
     ['addresses', { ipRanges: ['10.0.0.0/8'] }],
     ['a budget', { budgets: { writesPerDay: 5 } }],
     ['a shorter life', { lifetimeDaysMax: { ...days, write: 1 } }],
+    ['whose tokens work', { mayUse: { kind: 'groups', groupIds: ['1'] } }],
+    ['no rotation by the token itself', { selfRotation: false }],
+    ['no trust in addresses any more', { trustClientAddress: false }],
+    ['an earlier end for unused tokens', { idleDaysMax: 30 }],
+    ['another end for tokens of leavers', { ownerLeft: 'revoke' }],
   ])('%s', (_name, change) => expect(mayNarrow(open, { ...open, ...change })).toBe(true));
 
   test.each<[string, Partial<RulesView>]>([
@@ -43,10 +55,10 @@ describe('what may take something from a living token', () => {
     ['the usual life', { lifetimeDaysDefault: { ...days, read: 1 } }],
     ['a longer life', { lifetimeDaysMax: { ...days, read: 365 } }],
     ['a scope more', { scopes: [...open.scopes, 'read:user:jira'] }],
-    ['trust in addresses', { trustClientAddress: true }],
+    ['everybody’s tokens', { mayUse: { kind: 'everyone' } }],
     ['traces in Jira', { attributeInJira: !open.attributeInJira }],
-    ['an end for unused tokens, which the sweep alone makes', { idleDaysMax: 1 }],
-    ['an end for tokens of leavers, which do nothing anyway', { ownerLeft: 'revoke' }],
+    ['no end for unused tokens', { idleDaysMax: null }],
+    ['no end for tokens of leavers', { ownerLeft: 'keep' }],
   ])('not: %s', (_name, change) => expect(mayNarrow(open, { ...open, ...change })).toBe(false));
 
   test('an operation fewer does, one more does not', () => {

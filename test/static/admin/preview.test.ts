@@ -4,9 +4,11 @@ import {
   figuresOf,
   figuresWords,
   hitWords,
+  NOTHING_YET,
   worstFirst,
   type PreviewSoFar,
 } from '../../../static/admin/policy/preview-figures';
+import { isHarmless, seesNoToken } from '../../../static/admin/policy/preview-verdict';
 import { walkPreview } from '../../../static/admin/policy/walk-preview';
 import { RULES } from './rules';
 
@@ -41,6 +43,7 @@ function previewOf(pages: number) {
           return Promise.resolve({ ok: false, refusal: { code: 'storage-unavailable' } });
         const value: PolicyPreviewView = {
           looked: 500,
+          touched: { ...NOTHING_YET.touched, mayRotate: 2, unused: asked.length === 2 ? null : 1 },
           hits: [hit({ locator: String(asked.length) })],
           ...(asked.length < pages ? { cursor: String(asked.length) } : {}),
         };
@@ -58,6 +61,13 @@ describe('a preview', () => {
     expect(seen.at(-1)).toMatchObject({ looked: 1_500, isWhole: true });
     expect(seen.at(-1)?.hits).toHaveLength(3);
     expect(seen[0]?.isWhole).toBe(false);
+    expect(seen.at(-1)?.touched.mayRotate).toBe(6);
+  });
+
+  test('does not know of all what it does not know of one page', async () => {
+    const { walk, seen } = previewOf(3);
+    await walk();
+    expect(seen.map(({ touched }) => touched.unused)).toEqual([1, null, null]);
   });
 
   test('rests before each page after the fourth, for the sake of the gateway', async () => {
@@ -80,6 +90,38 @@ describe('a preview', () => {
   });
 });
 
+describe('what a preview lets one conclude', () => {
+  const whole: PreviewSoFar = { ...NOTHING_YET, isWhole: true };
+  const failure = { ok: false, refusal: { code: 'unreachable' } } as const;
+
+  test('is that nothing needs to be asked only where there is no living token at all', () => {
+    expect(seesNoToken({ state: 'done', so: whole })).toBe(true);
+    expect(seesNoToken({ state: 'done', so: { ...whole, looked: 1 } })).toBe(false);
+    expect(seesNoToken({ state: 'done', so: NOTHING_YET })).toBe(false);
+    expect(seesNoToken({ state: 'failed', so: NOTHING_YET, failure })).toBe(false);
+    expect(seesNoToken({ state: 'none' })).toBe(false);
+  });
+
+  test('is that a change is harmless only where all was looked at and nothing is lost, to the sweep neither', () => {
+    const touched = (change: Partial<PreviewSoFar['touched']>): PreviewSoFar => ({
+      ...whole,
+      touched: { ...whole.touched, ...change },
+    });
+    expect(isHarmless({ state: 'done', so: { ...whole, looked: 9 } })).toBe(true);
+    for (const so of [
+      NOTHING_YET,
+      { ...whole, hits: [hit({})] },
+      touched({ unused: 1 }),
+      touched({ unused: null }),
+      touched({ ofLeavers: 1 }),
+      touched({ ofLeavers: null }),
+    ])
+      expect(isHarmless({ state: 'done', so })).toBe(false);
+    expect(isHarmless({ state: 'running', so: whole })).toBe(false);
+    expect(isHarmless({ state: 'failed', so: whole, failure })).toBe(false);
+  });
+});
+
 describe('figures', () => {
   const hits = [
     hit({ kinds: ['shortened', 'narrowed'] }),
@@ -89,10 +131,14 @@ describe('figures', () => {
 
   test('count what happens, owners once, and calls', () => {
     expect(figuresOf(hits)).toEqual({ stopped: 1, shortened: 2, narrowed: 1, owners: 2, calls7d: 1_244 });
-    expect(figuresWords(hits)).toBe(
+    expect(figuresWords({ hits, isWhole: true })).toBe(
       '1 token stops now, 2 tokens end sooner, 1 token loses powers; 2 owners, 1,244 calls in the last 7 days.',
     );
-    expect(figuresWords([])).toContain('No token');
+    expect(figuresWords({ hits: [], isWhole: true })).toContain('No token');
+  });
+
+  test('say that they are not all where not all were looked at', () => {
+    expect(figuresWords({ hits, isWhole: false })).toMatch(/^At least: 1 token stops now/);
   });
 
   test('show what stops first, then what is called most', () => {

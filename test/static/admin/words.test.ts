@@ -83,7 +83,7 @@ describe('problems of a save', () => {
     expect(at('lifetimeDaysMax.write')).toEqual(['At most 365.']);
     expect(at('lifetimeDaysMax.read')).toEqual([]);
     expect(at('scopes')).toHaveLength(1);
-    expect(errorsAt({ kind: 'saved' })('scopes')).toEqual([]);
+    expect(errorsAt({ kind: 'saved', existing: { kind: 'apply' } })('scopes')).toEqual([]);
   });
   test('are told together, each with its rule', () => {
     expect(saveFailureWords(failure)[0]).toBe('Longest life in days: At most 365.');
