@@ -134,6 +134,7 @@ export const projectApi = {
   placeOrder: (placing: OrderPlacing) => settle(invokeProject('order/place', placing)),
   placeOrderFor: (order: OrderFor) => settle(invokeProject('order/place-for', order)),
   listOrders: (page: Paging) => settleRead(invokeProject('order/list', page)),
+  listPlacedOrders: (page: Paging) => settleRead(invokeProject('order/placed', page)),
   withdrawOrder: (ref: OrderRef) => settle(invokeProject('order/withdraw', ref)),
   claimOrder: (ref: OrderRef) => settle(invokeProject('order/claim', ref)),
   searchOrders: (search: OrderSearch) => settleRead(invokeProject('orders/search', search)),

@@ -63,7 +63,8 @@
  * | project | `order/place`      | `OrderPlacing`  | `OrderView`         | as `token/issue`, where approval is needed      |
  * | project | `order/place-for`  | `OrderFor`      | `PlacedForView`     | whom the policy lets create for others, for projects in which they may ask themselves: waits where approval is needed |
  * | project | `order/list`       | `Paging`        | `OrderPageView`     | whoever may browse it: their own orders         |
- * | project | `order/withdraw`   | `OrderRef`      | `OrderView`         | whoever may browse it: their own orders         |
+ * | project | `order/placed`     | `Paging`        | `OrderPageView`     | the same: what they placed for others, without the approver's words and the token |
+ * | project | `order/withdraw`   | `OrderRef`      | `OrderView`         | the same: their own, and what they placed for others |
  * | project | `order/claim`      | `OrderRef`      | `ClaimedView`       | whoever may browse it: their own orders         |
  * | project | `orders/search`    | `OrderSearch`   | `OrderListView`     | where the policy makes them approvers: who administers it |
  * | project | `order/read`       | `OrderRef`      | `OrderDetailView`   | the same, and every project of the order        |
@@ -219,6 +220,7 @@ export interface ProjectEntries {
   'order/place': { payload: OrderPlacing; value: OrderView };
   'order/place-for': { payload: OrderFor; value: PlacedForView };
   'order/list': { payload: Paging; value: OrderPageView };
+  'order/placed': { payload: Paging; value: OrderPageView };
   'order/withdraw': { payload: OrderRef; value: OrderView };
   'order/claim': { payload: OrderRef; value: ClaimedView };
   'orders/search': { payload: OrderSearch; value: OrderListView };

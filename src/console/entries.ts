@@ -43,7 +43,7 @@ import { onProject, onSite } from './orders/decisions';
 import { claimOrder } from './orders/claim-order';
 import { approveOrder, denyOrder } from './orders/decide-order';
 import { extendToken } from './orders/extend-token';
-import { listOwnOrders, placeOrder, withdrawOrder } from './orders/own-orders';
+import { listOwnOrders, listPlacedOrders, placeOrder, withdrawOrder } from './orders/own-orders';
 import {
   orderApproval,
   orderDenial,
@@ -158,6 +158,7 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
     placeOrderForHere(placed, actor, standings, ports),
   ),
   'order/list': projectEntry(paging, (page, actor) => listOwnOrders(page, actor, ports)),
+  'order/placed': projectEntry(paging, (page, actor) => listPlacedOrders(page, actor, ports)),
   'order/withdraw': projectEntry(orderRef, (ref, actor) => withdrawOrder(ref, actor, ports)),
   'order/claim': projectEntry(orderRef, (ref, actor, standings) => claimOrder(ref, actor, standings, ports)),
   'orders/search': projectEntry(orderSearch, onProject(searchOrders, ports)),
@@ -228,6 +229,7 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'order/place',
   'order/place-for',
   'order/list',
+  'order/placed',
   'order/withdraw',
   'order/claim',
   'orders/search',

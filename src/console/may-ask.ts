@@ -117,9 +117,7 @@ async function findLiving(
 ): Promise<Result<readonly TokenRecord[], StoreFailure>> {
   const ends = { from: clock.now() + 1 };
   const pages = await Promise.all(
-    (['active', 'paused'] as const).map((state) =>
-      listTwice({ by: 'holder', ownerId, state, ends }, tokens),
-    ),
+    (['active', 'paused'] as const).map((state) => listTwice({ by: 'holder', ownerId, state, ends }, tokens)),
   );
   const held: TokenRecord[] = [];
   for (const page of pages) {

@@ -36,6 +36,7 @@ export const INDEXES = {
   ordersByLapse: 'by-lapse',
   ordersByHolder: 'by-holder',
   ordersByBulk: 'by-bulk',
+  ordersByPlacer: 'by-placer',
   serviceByIssued: 'by-issued',
   serviceByBackup: 'by-backup',
   bulksByStarted: 'by-started',

@@ -55,6 +55,8 @@ function narrow(query: OrderQuery) {
         orders.index(INDEXES.ordersByHolder, { partition: [query.ownerId, query.state] }),
         query.lapses,
       ).sort(Sort.ASC);
+    case 'placer':
+      return orders.index(INDEXES.ordersByPlacer, { partition: [query.placerId] }).sort(Sort.DESC);
     case 'bulk':
       return orders.index(INDEXES.ordersByBulk, { partition: [query.bulkId] }).sort(Sort.ASC);
   }

@@ -129,7 +129,7 @@ const orderOfRow = (
   );
 };
 
-const orderIdOf = ({ id, startedAt }: Pick<Bulk, 'id' | 'startedAt'>, row: number): string =>
+export const orderIdOf = ({ id, startedAt }: Pick<Bulk, 'id' | 'startedAt'>, row: number): string =>
   `${startedAt.toString(36).padStart(9, '0')}-${id}-${String(row).padStart(4, '0')}`;
 
 /** The rest gets no orders. What is over already is returned as it is. */

@@ -5,12 +5,14 @@ import { EFFECTS } from '../catalogue/operation';
 import { ADMIN_POWERS } from '../policy/admin-power';
 import { storedLimits } from '../policy/limits';
 import { operationLimit } from '../policy/operation-limit';
-import { ORDER_STATES, type Order } from './order';
+import { isForAnother, ORDER_STATES, type Order } from './order';
 import { homeOf } from './record';
 import { parseLocator, type Locator } from './token';
 
 /** Indexed strings must not be empty (entities-manifest): stands for "placed alone" in the index. */
 const NO_BULK = '-';
+/** The same: stands for "placed by its owner". */
+const NO_PLACER = '-';
 
 const filled = () => z.string().check(z.minLength(1));
 
@@ -76,6 +78,8 @@ const storedOrder = once(() => {
     placedAt: z.number(),
     lapsesAt: z.number(),
     bulkId: text,
+    /** Who placed it for somebody else. Orders of before this index have none. */
+    placer: z.optional(text),
     version: z.int().check(z.minimum(1)),
     details,
   });
@@ -90,7 +94,13 @@ export function parseOrder(stored: unknown): Order | undefined {
   return parsed.success ? orderOf(parsed.data) : undefined;
 }
 
-const orderOf = ({ details, project: _project, bulkId, ...attributes }: StoredOrder): Order => ({
+const orderOf = ({
+  details,
+  project: _project,
+  placer: _placer,
+  bulkId,
+  ...attributes
+}: StoredOrder): Order => ({
   ...attributes,
   ...details,
   ...(bulkId === NO_BULK ? {} : { bulkId }),
@@ -100,8 +110,9 @@ const orderOf = ({ details, project: _project, bulkId, ...attributes }: StoredOr
 export function formatOrder(order: Order): StoredOrder {
   const { id, ownerId, state, placedAt, lapsesAt, bulkId = NO_BULK, version, ...details } = order;
   const project = homeOf(order.wish.reach);
+  const placer = isForAnother(order) ? order.placedBy : NO_PLACER;
   // Forge stores JSON: absent fields must be absent, not undefined.
   return JSON.parse(
-    JSON.stringify({ id, ownerId, project, state, placedAt, lapsesAt, bulkId, version, details }),
+    JSON.stringify({ id, ownerId, project, state, placedAt, lapsesAt, bulkId, placer, version, details }),
   ) as StoredOrder;
 }

@@ -22,6 +22,8 @@ export type OrderQuery =
   | { readonly by: 'lapse'; readonly state: OrderState; readonly lapses: Span }
   /** The same of one owner's. */
   | { readonly by: 'holder'; readonly ownerId: string; readonly state: OrderState; readonly lapses: Span }
+  /** What this person placed for others. Newest first. */
+  | { readonly by: 'placer'; readonly placerId: string }
   /** Those that were placed together; in the order in which they were placed. */
   | { readonly by: 'bulk'; readonly bulkId: string };
 

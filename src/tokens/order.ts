@@ -156,9 +156,13 @@ export function approve(
   if (!selfApproval && isOwn(order, by)) return fail('own-order');
   if (!isWithinWish(granted, order)) return fail('larger-than-wished');
   const ruling = { at, by, granted, ...(note ? { note } : {}) };
-  const claimMs = order.placedBy === order.ownerId ? CLAIM_MS : ON_BEHALF_CLAIM_DAYS * DAY_MS;
+  const claimMs = isForAnother(order) ? ON_BEHALF_CLAIM_DAYS * DAY_MS : CLAIM_MS;
   return ok(after(order, { state: 'approved', ruling, lapsesAt: at + claimMs }));
 }
+
+/** Whether somebody else placed it than who would own the token. */
+export const isForAnother = ({ placedBy, ownerId }: Pick<Order, 'placedBy' | 'ownerId'>): boolean =>
+  placedBy !== ownerId;
 
 /** Whoever placed it or would own the token is no judge of it. */
 export const isOwn = ({ placedBy, ownerId }: Order, accountId: string): boolean =>

@@ -2,6 +2,7 @@ import React from 'react';
 import { Box, SectionMessage, Tab, TabList, TabPanel, Tabs, Text, xcss } from '@forge/react';
 import type { AdminApi } from '../api';
 import type { Failure } from '../shared/loaded';
+import { useWaiting } from '../shared/orders/use-waiting';
 import { AdminTab } from './admin-tab';
 import { LeaveDialog } from './policy/leave-dialog';
 import { usePolicy } from './policy/use-policy';
@@ -18,6 +19,7 @@ export const AdminPage = ({ api }: { readonly api: AdminApi }) => {
   const desk = usePolicy(api);
   const overview = useRead(api.readOverview);
   const options = useRead(api.readPolicyOptions);
+  const waiting = useWaiting(api, true);
   const places = useNavigation(desk.isDirty);
   useUnloadGuard(desk.isDirty);
   if (desk.policy.state === 'failed' && isNotAdmin(desk.policy.failure)) return <NotAdmin />;
@@ -26,7 +28,11 @@ export const AdminPage = ({ api }: { readonly api: AdminApi }) => {
     if (tab === 'overview' && places.tab !== tab) overview.reload();
     places.go(tab);
   };
-  const nameOf = (tab: TabKey) => say(tab === 'policy' && desk.isDirty ? 'tab.policy.dirty' : `tab.${tab}`);
+  const nameOf = (tab: TabKey) => {
+    if (tab === 'orders' && waiting.words !== undefined)
+      return say('tab.orders.waiting', { count: waiting.words });
+    return say(tab === 'policy' && desk.isDirty ? 'tab.policy.dirty' : `tab.${tab}`);
+  };
   return (
     <>
       <Tabs
@@ -43,7 +49,7 @@ export const AdminPage = ({ api }: { readonly api: AdminApi }) => {
           <TabPanel key={tab}>
             <Box xcss={panel}>
               {tab === places.tab && !places.isAsked && (
-                <AdminTab api={api} desk={desk} overview={overview} options={options} places={places} />
+                <AdminTab {...{ api, desk, overview, options, places, waiting }} />
               )}
             </Box>
           </TabPanel>

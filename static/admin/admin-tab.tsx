@@ -3,6 +3,7 @@ import type { OverviewView, PolicyOptions } from '../../src/console/contract';
 import type { AdminApi } from '../api';
 import { AuditTab } from './audit/audit-tab';
 import { OrderDesk } from '../shared/orders/order-desk';
+import type { WaitingDesk } from '../shared/orders/use-waiting';
 import { OverviewTab } from './overview/overview-tab';
 import { PolicyTab } from './policy/policy-tab';
 import type { PolicyDesk } from './policy/use-policy';
@@ -17,10 +18,11 @@ interface AdminTabProps {
   readonly overview: ReadOnce<OverviewView>;
   readonly options: ReadOnce<PolicyOptions>;
   readonly places: Navigation;
+  readonly waiting: WaitingDesk;
 }
 
 /** The tab that is shown. */
-export const AdminTab = ({ api, desk, overview, options, places }: AdminTabProps) => {
+export const AdminTab = ({ api, desk, overview, options, places, waiting }: AdminTabProps) => {
   const scopes = useMemo(
     () => (options.loaded.state === 'loaded' ? options.loaded.value.scopes.map(({ name }) => name) : []),
     [options.loaded],
@@ -47,7 +49,7 @@ export const AdminTab = ({ api, desk, overview, options, places }: AdminTabProps
     case 'tokens':
       return <TokensTab api={api} scopes={scopes} places={places} />;
     case 'orders':
-      return <OrderDesk api={api} />;
+      return <OrderDesk api={api} waiting={waiting} />;
     case 'audit':
       return (
         <AuditTab api={api} form={places.auditForm} onForm={places.showAudit} onToken={places.openToken} />

@@ -1,10 +1,11 @@
 import React, { useCallback, useEffect, useState } from 'react';
-import { Button, Heading, Inline, Stack, Text, User } from '@forge/react';
+import { Box, Button, Heading, Inline, Stack, Text, xcss } from '@forge/react';
 import type { TokenDetailView, TokenRowView } from '../../src/console/contract';
 import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
 import { Loading } from '../shared/loading';
+import { Person } from '../shared/person';
 import { pauseStep } from '../shared/pausing/may-pause';
 import { PauseButton } from '../shared/pausing/pause-button';
 import { PauseDialog } from '../shared/pausing/pause-dialog';
@@ -22,6 +23,7 @@ interface BackedTokensProps {
 }
 
 const SHOWN = 50;
+const apart = xcss({ paddingBlockStart: 'space.300' });
 
 /** Bots' tokens of others that this person backs up. Nothing where there are none, or where they could not be read. */
 export const BackedTokens = ({ api, now }: BackedTokensProps) => {
@@ -35,30 +37,32 @@ export const BackedTokens = ({ api, now }: BackedTokensProps) => {
   const pausing = usePausing(api, () => void load());
   if (tokens.length === 0) return null;
   return (
-    <Stack space="space.150">
-      <Heading as="h2" size="medium">
-        {say('backed.title')}
-      </Heading>
-      <Text>{say('backed.means')}</Text>
-      {tokens.map((token) => (
-        <Inline key={token.locator} space="space.150" alignBlock="center" shouldWrap>
-          <TokenState state={shownState(token, now)} />
-          <Text weight="semibold">{token.name}</Text>
-          <User accountId={token.ownerId} />
-          <Button
-            spacing="compact"
-            onClick={() => setOpened(opened === token.locator ? undefined : token.locator)}
-          >
-            {say(opened === token.locator ? 'backed.close' : 'backed.open')}
-          </Button>
-          {pauseStep(token, 'owner') === 'pause' && (
-            <PauseButton token={token} part="owner" isCompact onAsk={pausing.ask} />
-          )}
-        </Inline>
-      ))}
-      {opened !== undefined && <Detail key={opened} api={api} locator={opened} now={now} />}
-      <PauseDialog desk={pausing} part="owner" />
-    </Stack>
+    <Box xcss={apart}>
+      <Stack space="space.150">
+        <Heading as="h2" size="medium">
+          {say('backed.title')}
+        </Heading>
+        <Text>{say('backed.means')}</Text>
+        {tokens.map((token) => (
+          <Inline key={token.locator} space="space.150" alignBlock="center" shouldWrap>
+            <TokenState state={shownState(token, now)} />
+            <Text weight="semibold">{token.name}</Text>
+            <Person accountId={token.ownerId} />
+            <Button
+              spacing="compact"
+              onClick={() => setOpened(opened === token.locator ? undefined : token.locator)}
+            >
+              {say(opened === token.locator ? 'backed.close' : 'backed.open')}
+            </Button>
+            {pauseStep(token, 'owner') === 'pause' && (
+              <PauseButton token={token} part="owner" isCompact onAsk={pausing.ask} />
+            )}
+          </Inline>
+        ))}
+        {opened !== undefined && <Detail key={opened} api={api} locator={opened} now={now} />}
+        <PauseDialog desk={pausing} part="owner" />
+      </Stack>
+    </Box>
   );
 };
 

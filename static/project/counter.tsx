@@ -4,6 +4,7 @@ import type { IssuedTokenView, Offer, RotatedTokenView, TokenRowView } from '../
 import { tell, type ProjectApi } from '../api';
 import { OrderDesk } from '../shared/orders/order-desk';
 import { say as sayOrder } from '../shared/orders/say';
+import { useWaiting, type WaitingDesk } from '../shared/orders/use-waiting';
 import { CreatedToken } from './created-token';
 import { draftLike, mayDuplicate } from './duplicate';
 import { EndingSoon } from './ending-soon';
@@ -95,6 +96,7 @@ function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
 export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   const counter = useCounter({ api, offer, onChanged });
   const { selected, issued, setSelected, forget } = counter;
+  const waiting = useWaiting(api, offer.approves);
   const now = clock();
   const tabs = tabsOf(offer);
   return (
@@ -118,14 +120,14 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
       >
         <TabList>
           {tabs.map((tab) => (
-            <Tab key={tab}>{say(`tab.${tab}`)}</Tab>
+            <Tab key={tab}>{nameOf(tab, waiting)}</Tab>
           ))}
         </TabList>
         {tabs.map((tab) => (
           <TabPanel key={tab}>
             {/* Only the open tab is in the page: a token is nowhere else than where it is shown. */}
             <Box xcss={panel}>
-              {selected === tab && <CounterTab {...{ tab, api, offer, now, counter, onChanged }} />}
+              {selected === tab && <CounterTab {...{ tab, api, offer, now, counter, waiting, onChanged }} />}
             </Box>
           </TabPanel>
         ))}
@@ -135,13 +137,17 @@ export const Counter = ({ api, clock, offer, onChanged }: CounterProps) => {
   );
 };
 
+const nameOf = (tab: TabKey, { words }: WaitingDesk): string =>
+  tab === 'decide' && words !== undefined ? say('tab.decide.waiting', { count: words }) : say(`tab.${tab}`);
+
 interface CounterTabProps extends Omit<CounterProps, 'clock'> {
   readonly tab: TabKey;
   readonly now: number;
   readonly counter: ReturnType<typeof useCounter>;
+  readonly waiting: WaitingDesk;
 }
 
-const CounterTab = ({ tab, api, offer, now, counter, onChanged }: CounterTabProps) => {
+const CounterTab = ({ tab, api, offer, now, counter, waiting, onChanged }: CounterTabProps) => {
   const { issued, fresh, desk, setSelected, forget, duplicateOf, rotated, refresh } = counter;
   switch (tab) {
     case 'new':
@@ -167,6 +173,6 @@ const CounterTab = ({ tab, api, offer, now, counter, onChanged }: CounterTabProp
     case 'orders':
       return <MyOrders api={api} onIssued={counter.show} onChanged={onChanged} />;
     case 'decide':
-      return <OrderDesk api={api} />;
+      return <OrderDesk api={api} waiting={waiting} />;
   }
 };

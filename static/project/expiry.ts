@@ -1,6 +1,6 @@
 /** How long a token may last, and when it ends. Pure. */
 import type { DaysByEffect, Effect, Offer } from '../../src/console/contract';
-import type { OrderDraft } from './order-draft';
+import { effectsOf, type OrderDraft } from './order-draft';
 
 const DAY_MS = 86_400_000;
 const USUAL_CHIPS: readonly number[] = [7, 30, 90];
@@ -31,8 +31,9 @@ export function daysChips(offer: Offer, effects: readonly Effect[]): readonly Da
 }
 
 /** Whole days from 1 on; undefined for anything else that was typed. The policy's default where nothing was. */
-export function chosenDays({ days, effects }: OrderDraft, offer: Offer): number | undefined {
-  if (days.trim() === '') return daysFor(offer.lifetimeDaysDefault, effects);
+export function chosenDays(draft: OrderDraft, offer: Offer): number | undefined {
+  const { days } = draft;
+  if (days.trim() === '') return daysFor(offer.lifetimeDaysDefault, effectsOf(draft));
   const number = Number(days);
   return Number.isInteger(number) && number >= 1 ? number : undefined;
 }

@@ -84,6 +84,7 @@ const ExtendDialog = ({ onClose, ...props }: ExtendTokenProps & { readonly onClo
                 id="extend-days"
                 type="number"
                 min={1}
+                width="xsmall"
                 value={desk.days}
                 onChange={({ target }) => desk.setDays(String(target.value))}
               />

@@ -8,6 +8,7 @@ import { FormSection } from './form-section';
 import { LimitFields } from './limits/limit-fields';
 import { countLimits } from './limits/limits-draft';
 import { OperationsChoice } from './operations/operations-choice';
+import { isAdminToken } from './order-draft';
 import { errorsAt, errorsBelow } from './order-problems';
 import { say } from './say';
 
@@ -74,7 +75,7 @@ const OtherLimits = ({ draft, offer, edit }: FormPart) => (
         {say('limits.besides')}
       </Text>
       <List type="unordered">
-        <ListItem>{say(draft.siteWide ? 'limits.site' : 'limits.projects')}</ListItem>
+        <ListItem>{say(draft.siteWide || isAdminToken(draft) ? 'limits.site' : 'limits.projects')}</ListItem>
         <ListItem>{say('limits.you')}</ListItem>
         <ListItem>{say('limits.admins')}</ListItem>
         {offer.operations.kind === 'only' && (

@@ -10,6 +10,7 @@ import { PagesButtons } from '../shared/orders/pages-buttons';
 import { say } from '../shared/orders/say';
 import { say as sayShared } from '../shared/say';
 import { usePages } from '../shared/use-pages';
+import { PlacedOrders } from './others/placed-orders';
 
 interface MyOrdersProps {
   readonly api: ProjectApi;
@@ -57,6 +58,7 @@ export const MyOrders = ({ api, onIssued, onChanged }: MyOrdersProps) => {
         <MyOrder key={order.id} api={api} order={order} onIssued={onIssued} onChanged={changed} />
       ))}
       <PagesButtons next={next} previous={previous} />
+      <PlacedOrders api={api} />
     </Stack>
   );
 };

@@ -69,7 +69,7 @@ const Body = (props: BodyProps) => {
       now={now}
       showOwner={false}
       actions={
-        <Inline space="space.100">
+        <Inline space="space.100" rowSpace="space.100" shouldWrap>
           {onDuplicate && <Button onClick={onDuplicate}>{say('mine.duplicate')}</Button>}
           <RotateButton api={api} detail={detail.value} onRotated={onRotated} />
           <RetireButton api={api} token={token} onChanged={onRetired} />

@@ -28,8 +28,10 @@ export interface OrderDraft {
   readonly siteWide: boolean;
   /** Beside the page's own. */
   readonly further: readonly ProjectChoice[];
-  /** Powers over tokens themselves. Any: the token has these alone. */
+  /** Powers over tokens themselves. Any: the token has these alone, unless `worksInJira`. */
   readonly admin: readonly AdminPowerView[];
+  /** Whether a token with such powers may do something in Jira as well, on the whole site. */
+  readonly worksInJira: boolean;
   /** As typed or chosen; empty for the policy's default. */
   readonly days: string;
   /** Whether it may replace itself. */
@@ -53,6 +55,7 @@ export function startDraft(offer: Offer): OrderDraft {
     siteWide: false,
     further: [],
     admin: [],
+    worksInJira: false,
     days: '',
     mayRotate: false,
     limits: noLimits(),
@@ -108,6 +111,14 @@ export const setEffect = (draft: OrderDraft, effect: Effect, isOn: boolean, offe
 
 export const isAdminToken = ({ admin }: Pick<OrderDraft, 'admin'>): boolean => admin.length > 0;
 
+/** It does nothing in Jira. */
+export const isAdminOnly = ({ admin, worksInJira }: Pick<OrderDraft, 'admin' | 'worksInJira'>): boolean =>
+  admin.length > 0 && !worksInJira;
+
+/** What it may do as far as Jira is concerned. */
+export const effectsOf = (draft: OrderDraft): readonly Effect[] =>
+  isAdminOnly(draft) ? ['read'] : draft.effects;
+
 /** In the offer's order. */
 export const setAdminPower = (
   draft: OrderDraft,
@@ -119,11 +130,15 @@ export const setAdminPower = (
   admin: offer.adminPowers.filter((each) => (each === power ? isOn : draft.admin.includes(each))),
 });
 
-/** What a token that administers tokens is asked for with: nothing of Jira. */
-const adminPart = ({ admin }: OrderDraft): Partial<TokenOrder> =>
-  admin.length === 0
-    ? {}
-    : { admin, scopes: [], effects: ['read'], operations: { kind: 'any' }, reach: 'site', projectIds: [] };
+/** What a token that administers tokens is asked for with: bound to no project, and nothing of Jira unless that was chosen. */
+function adminPart(draft: OrderDraft): Partial<TokenOrder> {
+  const { admin } = draft;
+  if (admin.length === 0) return {};
+  const bound = { admin, reach: 'site', projectIds: [] } as const;
+  return isAdminOnly(draft)
+    ? { ...bound, scopes: [], effects: ['read'], operations: { kind: 'any' } }
+    : bound;
+}
 
 /** The resolver judges it: nothing is refused or mended here. */
 export const orderOf = (draft: OrderDraft, offer: Offer): TokenOrder => ({

@@ -9,7 +9,7 @@ import { say as sayOrder } from '../shared/orders/say';
 import { LimitsField } from './limits-field';
 import { MayField } from './may-field';
 import { NameField } from './name-field';
-import { isAdminToken } from './order-draft';
+import { isAdminOnly, isAdminToken } from './order-draft';
 import { countFields, errorsAt, failureElsewhere } from './order-problems';
 import { PurposeCards } from './purpose-cards';
 import { RotateField } from './rotation/rotate-field';
@@ -42,15 +42,15 @@ export const OrderForm = ({ api, desk, offer, now }: OrderFormProps) => {
           {say('tab.new')}
         </Heading>
         <AdminPowersField {...part} />
-        {!isAdminToken(draft) && (
+        {!isAdminOnly(draft) && (
           <>
             <PurposeCards {...part} />
-            <WhereField {...part} projects={projects} />
+            {!isAdminToken(draft) && <WhereField {...part} projects={projects} />}
             <MayField {...part} api={api} />
           </>
         )}
         <UntilField {...part} now={now} />
-        {!isAdminToken(draft) && <LimitsField {...part} api={api} />}
+        {!isAdminOnly(draft) && <LimitsField {...part} api={api} />}
         <RotateField {...part} />
         <NameField {...part} />
         <Summary desk={desk} offer={offer} now={now} />

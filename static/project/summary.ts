@@ -4,19 +4,22 @@ import { say as sayShared } from '../shared/say';
 import { listWords, loweredFirst } from '../shared/token-detail/token-words';
 import { dayWords } from '../shared/when';
 import { chosenDays, daysFor, endOf } from './expiry';
-import { isAdminToken, type OrderDraft } from './order-draft';
+import { effectsOf, isAdminOnly, isAdminToken, type OrderDraft } from './order-draft';
 import { say } from './say';
 
 /** Absent where its days are not allowed. `Until 22 Dec 2026 this token can read issues in ABC, as long as you can.` */
 export function summarySentence(draft: OrderDraft, offer: Offer, now: number): string | undefined {
-  if (draft.scopes.length === 0 && !isAdminToken(draft)) return say('sum.nothing');
+  if (draft.scopes.length === 0 && !isAdminOnly(draft)) return say('sum.nothing');
   const days = chosenDays(draft, offer);
-  if (days === undefined || days > daysFor(offer.lifetimeDaysMax, draft.effects)) return undefined;
+  if (days === undefined || days > daysFor(offer.lifetimeDaysMax, effectsOf(draft))) return undefined;
   const end = endOf(days, now);
   if (end === undefined) return undefined;
   if (isAdminToken(draft)) {
     const powers = listWords(draft.admin.map((power) => loweredFirst(say(`admin.${power}`))));
-    return say('sum.admin', { day: dayWords(end), powers });
+    const day = dayWords(end);
+    return isAdminOnly(draft)
+      ? say('sum.admin', { day, powers })
+      : say('sum.admin-in-jira', { day, powers, can: canWords(draft, offer) });
   }
   return say('sum', { day: dayWords(end), can: canWords(draft, offer), where: whereWords(draft, offer) });
 }

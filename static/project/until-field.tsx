@@ -8,6 +8,7 @@ import { timeWords, utcWords } from '../shared/when';
 import { Chip } from './choice';
 import { cappingEffect, chosenDays, daysChips, daysFor, endOf, type DaysChip } from './expiry';
 import type { FormPart } from './form-part';
+import { effectsOf } from './order-draft';
 import { FormSection } from './form-section';
 import { errorsAt } from './order-problems';
 import { say } from './say';
@@ -25,7 +26,7 @@ const CHIP_KEYS: Readonly<Record<DaysChip['kind'], 'until.chip' | 'until.chip-ma
 
 /** Step 5: how long, within what the policy allows for the chosen effects. */
 export const UntilField = ({ draft, offer, refused, edit, now }: UntilFieldProps) => {
-  const { effects } = draft;
+  const effects = effectsOf(draft);
   const chips = daysChips(offer, effects);
   const days = chosenDays(draft, offer);
   const isOfChip = chips.some((chip) => chip.days === days);

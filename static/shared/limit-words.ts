@@ -31,10 +31,14 @@ export const hoursWords = ({ days, from, to, timeZone }: WorkingHoursView): stri
     zone: timeZone,
   });
 
+/** `X-Token-Key`: the name of a header as people write it. It is stored in small letters, and calls may bear it in any. */
+export const headerWords = (name: string): string =>
+  name.replaceAll(/(?:^|-)[a-z]/g, (start) => start.toUpperCase());
+
 /** One sentence for each. */
 export const limitWords = ({ hours, header, ipRanges, budgets }: LimitsView): readonly string[] => [
   ...(hours === undefined ? [] : [hoursWords(hours)]),
-  ...(header === undefined ? [] : [say('limit.header', { name: header })]),
+  ...(header === undefined ? [] : [say('limit.header', { name: headerWords(header) })]),
   ...(ipRanges === undefined ? [] : [say('limit.addresses', { ranges: listWords(ipRanges, 'disjunction') })]),
   ...(budgets === undefined ? [] : [say('limit.budgets', { budgets: listWords(budgetWords(budgets)) })]),
 ];

@@ -1,7 +1,8 @@
 /** The states of tokens for others: ordering them, handing them over, backing them up. */
 import type { Page } from 'playwright-core';
+import { ACCOUNT_IDS } from '../../local/jira/seed/demo-site';
 import type { Visit } from './open-site';
-import { OPEN, seedBot } from './seed';
+import { OPEN, placedForOther, seedBot } from './seed';
 import { button, tab, type State } from './state';
 
 async function tokens(visit: Visit): Promise<Page> {
@@ -59,6 +60,26 @@ export const OTHERS_STATES: readonly State[] = [
     },
   },
   {
+    name: 'admin-bulk-report',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await tokens(visit);
+      await button(page, 'Order for others…');
+      await page.getByLabel('For whom').click();
+      await page.getByText('Many people, from a list', { exact: true }).click();
+      await page.getByLabel('List').fill(`${ACCOUNT_IDS.member},,ABC\n${ACCOUNT_IDS.lead},,ABC\nnobody`);
+      await page.getByLabel(/^Name\b/).fill('weekly figures');
+      await page.getByLabel('Why they get it').fill('Each needs the figures.');
+      await page.getByLabel(/^Scopes\b/).fill('Read issues, comments');
+      await page.getByRole('option', { name: 'Read issues, comments' }).first().click();
+      await page.getByLabel('Those that can be ordered').click({ force: true });
+      await button(page, 'Look at every row');
+      await button(page, 'Order for 2');
+      await page.getByText('0 claimed, 2 to be claimed').waitFor();
+      return page;
+    },
+  },
+  {
     name: 'project-backed',
     reach: async (visit) => {
       await seedBot(visit);
@@ -67,6 +88,16 @@ export const OTHERS_STATES: readonly State[] = [
       await page.getByText('Bots’ tokens that you back up').waitFor();
       await button(page, 'Look at it');
       await page.getByText('A bot uses it').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-placed-for-other',
+    reach: async (visit) => {
+      await placedForOther(visit);
+      const page = await visit.open('project-page', 'lead');
+      await tab(page, 'My orders');
+      await page.getByText('Placed for others').waitFor();
       return page;
     },
   },

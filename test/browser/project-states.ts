@@ -81,6 +81,17 @@ export const PROJECT_STATES: readonly State[] = [
     },
   },
   {
+    name: 'project-new-admin-in-jira',
+    reach: async (visit) => {
+      await visit.setRules({ ...OPEN, adminTokens: true });
+      const page = await project(visit, 'admin');
+      await page.getByLabel('List tokens and look at them').click();
+      await page.getByLabel('It may also work in Jira').click({ force: true });
+      await page.getByText(/as long as you are a Jira admin, and read issues in every project/).waitFor();
+      return page;
+    },
+  },
+  {
     name: 'project-token-kept',
     reach: async (visit) => {
       await seed(visit);

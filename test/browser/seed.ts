@@ -1,6 +1,7 @@
 /** A site that has been lived in: tokens of several people, calls, denials, ended tokens, a policy with a history. */
 import type { RulesView } from '../../src/console/contract';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
+import { ACCOUNT_IDS, PROJECT_IDS } from '../../local/jira/seed/demo-site';
 import { PLAIN_RULES } from '../support/plain-rules';
 import { valueOf, type Visit } from './open-site';
 
@@ -75,6 +76,22 @@ export async function seed(visit: Visit): Promise<void> {
   await visit.control('POST', '/clock', { advanceMs: PAST_MS });
   await visit.call(report.token, '/rest/api/3/issue/ABC-1');
   await visit.call(bot.token, '/rest/api/3/issue/ABC-1');
+}
+
+/** The lead has ordered two tokens for the member: one can be claimed, one waits. */
+export async function placedForOther(visit: Visit): Promise<void> {
+  const approval = { ...ALWAYS, needs: 'when' } as const;
+  await visit.setRules({ ...OPEN, approval, mayCreateForOthers: { kind: 'everyone' } });
+  const [ownerId, projectIds] = [ACCOUNT_IDS.member, [PROJECT_IDS.ABC]];
+  for (const order of [
+    { ...READ, name: 'weekly figures', projectIds },
+    { ...WRITE, name: 'release notes bot', projectIds },
+  ])
+    valueOf(
+      await visit.invoke('project-page', 'order/place-for', 'lead', {
+        ...{ ownerId, order, justification: 'Takes over the release notes.' },
+      }),
+    );
 }
 
 /** A bot's token of the member's, which the lead backs up; its project page is open at ABC. */

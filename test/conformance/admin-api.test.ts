@@ -93,6 +93,19 @@ describe('docs/admin-api.md', () => {
 });
 
 describe('a token that administers tokens', () => {
+  it('may have scopes beside: it then works in Jira as one for the whole site, and only so far', async () => {
+    const { token } = await site.issueToken('admin', {
+      ...{ name: 'both', scopes: ['read:jira-work'], reach: 'site', admin: ['tokens:read'] },
+    });
+    expect((await site.gateway('/admin/v1/tokens', { token })).status).toBe(200);
+    expect((await site.gateway('/rest/api/3/project/ABC', { token })).status).toBe(200);
+    expectRefusal(await site.gateway('/admin/v1/policy', { token }), 'admin-power-missing');
+    expectRefusal(
+      await site.gateway('/rest/api/3/issue/ABC-1', { token, method: 'DELETE' }),
+      'scope-missing',
+    );
+  });
+
   const order: Partial<TokenOrder> = { scopes: [], reach: 'site', admin: ['tokens:read'] };
   const ask = (user: string, change: Partial<TokenOrder> = {}) =>
     site.invoke('project-page', 'token/issue', {

@@ -5,7 +5,16 @@ import { sweep } from '../../src/console/sweep/sweep';
 import { parseOrder } from '../../src/tokens/order-record';
 import { ABC, ADMIN, DAY, OWNER, STRANGER } from '../support/builders';
 import { accountOf } from '../support/bulks';
-import { asks, refused, SECOND_ADMIN, typesOf, valueOf, worldOf, type World } from '../support/order-world';
+import {
+  asks,
+  member,
+  refused,
+  SECOND_ADMIN,
+  typesOf,
+  valueOf,
+  worldOf,
+  type World,
+} from '../support/order-world';
 
 const ID = 'DraftDraftDraftDraft';
 const ref = { id: ID };
@@ -168,6 +177,26 @@ describe('a bulk', () => {
     const { rows } = valueOf<BulkReportView>(await world.onSite('bulk/read', ref));
     const count = (outcome: string) => rows.filter((row) => row.outcome === outcome).length;
     expect([count('placed'), count('left'), count('refused'), rows.length]).toEqual([100, 100, 1, 201]);
+  });
+
+  it('reports how each of its orders stands now', async () => {
+    const world = worldOf({ people: { admins: [ADMIN] } });
+    await world.onSite('bulk/start', start(rowsOf(120)));
+    await toItsEnd(world);
+    const placed = ordersIn(world).toSorted((one, other) => one.id.localeCompare(other.id));
+    const [first, second] = placed;
+    const page = (one: (typeof placed)[number] | undefined, key: 'order/claim' | 'order/withdraw') =>
+      world.onProject(key, { id: one!.id }, member, one!.ownerId);
+    expect((await page(first, 'order/claim')).ok).toBe(true);
+    expect((await page(second, 'order/withdraw')).ok).toBe(true);
+    const stand = async () =>
+      valueOf<BulkReportView>(await world.onSite('bulk/read', ref)).rows.map((row) =>
+        row.outcome === 'placed' ? row.order : row.outcome,
+      );
+    expect((await stand()).slice(0, 3)).toEqual(['claimed', 'withdrawn', 'approved']);
+    expect((await stand()).at(-1)).toBe('approved');
+    world.clock.advance(8 * DAY);
+    expect((await stand()).slice(0, 3)).toEqual(['claimed', 'withdrawn', 'lapsed']);
   });
 
   it('whose page was closed is gone on with by the sweep, as long as its starter may', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderView } from '../../src/console/contract';
 import type { ApprovalRule } from '../../src/policy/approval-rule';
-import { ADMIN, anOrder, DAY, days, OWNER, STRANGER, XYZ } from '../support/builders';
+import { ABC, ADMIN, anOrder, DAY, days, OWNER, STRANGER, XYZ } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 import {
   admin,
@@ -158,6 +158,27 @@ describe('an order', () => {
       refused('order-larger-than-wished'),
     );
     expect(world.storage.events).toEqual([]);
+  });
+
+  it.each([
+    ['scope', { scopes: ['read:jira-work'] }, { scopes: ['read:jira-work'] }],
+    ['effect', { effects: ['read'] }, { effects: ['read'] }],
+    ['project', { projectIds: [XYZ.id] }, { reach: { projects: [{ key: XYZ.key }] } }],
+    [
+      'operation',
+      { operations: { kind: 'only', ids: ['GET /rest/api/3/issue/{issueIdOrKey}'] } },
+      { operations: { kind: 'only', ids: ['GET /rest/api/3/issue/{issueIdOrKey}'] } },
+    ],
+  ])('is approved without one %s, and the token has what was left', async (_what, less, left) => {
+    const wide = anOrder({ wish: { ...waiting.wish, reach: { kind: 'projects', projects: [ABC, XYZ] } } });
+    const world = worldOf({ orders: [wide] });
+    expect(valueOf(await world.onSite('order/approve', { id: wide.id, ...less }))).toMatchObject({
+      state: 'approved',
+      decision: { granted: left },
+    });
+    const claimed = await world.onProject('order/claim', { id: wide.id });
+    expect(valueOf<{ view: object }>(claimed).view).toMatchObject(left);
+    expect(world.storage.events[0]).toMatchObject({ type: 'order.approved', narrowed: true });
   });
 
   it('is approved smaller where the policy has narrowed since, not as it was wished', async () => {

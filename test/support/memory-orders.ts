@@ -3,7 +3,7 @@ import type { AuditEvent } from '../../src/audit/event';
 import { fail, ok, type Result } from '../../src/base/result';
 import type { StoreFailure } from '../../src/base/store-failure';
 import type { OrderLedger } from '../../src/console/order-ports';
-import type { Order } from '../../src/tokens/order';
+import { isForAnother, type Order } from '../../src/tokens/order';
 import { formatOrder, parseOrder } from '../../src/tokens/order-record';
 import type { OrderQuery, OrderStore } from '../../src/tokens/order-store';
 import { formatTokenRecord, homeOf, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
@@ -72,6 +72,8 @@ const isIn =
         return (
           order.ownerId === query.ownerId && order.state === query.state && isInSpan({ ...query.lapses })
         );
+      case 'placer':
+        return order.placedBy === query.placerId && isForAnother(order);
       case 'bulk':
         return order.bulkId === query.bulkId;
     }

@@ -1,4 +1,5 @@
 /** What the pages see of tokens that are ordered for others: one by one, for bots, and many at once. */
+import type { OrderStateView } from './order-views';
 import type { Effect, OperationLimit } from './policy-views';
 import type { TokenRef } from './token-views';
 
@@ -113,7 +114,9 @@ export type BulkRowView = {
   /** Empty where it was none. */
   readonly accountId: string;
 } & (
-  | { readonly outcome: 'placed' | 'waiting' | 'left' }
+  | { readonly outcome: 'waiting' | 'left' }
+  /** `order`: how it stands now; absent: it is no longer kept. */
+  | { readonly outcome: 'placed'; readonly order?: OrderStateView }
   | { readonly outcome: 'refused'; readonly fault: RowFaultView }
 );
 

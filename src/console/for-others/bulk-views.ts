@@ -1,6 +1,7 @@
 /** Bulks as the admin page sees them. Pure. */
 import { formatInstant } from '../../base/time';
-import { withoutOrder, type Bulk, type BulkRow } from '../../tokens/bulk';
+import { orderIdOf, withoutOrder, type Bulk, type BulkRow } from '../../tokens/bulk';
+import type { OrderState } from '../../tokens/order';
 import type { BulkRowView, BulkView } from '../contract';
 
 export function viewBulk(bulk: Bulk): BulkView {
@@ -17,12 +18,19 @@ export function viewBulk(bulk: Bulk): BulkView {
   };
 }
 
-/** What came of each row so far: its order is there, is still to come, or never comes. */
-export const viewRows = (bulk: Bulk, rows: readonly BulkRow[], from: number): readonly BulkRowView[] =>
+/** What came of each row so far: its order is there, is still to come, or never comes. `states`: of the orders, by their ids. */
+export const viewRows = (
+  bulk: Bulk,
+  { rows, from }: { readonly rows: readonly BulkRow[]; readonly from: number },
+  states: ReadonlyMap<string, OrderState>,
+): readonly BulkRowView[] =>
   rows.map(({ accountId, fault }, offset) => {
     const row = from + offset;
     const ref = { row: row + 1, accountId };
     if (fault !== undefined) return { ...ref, outcome: 'refused', fault };
-    if (row < bulk.cursor) return { ...ref, outcome: 'placed' };
+    if (row < bulk.cursor) {
+      const order = states.get(orderIdOf(bulk, row));
+      return { ...ref, outcome: 'placed', ...(order === undefined ? {} : { order }) };
+    }
     return { ...ref, outcome: bulk.state === 'running' ? 'waiting' : 'left' };
   });

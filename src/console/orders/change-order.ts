@@ -1,7 +1,7 @@
 import { auditEvent, type AuditFact } from '../../audit/event';
 import { fail, ok } from '../../base/result';
 import type { Instant } from '../../base/time';
-import type { Order, OrderState } from '../../tokens/order';
+import { isOwn, type Order, type OrderState } from '../../tokens/order';
 import type { ConsoleRefusalCode } from '../contract';
 import type { ConsolePorts } from '../ports';
 import { refuse, refuseStore, type No, type Outcome } from '../refusal';
@@ -66,6 +66,12 @@ export const isOwners =
   (accountId: string) =>
   (order: Order): Promise<Outcome<boolean>> =>
     Promise.resolve(ok(order.ownerId === accountId));
+
+/** Their own, or one that they placed for somebody else. */
+export const isOwnersOrPlacers =
+  (accountId: string) =>
+  (order: Order): Promise<Outcome<boolean>> =>
+    Promise.resolve(ok(isOwn(order, accountId)));
 
 /** Where the order stands instead. */
 export const refuseState = (

@@ -24,6 +24,18 @@ export function viewOrder(order: Order, now: Instant): OrderView {
   };
 }
 
+/**
+ * The same for whoever placed it for somebody else: how it stands. The token that came of it, and the approver's words for its owner, are
+ * the owner's.
+ */
+export function viewPlacedOrder(order: Order, now: Instant): OrderView {
+  const view = withoutToken(viewOrder(order, now));
+  return view.decision === undefined ? view : { ...view, decision: withoutWords(view.decision) };
+}
+
+const withoutToken = ({ locator: _token, ...view }: OrderView): OrderView => view;
+const withoutWords = ({ note: _words, ...decision }: NonNullable<OrderView['decision']>) => decision;
+
 const viewRuling = ({ at, by, note, granted }: Ruling): NonNullable<OrderView['decision']> => ({
   at: formatInstant(at),
   by,

@@ -3,7 +3,7 @@ import { orderRef, powersWished } from '../../audit/order-fact';
 import { ok } from '../../base/result';
 import { approvalNeeded } from '../../policy/approval';
 import { problem } from '../../policy/problem';
-import { place, withdraw, type Order, type Placing } from '../../tokens/order';
+import { isForAnother, place, withdraw, type Order, type Placing } from '../../tokens/order';
 import type { PageRequest } from '../../tokens/store';
 import type { Actor, ProjectActor, Standings } from '../actor';
 import type { OrderPageView, OrderRef, OrderView } from '../contract';
@@ -12,9 +12,9 @@ import { findOpenOrders } from '../may-ask';
 import { withFurther, type PlacedOrder } from '../order-token';
 import type { ConsolePorts } from '../ports';
 import { object, refuse, refuseStore, type Outcome } from '../refusal';
-import { changeOrder, isOwners, refuseState } from './change-order';
+import { changeOrder, isOwnersOrPlacers, refuseState } from './change-order';
 import { judgeExtension, type Extension } from './extend-token';
-import { viewOrder } from './order-views';
+import { viewOrder, viewPlacedOrder } from './order-views';
 
 /** A parsed `OrderPlacing`. */
 export type PlacedWish = { readonly justification: string } & (
@@ -90,13 +90,29 @@ export async function listOwnOrders(
   return ok({ orders: views, ...(cursor === undefined ? {} : { cursor }) });
 }
 
-/** A person takes back an order of their own, while it waits or is not claimed yet. */
+/** What a person placed for others, by whichever page. */
+export async function listPlacedOrders(
+  page: PageRequest,
+  { accountId }: Actor,
+  { orders, clock }: ConsolePorts,
+): Promise<Outcome<OrderPageView>> {
+  const found = await orders.list({ by: 'placer', placerId: accountId }, page);
+  if (!found.ok) return refuseStore(found.error);
+  const now = clock.now();
+  const { cursor } = found.value;
+  // A cursor is opaque and comes from the caller: whatever it points to, only what they placed is shown.
+  const placed = found.value.orders.filter((order) => order.placedBy === accountId && isForAnother(order));
+  const views = placed.map((order) => viewPlacedOrder(order, now));
+  return ok({ orders: views, ...(cursor === undefined ? {} : { cursor }) });
+}
+
+/** Its owner, or whoever placed it for them, takes an order back while it waits or is not claimed yet. */
 export async function withdrawOrder(
   { id }: OrderRef,
   { accountId }: Actor,
   ports: ConsolePorts,
 ): Promise<Outcome<OrderView>> {
-  const changer = { accountId, ports, mayRead: isOwners(accountId) };
+  const changer = { accountId, ports, mayRead: isOwnersOrPlacers(accountId) };
   const changed = await changeOrder(id, changer, (order, at) => {
     const next = withdraw(order, at);
     return Promise.resolve(
@@ -105,5 +121,7 @@ export async function withdrawOrder(
         : refuseState(next.error),
     );
   });
-  return changed.ok ? ok(viewOrder(changed.value, ports.clock.now())) : changed;
+  if (!changed.ok) return changed;
+  const view = changed.value.ownerId === accountId ? viewOrder : viewPlacedOrder;
+  return ok(view(changed.value, ports.clock.now()));
 }

@@ -1,5 +1,5 @@
 import React, { useState } from 'react';
-import { Button, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
+import { Button, Heading, Inline, LoadingButton, SectionMessage, Stack, Text } from '@forge/react';
 import type { FreezeEntryView, FreezeView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
@@ -13,15 +13,26 @@ import { useRead } from '../use-read';
 import { FreezeDialog } from './freeze-dialog';
 import { ReplaceDialog } from './replace-dialog';
 
-/** What is frozen now, with the way to thaw it, and the way to freeze. */
-export const FreezeBanner = ({ api }: { readonly api: AdminApi }) => {
+interface FreezeBannerProps {
+  readonly api: AdminApi;
+  /** Reads the page again: a button beside the others. */
+  readonly onReload?: () => void;
+}
+
+/** The page's title with the way to freeze, and what is frozen now, with the way to thaw it. */
+export const FreezeBanner = ({ api, onReload }: FreezeBannerProps) => {
   const read = useRead(api.readFreeze);
   const [changed, setChanged] = useState<FreezeView>();
   const [isAsked, setAsked] = useState(false);
   const [isReplacing, setReplacing] = useState(false);
   const shown: Loaded<FreezeView> = changed ? loadedOf({ ok: true, value: changed }) : read.loaded;
   return (
-    <Stack space="space.100" alignInline="stretch">
+    <Stack space="space.150" alignInline="stretch">
+      <Head
+        onReload={onReload}
+        onReplace={() => setReplacing(true)}
+        onFreeze={shown.state === LOADING.state ? undefined : () => setAsked(true)}
+      />
       {shown.state === 'failed' && (
         <FailureMessage
           title={say('freeze.unknown')}
@@ -41,14 +52,6 @@ export const FreezeBanner = ({ api }: { readonly api: AdminApi }) => {
           </Stack>
         </SectionMessage>
       )}
-      <Inline alignInline="end" space="space.100">
-        <Button appearance="subtle" onClick={() => setReplacing(true)}>
-          {say('replace.ask')}
-        </Button>
-        <Button isDisabled={shown.state === LOADING.state} onClick={() => setAsked(true)}>
-          {say('freeze.ask')}
-        </Button>
-      </Inline>
       {isAsked && (
         <FreezeDialog
           api={api}
@@ -73,6 +76,34 @@ export const FreezeBanner = ({ api }: { readonly api: AdminApi }) => {
     </Stack>
   );
 };
+
+interface HeadProps {
+  readonly onReload: (() => void) | undefined;
+  readonly onReplace: () => void;
+  /** Undefined while it is not known what is frozen. */
+  readonly onFreeze: (() => void) | undefined;
+}
+
+const Head = ({ onReload, onReplace, onFreeze }: HeadProps) => (
+  <Inline spread="space-between" alignBlock="center" space="space.100" rowSpace="space.100" shouldWrap>
+    <Heading as="h2" size="medium">
+      {say('tab.overview')}
+    </Heading>
+    <Inline space="space.100">
+      {onReload && (
+        <Button appearance="subtle" onClick={onReload}>
+          {say('reload')}
+        </Button>
+      )}
+      <Button appearance="subtle" onClick={onReplace}>
+        {say('replace.ask')}
+      </Button>
+      <Button isDisabled={!onFreeze} onClick={() => onFreeze?.()}>
+        {say('freeze.ask')}
+      </Button>
+    </Inline>
+  </Inline>
+);
 
 interface FrozenProps {
   readonly api: AdminApi;

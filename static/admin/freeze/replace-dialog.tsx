@@ -61,7 +61,7 @@ export const ReplaceDialog = ({ api, onClose }: ReplaceDialogProps) => {
           )}
         </ModalBody>
         <ModalFooter>
-          <Button appearance="subtle" isDisabled={isBusy} onClick={close}>
+          <Button appearance={done ? 'primary' : 'subtle'} isDisabled={isBusy} onClick={close}>
             {say(done ? 'replace.close' : 'freeze.cancel')}
           </Button>
           {!done && (

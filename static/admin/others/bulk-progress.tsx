@@ -7,7 +7,7 @@ import { FailureMessage } from '../../shared/failure-message';
 import { say as sayShared } from '../../shared/say';
 import { say as sayOrder } from '../../shared/orders/say';
 import { say } from '../say';
-import { reportOf } from './report';
+import { claimedWords, reportOf } from './report';
 import { useBulk } from './use-bulk';
 
 interface BulkProgressProps {
@@ -32,8 +32,9 @@ export const BulkProgress = ({ api, begun, onClose }: BulkProgressProps) => {
             />
           )}
           <Text weight="semibold">{say(`others.bulk-${bulk.state}`)}</Text>
-          <ProgressBar ariaLabel={say('others.progress')} value={bulk.done / bulk.rows} />
+          {isRunning && <ProgressBar ariaLabel={say('others.progress')} value={bulk.done / bulk.rows} />}
           <Text>{say('others.counts', { placed: bulk.placed, refused: bulk.refused, left: bulk.left })}</Text>
+          {report && <Text>{claimedWords(report)}</Text>}
           <Text>{say(isRunning ? 'others.may-close' : 'others.claimed-by-each')}</Text>
           {report && (
             <CopyField id="others-report" label={say('others.report')} value={reportOf(report)} isLong />

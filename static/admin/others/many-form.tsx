@@ -44,7 +44,13 @@ export const ManyForm = ({ api, scopes, children, onClose }: ManyFormProps) => {
           {children}
           <RecentBulks api={api} onOpen={setBulk} />
           <ListField desk={desk} />
-          <PowerFields api={api} scopes={scopes} effects={EFFECTS} draft={desk.draft} edit={desk.edit} />
+          <PowerFields
+            {...{ api, scopes }}
+            effects={EFFECTS}
+            draft={desk.draft}
+            edit={desk.edit}
+            projectsLater
+          />
           {MODES.map((mode) => (
             <Radio
               key={mode}

@@ -33,6 +33,7 @@ export const OneForm = ({ api, scopes, isBot, children, onClose }: OneFormProps)
             name="others-owner"
             label={isBot ? say('others.owner-bot') : sayOrder('others.owner')}
             help={sayOrder('others.owner-help')}
+            isRequired
             onPerson={setOwner}
           />
           {isBot && (
@@ -40,6 +41,7 @@ export const OneForm = ({ api, scopes, isBot, children, onClose }: OneFormProps)
               name="others-backup"
               label={say('others.backup')}
               help={say('others.backup-help')}
+              isRequired
               onPerson={setBackup}
             />
           )}

@@ -1,6 +1,7 @@
 import React from 'react';
-import { Badge, Box, Heading, Inline, Stack, Text, User, xcss } from '@forge/react';
+import { Badge, Box, Heading, Inline, Stack, Text, xcss } from '@forge/react';
 import type { AttentionView, OverviewView, TokenSearch } from '../../../src/console/contract';
+import { Person } from '../../shared/person';
 import { Card } from '../card';
 import { say } from '../say';
 import { TextButton } from '../text-button';
@@ -62,7 +63,7 @@ const ConcernList = ({ concern, list, onAll, onToken }: ConcernListProps) => {
             <TextButton text={token.name} onClick={() => onToken(token.locator)} />
           </Box>
           <Box xcss={owner}>
-            <User accountId={token.ownerId} />
+            <Person accountId={token.ownerId} />
           </Box>
           <Box xcss={reason}>
             <Text>{reasonWords(concern, token, now)}</Text>

@@ -1,5 +1,5 @@
 import React from 'react';
-import { Button, Heading, Inline, Stack } from '@forge/react';
+import { Stack } from '@forge/react';
 import type { OverviewView, TokenSearch } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
@@ -48,15 +48,7 @@ export const OverviewTab = ({ api, overview, reload, onPolicy, onTokens, onToken
     );
   return (
     <Stack space="space.300" alignInline="stretch">
-      <Inline spread="space-between" alignBlock="center">
-        <Heading as="h2" size="medium">
-          {say('tab.overview')}
-        </Heading>
-        <Button appearance="subtle" onClick={reload}>
-          {say('reload')}
-        </Button>
-      </Inline>
-      <FreezeBanner api={api} />
+      <FreezeBanner api={api} onReload={reload} />
       {leaversHeld && <LeaversHeld counts={counts} onTokens={onTokens} />}
       <StatusCard tokensOn={tokensOn} onPolicy={onPolicy} />
       <Figures counts={counts} countedAt={countedAt} onTokens={onTokens} />

@@ -1,6 +1,7 @@
 import React from 'react';
-import { Button, DynamicTable, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Button, DynamicTable, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { RulesView } from '../../../src/console/contract';
+import { Person } from '../../shared/person';
 import { say } from '../say';
 import { changedRules, RULE_KEYS, type RuleKey } from './draft';
 import { differences, ruleName, valueWords } from './rule-words';
@@ -22,7 +23,7 @@ export const ConflictSection = ({ conflict, desk }: ConflictSectionProps) => {
       <Stack space="space.150" alignInline="stretch">
         <Inline space="space.050" alignBlock="center" shouldWrap>
           <Text>{say('conflict.by')}</Text>
-          {newer.changedBy !== undefined && <User accountId={newer.changedBy} />}
+          {newer.changedBy !== undefined && <Person accountId={newer.changedBy} />}
         </Inline>
         <Text>{say('conflict.help')}</Text>
         <DynamicTable

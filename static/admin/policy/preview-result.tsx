@@ -1,7 +1,8 @@
 import React from 'react';
-import { DynamicTable, Heading, List, ListItem, ProgressBar, Stack, Text, User } from '@forge/react';
+import { DynamicTable, Heading, List, ListItem, ProgressBar, Stack, Text } from '@forge/react';
 import type { PolicyHitView } from '../../../src/console/contract';
 import { FailureMessage } from '../../shared/failure-message';
+import { Person } from '../../shared/person';
 import { say } from '../say';
 import type { RuleEffect } from './effect-words';
 import { figuresWords, hitWords, worstFirst } from './preview-figures';
@@ -66,7 +67,7 @@ const HitTable = ({ hits }: { readonly hits: readonly PolicyHitView[] }) => (
       key: hit.locator,
       cells: [
         { key: 'name', content: <Text>{hit.name}</Text> },
-        { key: 'owner', content: <User accountId={hit.ownerId} /> },
+        { key: 'owner', content: <Person accountId={hit.ownerId} /> },
         {
           key: 'what',
           content: (

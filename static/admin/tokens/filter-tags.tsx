@@ -1,5 +1,6 @@
 import React from 'react';
-import { Button, Inline, Tag, TagGroup, User } from '@forge/react';
+import { Button, Inline, Tag, TagGroup } from '@forge/react';
+import { Person } from '../../shared/person';
 import { say } from '../say';
 import { TextButton } from '../text-button';
 import { filtersOf, withoutFilter, withoutFilters, type Looking } from './search';
@@ -32,7 +33,7 @@ export const FilterTags = ({ looking, isFormOpen, onLooking }: FilterTagsProps) 
       )}
       {looking.ownerId !== undefined && (
         <Inline space="space.050" alignBlock="center">
-          <User accountId={looking.ownerId} />
+          <Person accountId={looking.ownerId} />
           <TextButton
             text={say('filter.remove-owner')}
             onClick={() => onLooking(withoutFilter(looking, 'ownerId'))}

@@ -60,7 +60,7 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
           now={Date.now()}
           showOwner
           actions={
-            <Inline space="space.100">
+            <Inline space="space.100" rowSpace="space.100" shouldWrap>
               <FreezeButton api={api} detail={detail.value} onFrozen={reload} />
               <RetireButton api={api} token={detail.value.token} onChanged={reload} />
               <HandOverButton api={api} detail={detail.value} onHandedOver={reload} />

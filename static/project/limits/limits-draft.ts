@@ -1,6 +1,6 @@
 /** The limits as they are being filled in. Pure but for the reader's time zone. */
 import type { LimitsOrder, LimitsView } from '../../../src/console/contract';
-import { BUDGET_KEYS, WEEKDAYS, type BudgetKey, type Weekday } from '../../shared/limit-words';
+import { BUDGET_KEYS, headerWords, WEEKDAYS, type BudgetKey, type Weekday } from '../../shared/limit-words';
 import { countOf, linesOf } from '../../shared/text-lines';
 import { getReader } from '../../shared/words';
 
@@ -44,7 +44,7 @@ export function limitsLike({ hours, header, ipRanges, budgets }: LimitsView): Li
   return {
     ...none,
     ...(hours === undefined ? {} : { hasHours: true, ...hours }),
-    ...(header === undefined ? {} : { hasHeader: true, headerName: header }),
+    ...(header === undefined ? {} : { hasHeader: true, headerName: headerWords(header) }),
     ipRanges: (ipRanges ?? []).join('\n'),
     budgets: Object.fromEntries(
       BUDGET_KEYS.map((key) => [key, String(budgets?.[key] ?? '')]),

@@ -3,6 +3,7 @@ import { RadioGroup, Stack, Text } from '@forge/react';
 import type { ProjectApi } from '../../api';
 import { loadedOf } from '../../shared/loaded';
 import type { FormPart } from '../form-part';
+import { isAdminToken } from '../order-draft';
 import { errorsAt } from '../order-problems';
 import { say } from '../say';
 import { OperationPicker } from './operation-picker';
@@ -36,14 +37,15 @@ export const OperationsChoice = (props: OperationsChoiceProps) => {
 
 /** From what the draft's scopes and effects open; with a token that is bound to projects, nothing for the whole site alone. */
 const Picked = ({ api, draft, refused, edit }: OperationsChoiceProps) => {
-  const { scopes, effects, siteWide } = draft;
+  const { scopes, effects } = draft;
+  const isSiteWide = draft.siteWide || isAdminToken(draft);
   const listed = useOperationList(
     () => api.listOperations({ scopes, effects }),
     [...scopes, ...effects].join(),
   );
   const available =
     listed.state === 'loaded'
-      ? loadedOf({ ok: true, value: listed.value.filter(({ reach }) => siteWide || reach === 'projects') })
+      ? loadedOf({ ok: true, value: listed.value.filter(({ reach }) => isSiteWide || reach === 'projects') })
       : listed;
   return (
     <OperationPicker

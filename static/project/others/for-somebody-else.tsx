@@ -67,6 +67,7 @@ const OrderForDialog = ({ api, offer, onClose }: OrderForDialogProps) => {
               name="others-owner"
               label={say('others.owner')}
               help={say('others.owner-help')}
+              isRequired
               onPerson={desk.setOwner}
             />
             <PowerFields

@@ -11,6 +11,9 @@ export const causesIn = (failure: Failure | undefined): readonly ApprovalCause[]
     ? (failure.refusal.causes ?? [])
     : undefined;
 
+/** As the resolver has it. */
+const JUSTIFICATION_MAX = 1_000;
+
 interface ApprovalPartProps {
   readonly causes: readonly ApprovalCause[];
   readonly justification: string;
@@ -40,6 +43,7 @@ export const ApprovalPart = ({
         id="justification"
         isInvalid={errors.length > 0}
         value={justification}
+        maxLength={JUSTIFICATION_MAX}
         onChange={({ target }) => onChange(String(target.value))}
       />
     </Field>

@@ -1,12 +1,13 @@
 import React, { useState } from 'react';
-import { Button, Inline, LoadingButton, Stack, TextArea, Textfield } from '@forge/react';
+import { Box, Button, Inline, LoadingButton, Stack, TextArea, Textfield, xcss } from '@forge/react';
 import type { OrderView, Reply } from '../../../src/console/contract';
 import { tell } from '../../api';
 import { FailureMessage } from '../failure-message';
 import { Field } from '../field';
 import type { Failure } from '../loaded';
-import { SwitchRow } from '../switch-row';
 import { DetailSection } from '../token-detail/detail-section';
+import { approvalOf, emptyParts, startApproval, type ApprovalDraft } from './approval-draft';
+import { LessFields } from './less-fields';
 import type { OrderDeskApi } from './order-desk-api';
 import { say } from './say';
 
@@ -19,9 +20,7 @@ interface DecisionFormProps {
 
 /** Approve, approve less, or turn down. */
 function useDecision({ api, order, onDecided }: DecisionFormProps) {
-  const [days, setDays] = useState(String(order.wish.days));
-  const [isReadOnly, setReadOnly] = useState(false);
-  const [note, setNote] = useState('');
+  const [draft, setDraft] = useState(() => startApproval(order));
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
 
@@ -34,67 +33,73 @@ function useDecision({ api, order, onDecided }: DecisionFormProps) {
     tell(`order-${order.id}`, done);
     onDecided();
   };
-  const words = note.trim();
-  const approval = {
-    id: order.id,
-    ...(Number(days) === order.wish.days ? {} : { days: Number(days) }),
-    ...(isReadOnly ? { effects: ['read' as const] } : {}),
-    ...(words === '' ? {} : { note: words }),
-  };
+  const note = draft.note.trim();
   return {
-    ...{ days, setDays, isReadOnly, setReadOnly, note, setNote, isBusy, failure },
-    approve: () => void decide(() => api.approveOrder(approval), say('order.approved-done')),
-    deny: () => void decide(() => api.denyOrder({ id: order.id, note: words }), say('order.denied-done')),
+    ...{ draft, isBusy, failure },
+    edit: (change: Partial<ApprovalDraft>) => setDraft((now) => ({ ...now, ...change })),
+    approve: () => void decide(() => api.approveOrder(approvalOf(draft, order)), say('order.approved-done')),
+    deny: () => void decide(() => api.denyOrder({ id: order.id, note }), say('order.denied-done')),
   };
 }
 
+const narrow = xcss({ maxWidth: '720px' });
+
+/** As the resolver has it. */
+const NOTE_MAX = 500;
+
 export const DecisionForm = (props: DecisionFormProps) => {
-  const { wish, kind } = props.order;
+  const { order } = props;
   const form = useDecision(props);
-  const mayNarrow = kind === 'new' && wish.effects.includes('read') && wish.effects.length > 1;
+  const { draft, edit } = form;
   return (
-    <DetailSection title={say('order.decide')}>
-      {form.failure && <FailureMessage title={say('order.failed')} failure={form.failure} />}
-      {mayNarrow && (
-        <SwitchRow
-          id="order-read-only"
-          label={say('order.read-only')}
-          help={say('order.read-only-help')}
-          isChecked={form.isReadOnly}
-          onChange={form.setReadOnly}
-        />
-      )}
-      <Field
-        id="order-days"
-        label={say('order.days')}
-        help={say('order.days-help', { days: wish.days })}
-        errors={[]}
-      >
-        <Textfield
+    <Box xcss={narrow}>
+      <DetailSection title={say('order.decide')}>
+        {form.failure && <FailureMessage title={say('order.failed')} failure={form.failure} />}
+        <LessFields order={order} draft={draft} edit={edit} />
+        <Field
           id="order-days"
-          type="number"
-          min={1}
-          value={form.days}
-          onChange={({ target }) => form.setDays(String(target.value))}
-        />
-      </Field>
-      <Field id="order-answer" label={say('order.answer')} help={say('order.answer-help')} errors={[]}>
-        <TextArea
+          label={say('order.days')}
+          help={say('order.days-help', { days: order.wish.days })}
+          errors={[]}
+        >
+          <Textfield
+            id="order-days"
+            type="number"
+            min={1}
+            width="xsmall"
+            value={draft.days}
+            onChange={({ target }) => edit({ days: String(target.value) })}
+          />
+        </Field>
+        <Field
           id="order-answer"
-          value={form.note}
-          onChange={({ target }) => form.setNote(String(target.value))}
-        />
-      </Field>
-      <Stack>
-        <Inline space="space.100">
-          <LoadingButton appearance="primary" isLoading={form.isBusy} onClick={form.approve}>
-            {say('order.approve')}
-          </LoadingButton>
-          <Button isDisabled={form.isBusy || form.note.trim() === ''} onClick={form.deny}>
-            {say('order.deny')}
-          </Button>
-        </Inline>
-      </Stack>
-    </DetailSection>
+          label={say(order.placedBy === order.ownerId ? 'order.answer' : 'order.answer-owner')}
+          help={say('order.answer-help')}
+          errors={[]}
+        >
+          <TextArea
+            id="order-answer"
+            value={draft.note}
+            maxLength={NOTE_MAX}
+            onChange={({ target }) => edit({ note: String(target.value) })}
+          />
+        </Field>
+        <Stack>
+          <Inline space="space.100">
+            <LoadingButton
+              appearance="primary"
+              isLoading={form.isBusy}
+              isDisabled={emptyParts(draft, order).length > 0}
+              onClick={form.approve}
+            >
+              {say('order.approve')}
+            </LoadingButton>
+            <Button isDisabled={form.isBusy || draft.note.trim() === ''} onClick={form.deny}>
+              {say('order.deny')}
+            </Button>
+          </Inline>
+        </Stack>
+      </DetailSection>
+    </Box>
   );
 };

@@ -17,11 +17,21 @@ interface OrderCardProps {
   readonly order: OrderView;
   /** Whose it is, where that is not plain. */
   readonly showOwner: boolean;
+  /** Who ordered it for its owner, where that is not the reader. */
+  readonly showPlacer?: boolean;
+  /** Where nothing beside it says why. */
+  readonly showReason?: boolean;
   readonly children?: ReactNode;
 }
 
 /** One order in short: what, why, how it stands, what was answered. */
-export const OrderCard = ({ order, showOwner, children }: OrderCardProps) => {
+export const OrderCard = ({
+  order,
+  showOwner,
+  showPlacer = true,
+  showReason = true,
+  children,
+}: OrderCardProps) => {
   const deadline = deadlineWords(order);
   return (
     <Box xcss={card}>
@@ -32,11 +42,13 @@ export const OrderCard = ({ order, showOwner, children }: OrderCardProps) => {
         </Inline>
         {showOwner && <Person accountId={order.ownerId} />}
         <Text>{wishWords(order)}</Text>
-        <Text size="small" color="color.text.subtle">
-          {say('order.note', { note: order.justification })}
-        </Text>
+        {showReason && (
+          <Text size="small" color="color.text.subtle">
+            {say('order.note', { note: order.justification })}
+          </Text>
+        )}
         {deadline !== undefined && <Text>{deadline}</Text>}
-        <OrderedForThem order={order} />
+        <OrderedForThem order={order} showPlacer={showPlacer} />
         <Decision order={order} />
         {children}
       </Stack>
@@ -45,9 +57,12 @@ export const OrderCard = ({ order, showOwner, children }: OrderCardProps) => {
 };
 
 /** Somebody ordered it for its owner; for a bot, with whoever backs the owner up. */
-const OrderedForThem = ({ order: { placedBy, ownerId, backupId } }: Pick<OrderCardProps, 'order'>) => (
+const OrderedForThem = ({
+  order: { placedBy, ownerId, backupId },
+  showPlacer,
+}: Required<Pick<OrderCardProps, 'order' | 'showPlacer'>>) => (
   <>
-    {placedBy !== ownerId && (
+    {showPlacer && placedBy !== ownerId && (
       <Inline space="space.100" alignBlock="center">
         <Text>{say('order.placed-for-by')}</Text>
         <Person accountId={placedBy} />

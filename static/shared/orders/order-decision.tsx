@@ -1,10 +1,11 @@
 import React, { useCallback, useEffect, useState } from 'react';
-import { Button, Inline, SectionMessage, Stack, Text, User } from '@forge/react';
+import { Button, Inline, SectionMessage, Stack, Text } from '@forge/react';
 import type { OrderDetailView } from '../../../src/console/contract';
 import { problemsWords } from '../failure-words';
 import { FailureMessage } from '../failure-message';
 import { LOADING, loadedOf, type Loaded } from '../loaded';
 import { Loading } from '../loading';
+import { Person } from '../person';
 import { DetailSection, Fact } from '../token-detail/detail-section';
 import { Limits } from '../token-detail/limits';
 import { Powers } from '../token-detail/powers';
@@ -18,14 +19,19 @@ import { say } from './say';
 interface OrderDecisionProps {
   readonly api: OrderDeskApi;
   readonly id: string;
+  readonly onDecided: () => void;
   readonly onBack: () => void;
 }
 
 /** One order beside today's policy, its owner's rights and their other tokens; and what to decide. */
-export const OrderDecision = ({ api, id, onBack }: OrderDecisionProps) => {
+export const OrderDecision = ({ api, id, onDecided, onBack }: OrderDecisionProps) => {
   const [detail, setDetail] = useState<Loaded<OrderDetailView>>(LOADING);
   const read = useCallback(async () => setDetail(loadedOf(await api.readOrder({ id }))), [api, id]);
   useEffect(() => void read(), [read]);
+  const decided = () => {
+    void read();
+    onDecided();
+  };
   return (
     <Stack space="space.200">
       <Inline>
@@ -37,7 +43,7 @@ export const OrderDecision = ({ api, id, onBack }: OrderDecisionProps) => {
       {detail.state === 'failed' && (
         <FailureMessage title={say('order.list-failed')} failure={detail.failure} />
       )}
-      {detail.state === 'loaded' && <Detail api={api} detail={detail.value} onDecided={() => void read()} />}
+      {detail.state === 'loaded' && <Detail api={api} detail={detail.value} onDecided={decided} />}
     </Stack>
   );
 };
@@ -53,7 +59,7 @@ const Detail = ({ api, detail, onDecided }: DetailProps) => {
   const { operations, reach, admin } = order.wish;
   return (
     <Stack space="space.300">
-      <OrderCard order={order} showOwner={order.placedBy !== order.ownerId} />
+      <OrderCard order={order} showOwner={false} showPlacer={false} showReason={false} />
       <About detail={detail} />
       <Powers
         detail={{
@@ -77,8 +83,13 @@ const Detail = ({ api, detail, onDecided }: DetailProps) => {
 const About = ({ detail: { order, daysMax, causes, problems } }: Pick<DetailProps, 'detail'>) => (
   <DetailSection title={say('order.about')}>
     <Fact label={say('order.by')}>
-      <User accountId={order.placedBy} />
+      <Person accountId={order.placedBy} />
     </Fact>
+    {order.placedBy !== order.ownerId && (
+      <Fact label={say('others.owner')}>
+        <Person accountId={order.ownerId} />
+      </Fact>
+    )}
     <Fact label={say('order.reason')}>
       <Text>{order.justification}</Text>
     </Fact>

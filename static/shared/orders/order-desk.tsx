@@ -1,5 +1,5 @@
 import React, { useCallback, useState } from 'react';
-import { Button, EmptyState, Heading, Inline, Label, Select, Stack, Text } from '@forge/react';
+import { Box, Button, EmptyState, Heading, Inline, Label, Select, Stack, Text, xcss } from '@forge/react';
 import type { OrderListView, OrderStateView, OrderView } from '../../../src/console/contract';
 import { FailureMessage } from '../failure-message';
 import { Loading } from '../loading';
@@ -10,9 +10,15 @@ import type { OrderDeskApi } from './order-desk-api';
 import { OrderDecision } from './order-decision';
 import { PagesButtons } from './pages-buttons';
 import { say } from './say';
+import type { WaitingDesk } from './use-waiting';
+
+interface OrderDeskProps {
+  readonly api: OrderDeskApi;
+  readonly waiting: WaitingDesk;
+}
 
 /** Where approvers see what waits, and decide it. */
-export const OrderDesk = ({ api }: { readonly api: OrderDeskApi }) => {
+export const OrderDesk = ({ api, waiting }: OrderDeskProps) => {
   const [state, setState] = useState<OrderStateView>('waiting');
   const [opened, setOpened] = useState<string>();
   return (
@@ -23,14 +29,16 @@ export const OrderDesk = ({ api }: { readonly api: OrderDeskApi }) => {
       {opened === undefined ? (
         <>
           <StateChoice state={state} onChange={setState} />
-          <OrderList api={api} state={state} onOpen={setOpened} />
+          <OrderList api={api} state={state} onWaiting={waiting.tell} onOpen={setOpened} />
         </>
       ) : (
-        <OrderDecision api={api} id={opened} onBack={() => setOpened(undefined)} />
+        <OrderDecision api={api} id={opened} onDecided={waiting.reload} onBack={() => setOpened(undefined)} />
       )}
     </Stack>
   );
 };
+
+const narrow = xcss({ maxWidth: '320px' });
 
 const STATES: readonly OrderStateView[] = ['waiting', 'approved', 'denied', 'claimed', 'withdrawn', 'lapsed'];
 const optionOf = (state: OrderStateView) => ({ value: state, label: say(`order.state.${state}`) });
@@ -41,7 +49,7 @@ interface StateChoiceProps {
 }
 
 const StateChoice = ({ state, onChange }: StateChoiceProps) => (
-  <Stack>
+  <Box xcss={narrow}>
     <Label labelFor="order-state">{say('order.show')}</Label>
     <Select
       inputId="order-state"
@@ -49,16 +57,17 @@ const StateChoice = ({ state, onChange }: StateChoiceProps) => (
       value={optionOf(state)}
       onChange={(option: ReturnType<typeof optionOf>) => onChange(option.value)}
     />
-  </Stack>
+  </Box>
 );
 
 interface OrderListProps {
   readonly api: OrderDeskApi;
   readonly state: OrderStateView;
+  readonly onWaiting: WaitingDesk['tell'];
   readonly onOpen: (id: string) => void;
 }
 
-const OrderList = ({ api, state, onOpen }: OrderListProps) => {
+const OrderList = ({ api, state, onWaiting, onOpen }: OrderListProps) => {
   const [waiting, setWaiting] = useState<OrderListView['waiting']>();
   const ask = useCallback(
     async (cursor: string | undefined) => {
@@ -66,9 +75,10 @@ const OrderList = ({ api, state, onOpen }: OrderListProps) => {
       if (!reply.ok) return reply;
       const { orders: items, waiting: count, ...rest } = reply.value;
       setWaiting(count);
+      onWaiting(count);
       return { ok: true as const, value: { items, ...rest } };
     },
-    [api, state],
+    [api, state, onWaiting],
   );
   const { page, isBusy, next, previous, reload } = usePages<OrderView>(ask);
   if (isBusy || page.state === 'loading') return <Loading text={say('order.loading')} />;

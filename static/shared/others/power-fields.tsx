@@ -1,5 +1,5 @@
 import React, { useCallback, useEffect, useState } from 'react';
-import { Checkbox, Inline, Select, Stack, TextArea, Textfield } from '@forge/react';
+import { Checkbox, Inline, Select, Stack, Text, TextArea, Textfield } from '@forge/react';
 import type { Effect } from '../../../src/console/contract';
 import type { ProjectApi } from '../../api';
 import { Field } from '../field';
@@ -16,10 +16,19 @@ interface PowerFieldsProps {
   readonly effects: readonly Effect[];
   readonly draft: PowerDraft;
   readonly edit: (change: Partial<PowerDraft>) => void;
+  /** A list may name the projects instead. */
+  readonly projectsLater?: boolean;
 }
 
 /** Name, powers, projects and days of a token for somebody else. */
-export const PowerFields = ({ api, scopes, effects, draft, edit }: PowerFieldsProps) => (
+export const PowerFields = ({
+  api,
+  scopes,
+  effects,
+  draft,
+  edit,
+  projectsLater = false,
+}: PowerFieldsProps) => (
   <Stack space="space.150" alignInline="stretch">
     <Field id="others-name" label={say('others.name')} isRequired errors={[]}>
       <Textfield
@@ -37,6 +46,37 @@ export const PowerFields = ({ api, scopes, effects, draft, edit }: PowerFieldsPr
         onChange={({ target }) => edit({ justification: String(target.value) })}
       />
     </Field>
+    <Effects effects={effects} draft={draft} edit={edit} />
+    <Field id="others-scopes" label={say('others.scopes')} isRequired errors={[]}>
+      <Select
+        inputId="others-scopes"
+        isMulti
+        isSearchable
+        placeholder={say('others.scopes-find')}
+        options={scopes.map(scopeOption)}
+        value={draft.scopes.map(scopeOption)}
+        onChange={(chosen: readonly Option[] | null) =>
+          edit({ scopes: (chosen ?? []).map(({ value }) => value) })
+        }
+      />
+    </Field>
+    <ProjectsField
+      api={api}
+      isRequired={!projectsLater}
+      projects={draft.projects}
+      onProjects={(projects) => edit({ projects })}
+    />
+    <Field id="others-days" label={say('others.days')} help={say('others.days-help')} errors={[]}>
+      <NumberField id="others-days" value={draft.days} errors={[]} onChange={(days) => edit({ days })} />
+    </Field>
+  </Stack>
+);
+
+const Effects = ({ effects, draft, edit }: Pick<PowerFieldsProps, 'effects' | 'draft' | 'edit'>) => (
+  <Stack space="space.050">
+    <Text weight="semibold" size="small" color="color.text.subtle">
+      {say('others.effects')}
+    </Text>
     <Inline space="space.150" shouldWrap>
       {effects.map((effect) => (
         <Checkbox
@@ -48,22 +88,6 @@ export const PowerFields = ({ api, scopes, effects, draft, edit }: PowerFieldsPr
         />
       ))}
     </Inline>
-    <Field id="others-scopes" label={say('others.scopes')} isRequired errors={[]}>
-      <Select
-        inputId="others-scopes"
-        isMulti
-        isSearchable
-        options={scopes.map(scopeOption)}
-        value={draft.scopes.map(scopeOption)}
-        onChange={(chosen: readonly Option[] | null) =>
-          edit({ scopes: (chosen ?? []).map(({ value }) => value) })
-        }
-      />
-    </Field>
-    <ProjectsField api={api} projects={draft.projects} onProjects={(projects) => edit({ projects })} />
-    <Field id="others-days" label={say('others.days')} help={say('others.days-help')} errors={[]}>
-      <NumberField id="others-days" value={draft.days} errors={[]} onChange={(days) => edit({ days })} />
-    </Field>
   </Stack>
 );
 
@@ -79,17 +103,22 @@ const toggled = <Item,>(items: readonly Item[], item: Item): readonly Item[] =>
 
 interface ProjectsFieldProps {
   readonly api: Pick<ProjectApi, 'searchProjects'>;
+  readonly isRequired: boolean;
   readonly projects: readonly Project[];
   readonly onProjects: (projects: readonly Project[]) => void;
 }
 
 const projectOption = (project: Project) => ({
   value: project.id,
-  label: say('others.project-option', { key: project.key, name: project.name }),
+  // Of a page's own project the key alone is known.
+  label:
+    project.name === project.key
+      ? project.key
+      : say('others.project-option', { key: project.key, name: project.name }),
   project,
 });
 
-const ProjectsField = ({ api, projects, onProjects }: ProjectsFieldProps) => {
+const ProjectsField = ({ api, isRequired, projects, onProjects }: ProjectsFieldProps) => {
   const [found, setFound] = useState<readonly Project[]>([]);
   const search = useCallback(
     async (text: string) => {
@@ -100,11 +129,18 @@ const ProjectsField = ({ api, projects, onProjects }: ProjectsFieldProps) => {
   );
   useEffect(() => void search(''), [search]);
   return (
-    <Field id="others-projects" label={say('others.projects')} help={say('others.projects-help')} errors={[]}>
+    <Field
+      id="others-projects"
+      label={say('others.projects')}
+      isRequired={isRequired}
+      help={say('others.projects-help')}
+      errors={[]}
+    >
       <Select
         inputId="others-projects"
         isMulti
         isSearchable
+        placeholder={say('others.projects-find')}
         options={found.map(projectOption)}
         value={projects.map(projectOption)}
         onInputChange={(text: string) => void search(text)}

@@ -25,7 +25,8 @@ const title = xcss({ width: '200px', flexGrow: '1', overflowX: 'auto' });
 /** One token: what it is, what it may do today, what it was used for, what was denied, what happened. Starts at h2. */
 export const TokenDetail = ({ detail, now, showOwner, actions }: TokenDetailProps) => (
   <Stack space="space.400">
-    <Inline spread="space-between" alignBlock="center" space="space.200">
+    {/* Where both do not fit beside each other, the buttons go under the name. */}
+    <Inline spread="space-between" alignBlock="center" space="space.200" rowSpace="space.100" shouldWrap>
       <Box xcss={title}>
         <Heading as="h2" size="medium">
           {detail.token.name}

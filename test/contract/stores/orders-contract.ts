@@ -172,6 +172,9 @@ export function ordersContract(open: OpenStores): void {
     const mine = { by: 'holder', ownerId: OWNER, state: 'waiting' } as const;
     expect(await listed({ ...mine, lapses: { from: NOW + 4 * DAY + 1 } })).toEqual([1]);
     expect(await listed({ by: 'bulk', bulkId: 'b' })).toEqual([1, 3]);
+    // Only 3 is not its placer's own.
+    expect(await listed({ by: 'placer', placerId: OWNER })).toEqual([3]);
+    expect(await listed({ by: 'placer', placerId: STRANGER })).toEqual([]);
     const first = await stage.orders.list({ by: 'state', state: 'waiting' }, { limit: 2 });
     const next = await stage.orders.list(
       { by: 'state', state: 'waiting' },

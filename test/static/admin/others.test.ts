@@ -79,11 +79,15 @@ test('a report is CSV with every row, its code and its words', () => {
     rows: [
       { row: 1, accountId: 'one', outcome: 'placed' },
       { row: 2, accountId: '', outcome: 'refused', fault: 'account-malformed' },
+      { row: 3, accountId: 'two', outcome: 'placed', order: 'claimed' },
+      { row: 4, accountId: 'three', outcome: 'placed', order: 'lapsed' },
     ],
   }).split('\r\n');
   expect(lines).toEqual([
     'row,accountId,outcome,code,what',
     '1,one,placed,,Ordered',
     '2,,refused,account-malformed,This is no account id.',
+    '3,two,placed,claimed,Claimed',
+    '4,three,placed,lapsed,Lapsed',
   ]);
 });

@@ -52,7 +52,7 @@ describe('the limits of an order', () => {
       ipRanges: ['10.0.0.0/8'],
       budgets: { uses: 7 },
     } as const;
-    expect(limitsOf(limitsLike(limits)).limits).toEqual({ ...limits, header: { name: 'x-token-key' } });
+    expect(limitsOf(limitsLike(limits)).limits).toEqual({ ...limits, header: { name: 'X-Token-Key' } });
   });
 
   test.each([
@@ -74,7 +74,7 @@ describe('words', () => {
       }),
     ).toEqual([
       'Monday and Friday, 08:00 to 18:00, Europe/Berlin',
-      'Only with the header x-token-key',
+      'Only with the header X-Token-Key',
       'Only from 10.0.0.0/8 or 2001:db8::/32',
       'At most 1 call an hour and 1,000 calls in all',
     ]);

@@ -8,6 +8,7 @@ import {
   setReadOnly,
   startDraft,
 } from '../../../static/project/order-draft';
+import { chosenDays } from '../../../static/project/expiry';
 import { FULL, READ_ONLY, withOffer } from './offers';
 
 const START = startDraft(FULL);
@@ -47,6 +48,21 @@ describe('a token that administers tokens', () => {
       projectIds: [],
       days: 9,
     });
+  });
+
+  test('may work in Jira as well where that is chosen, still bound to no project', () => {
+    const further = [{ id: '10001', key: 'DEF', name: 'Definitions' }];
+    const order = orderOf({ ...both, worksInJira: true, further }, offer);
+    const { scopes, effects, operations } = orderOf(BOT, offer);
+    expect(order).toMatchObject({ admin: ['tokens:read', 'tokens:revoke'], reach: 'site', projectIds: [] });
+    expect(order).toMatchObject({ scopes, effects, operations });
+  });
+
+  test('lasts as long as one that reads, whatever was chosen before', () => {
+    const days = { read: 90, write: 5, delete: 5, manage: 5 };
+    const short = { ...offer, lifetimeDaysMax: days, lifetimeDaysDefault: days };
+    expect(chosenDays(both, short)).toBe(90);
+    expect(chosenDays({ ...both, worksInJira: true }, short)).toBe(5);
   });
 
   test('is none once its powers are taken away again: what was chosen before is as it was', () => {

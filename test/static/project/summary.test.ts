@@ -32,6 +32,17 @@ describe('the summary sentence', () => {
     expect(sum(custom)).toContain('can read and write (issues and comments) in ABC');
   });
 
+  test('tells powers over tokens, and beside them those in Jira', () => {
+    const admin = { ...BOT, admin: ['tokens:read'] as const };
+    expect(sum(admin)).toBe(
+      'Until 22 Dec 2026 this token can list tokens and look at them, as long as you are a Jira admin.',
+    );
+    expect(sum({ ...admin, worksInJira: true })).toBe(
+      'Until 22 Dec 2026 this token can list tokens and look at them, as long as you are a Jira admin, and read issues and add comments in every project, as long as you can.',
+    );
+    expect(sum({ ...admin, worksInJira: true, scopes: [] })).toMatch(/could do nothing/);
+  });
+
   test('says that nothing is chosen, and nothing of days that are not allowed', () => {
     expect(sum({ ...START, scopes: [] })).toMatch(/could do nothing/);
     expect(sum({ ...START, days: '400' })).toBeUndefined();

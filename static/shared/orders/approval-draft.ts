@@ -1,0 +1,59 @@
+/** What an approver makes of an order: all of it, or less. Pure. */
+import type { Effect, OrderApproval, OrderView, WishView } from '../../../src/console/contract';
+
+export interface ApprovalDraft {
+  /** As typed. */
+  readonly days: string;
+  readonly effects: readonly Effect[];
+  readonly scopes: readonly string[];
+  /** Ids of those that it is held to; empty where it is held to none. */
+  readonly operations: readonly string[];
+  readonly projectIds: readonly string[];
+  /** Words for the owner. */
+  readonly note: string;
+}
+
+export type ApprovalPart = 'effects' | 'scopes' | 'operations' | 'projectIds';
+export const APPROVAL_PARTS: readonly ApprovalPart[] = ['effects', 'projectIds', 'scopes', 'operations'];
+
+/** All that was asked for. */
+export const startApproval = ({ wish }: OrderView): ApprovalDraft => ({
+  days: String(wish.days),
+  effects: wish.effects,
+  scopes: wish.scopes,
+  operations: wish.operations.kind === 'only' ? wish.operations.ids : [],
+  projectIds: projectIdsOf(wish),
+  note: '',
+});
+
+const projectIdsOf = ({ reach }: WishView): readonly string[] =>
+  reach.kind === 'site' ? [] : reach.projects.map(({ id }) => id);
+
+/** Of what something can be taken out and something left. Of more days for a token that is there, nothing but days. */
+export const partsToNarrow = (order: OrderView): readonly ApprovalPart[] => {
+  const all = startApproval(order);
+  return order.kind === 'extend' ? [] : APPROVAL_PARTS.filter((part) => all[part].length > 1);
+};
+
+/** Of which nothing is left: so it cannot be approved. A token with powers over tokens needs no scope. */
+export const emptyParts = (draft: ApprovalDraft, order: OrderView): readonly ApprovalPart[] =>
+  partsToNarrow(order).filter(
+    (part) => draft[part].length === 0 && !(part === 'scopes' && order.wish.admin !== undefined),
+  );
+
+/** With what differs from the wish alone. The resolver judges it. */
+export function approvalOf(draft: ApprovalDraft, order: OrderView): OrderApproval {
+  const all = startApproval(order);
+  const { effects, scopes, operations, projectIds } = draft;
+  const isLess = (part: ApprovalPart): boolean => draft[part].length < all[part].length;
+  const note = draft.note.trim();
+  return {
+    id: order.id,
+    ...(Number(draft.days) === order.wish.days ? {} : { days: Number(draft.days) }),
+    ...(isLess('effects') ? { effects } : {}),
+    ...(isLess('scopes') ? { scopes } : {}),
+    ...(isLess('operations') ? { operations: { kind: 'only', ids: operations } } : {}),
+    ...(isLess('projectIds') ? { projectIds } : {}),
+    ...(note === '' ? {} : { note }),
+  };
+}
