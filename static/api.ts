@@ -14,6 +14,7 @@ import type {
   GatewayReplacement,
   GroupSearch,
   HandOver,
+  OperationsWish,
   OrderFor,
   OrderApproval,
   OrderDenial,
@@ -32,6 +33,7 @@ import type {
   Revocation,
   Revocations,
   Rotation,
+  RuleOperationsWish,
   ScopeRef,
   TokenExtension,
   TokenOrder,
@@ -112,8 +114,12 @@ export const projectApi = {
   previewProjectRule: (preview: ProjectRulePreview) =>
     settleRead(invokeProject('project-rule/preview', preview)),
   changeProjectRule: (change: ProjectRuleChange) => settle(invokeProject('project-rule/change', change)),
+  listRuleOperations: (wish: RuleOperationsWish) =>
+    settleRead(invokeProject('project-rule/operations', wish)),
+  searchGroups: (search: GroupSearch) => settleRead(invokeProject('groups/search', search)),
   searchProjects: (search: ProjectSearch) => settleRead(invokeProject('projects/search', search)),
   listScopeOperations: (ref: ScopeRef) => settleRead(invokeProject('scope/operations', ref)),
+  listOperations: (wish: OperationsWish) => settleRead(invokeProject('operations/list', wish)),
   issueToken: (order: TokenOrder) => settle(invokeProject('token/issue', order)),
   testToken: (tried: { readonly token: string }) => settleRead(invokeProject('token/test', tried)),
   listBackedTokens: (page: Paging) => settleRead(invokeProject('token/backed', page)),

@@ -43,9 +43,12 @@
  * | project | `offer/read`       | none            | `Offer`             | whoever may browse the page's project           |
  * | project | `project-rule/read` | none           | `ProjectRuleDeskView` | whoever administers the page's project        |
  * | project | `project-rule/change` | `ProjectRuleChange` | `ProjectRuleDeskView` | whoever administers the page's project |
+ * | project | `project-rule/operations` | `RuleOperationsWish` | `OperationView[]` | whoever administers the page's project  |
+ * | project | `groups/search`    | `GroupSearch`   | `GroupChoices`      | the same: groups that Jira shows them           |
  * | project | `project-rule/preview` | `ProjectRulePreview` | `ProjectRulePreviewView` | whoever administers the page's project |
  * | project | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | whoever may browse it: projects they may browse |
  * | project | `scope/operations` | `ScopeRef`      | `OperationView[]`   | whoever may browse it                           |
+ * | project | `operations/list`  | `OperationsWish` | `OperationView[]`  | whoever may browse it                           |
  * | project | `token/issue`      | `TokenOrder`    | `IssuedTokenView`   | whoever may browse it; site-wide: Jira admins   |
  * | project | `token/list`       | `Paging`        | `TokenPageView`     | whoever may browse it: their own tokens         |
  * | project | `token/read`       | `TokenRef`      | `TokenDetailView`   | the same: their own, and those they back up     |
@@ -100,6 +103,7 @@ import type {
 } from './contract/order-views';
 import type { Paging } from './contract/paging';
 import type {
+  OperationsWish,
   OperationView,
   PolicyChange,
   PolicyOptions,
@@ -116,6 +120,7 @@ import type {
   ProjectRuleListView,
   ProjectRulePreview,
   ProjectRulePreviewView,
+  RuleOperationsWish,
 } from './contract/project-rule-views';
 import type { IssuedTokenView, TokenOrder } from './contract/issue-views';
 import type { Offer, ProjectChoices, ProjectSearch } from './contract/offer-views';
@@ -196,8 +201,11 @@ export interface ProjectEntries {
   'project-rule/read': { payload: undefined; value: ProjectRuleDeskView };
   'project-rule/preview': { payload: ProjectRulePreview; value: ProjectRulePreviewView };
   'project-rule/change': { payload: ProjectRuleChange; value: ProjectRuleDeskView };
+  'project-rule/operations': { payload: RuleOperationsWish; value: readonly OperationView[] };
+  'groups/search': { payload: GroupSearch; value: GroupChoices };
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
+  'operations/list': { payload: OperationsWish; value: readonly OperationView[] };
   'token/issue': { payload: TokenOrder; value: IssuedTokenView };
   'token/list': { payload: Paging; value: TokenPageView };
   'token/read': { payload: TokenRef; value: TokenDetailView };

@@ -13,6 +13,7 @@ import { listBulks, readBulk } from './for-others/read-bulk';
 import { judgeBulk, startBulk } from './for-others/start-bulk';
 import { cancelBulk, stepBulk } from './for-others/step-bulk';
 import { listOwnTokens } from './list-tokens';
+import { listOrderOperations, listRuleOperations } from './operation-choices';
 import { orderToken } from './order-token';
 import {
   auditSearch,
@@ -21,6 +22,7 @@ import {
   gatewayReplacement,
   groupSearch,
   nothing,
+  operationsWish,
   pausing,
   paging,
   policyChange,
@@ -30,6 +32,7 @@ import {
   revocation,
   revocations,
   rotation,
+  ruleOperationsWish,
   scopeRef,
   tokenOrder,
   tokenRef,
@@ -62,7 +65,7 @@ import { readAnyToken, readOwnToken } from './read-token';
 import { readGateway, replaceGateway } from './replace-gateway';
 import { revokeAnyToken, revokeAnyTokens, revokeOwnToken } from './revoke-token';
 import { retireAnyToken, retireOwnToken, rotateOwnToken } from './rotate-token';
-import { searchGroups } from './search-groups';
+import { searchGroups, searchGroupsHere } from './search-groups';
 import { searchProjects } from './search-projects';
 import { searchTokens } from './search-tokens';
 import { readSetUp, startSetUp } from './set-up';
@@ -124,10 +127,15 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'project-rule/change': projectEntry(projectRuleChange, (change, actor, standings) =>
     changeProjectRule(change, actor, standings, ports),
   ),
+  'project-rule/operations': projectEntry(ruleOperationsWish, (wish, actor, standings) =>
+    listRuleOperations(wish, { actor, standings }, ports),
+  ),
+  'groups/search': projectEntry(groupSearch, searchGroupsHere),
   'projects/search': projectEntry(projectSearch, (search, _actor, standings) =>
     searchProjects(search, standings),
   ),
   'scope/operations': projectEntry(scopeRef, (ref) => readScopeOperations(ref)),
+  'operations/list': projectEntry(operationsWish, (wish, actor) => listOrderOperations(wish, actor, ports)),
   'token/issue': projectEntry(tokenOrder, (order, actor, standings) =>
     orderToken(order, actor, standings, ports),
   ),
@@ -202,8 +210,11 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'project-rule/read',
   'project-rule/preview',
   'project-rule/change',
+  'project-rule/operations',
+  'groups/search',
   'projects/search',
   'scope/operations',
+  'operations/list',
   'token/issue',
   'token/list',
   'token/read',

@@ -192,6 +192,18 @@ export const gatewayReplacement = once(() =>
   }),
 );
 export const scopeRef = once(() => z.object({ scope: z.string().check(z.maxLength(128)) }));
+/** Of scopes and effects alone: an order may wish for no more scopes than these. */
+export const operationsWish = once(() =>
+  z.object({
+    scopes: each(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(SCOPES_MAX))),
+    effects: each(z.array(z.enum(EFFECTS))),
+  }),
+);
+export const ruleOperationsWish = once(() =>
+  z.object({
+    scopes: z.nullable(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(RULE_SCOPES_MAX))),
+  }),
+);
 export const projectSearch = once(() => z.object({ text: z._default(words(100), '') }));
 export const policyPreview = once(() => z.object({ rules: z.unknown(), cursor: cursor() }));
 export const tokenTest = once(() => z.object({ token: z.string().check(z.maxLength(256)) }));
@@ -219,6 +231,8 @@ export const FURTHER_PROJECTS_MAX = 19;
 const NAME_MAX = 100;
 /** More than a person picks by hand; as few as keep a token's record and the policy within one unit of reading. */
 const SCOPES_MAX = 100;
+/** As many as a project's rules name. */
+const RULE_SCOPES_MAX = 500;
 
 export const tokenOrder = once(() =>
   z.object({

@@ -1,4 +1,5 @@
 import { ok } from '../base/result';
+import type { Operation } from '../catalogue/operation';
 import { listOperationsOf, listScopeFacts } from '../catalogue/scope-facts';
 import { tokenReachOf } from '../catalogue/token-reach';
 import { listPresets } from '../policy/presets';
@@ -23,12 +24,11 @@ export const readScopeOperations = ({
 }: {
   readonly scope: string;
 }): Promise<Outcome<readonly OperationView[]>> =>
-  Promise.resolve(
-    ok(
-      listOperationsOf(scope).map((operation) => ({
-        id: operation.id,
-        effect: operation.effect,
-        reach: tokenReachOf(operation) === 'site' ? ('site' as const) : ('projects' as const),
-      })),
-    ),
-  );
+  Promise.resolve(ok(listOperationsOf(scope).map(viewOperation)));
+
+/** Of an operation that some token can reach. */
+export const viewOperation = (operation: Operation): OperationView => ({
+  id: operation.id,
+  effect: operation.effect,
+  reach: tokenReachOf(operation) === 'site' ? 'site' : 'projects',
+});

@@ -83,18 +83,10 @@ export const standings: Standings = {
   },
 
   async searchGroups({ text, ids }) {
-    const named = new URLSearchParams(ids.map((id) => ['groupId', id]));
-    const [found, chosen] = await Promise.all([
-      ask(route`/rest/api/3/groups/picker?query=${text}&maxResults=20`),
-      ids.length === 0 ? undefined : ask(route`/rest/api/3/group/bulk?${named}`),
-    ]);
+    const [found, chosen] = await Promise.all([pickGroups(text), nameGroups(ids)]);
     if (!found.ok) return found;
-    if (chosen && !chosen.ok) return chosen;
-    const picked = groupPicker().safeParse(found.value.json);
-    const bulk = groupPage().safeParse(chosen?.value.json ?? { values: [] });
-    if (found.value.status !== 200 || (chosen && chosen.value.status !== 200)) return fail('unknown');
-    if (!picked.success || !bulk.success) return fail('unknown');
-    const all = [...bulk.data.values, ...picked.data.groups].map(
+    if (!chosen.ok) return chosen;
+    const all = [...chosen.value, ...found.value].map(
       ({ groupId, name }) => [groupId, { id: groupId, name }] as const,
     );
     return ok([...new Map(all).values()]);
@@ -110,6 +102,26 @@ export const standings: Standings = {
     return ok(parsed.data.values);
   },
 };
+
+type Groups = Result<readonly z.output<ReturnType<typeof group>>[], 'unknown'>;
+
+async function pickGroups(text: string): Promise<Groups> {
+  const reply = await ask(route`/rest/api/3/groups/picker?query=${text}&maxResults=20`);
+  if (!reply.ok) return reply;
+  const parsed = groupPicker().safeParse(reply.value.json);
+  return reply.value.status === 200 && parsed.success ? ok(parsed.data.groups) : fail('unknown');
+}
+
+/** None for whoever may not browse people and groups: Jira answers them 403 (reference of GET /rest/api/3/group/bulk). */
+async function nameGroups(ids: readonly string[]): Promise<Groups> {
+  if (ids.length === 0) return ok([]);
+  const named = new URLSearchParams(ids.map((id) => ['groupId', id]));
+  const reply = await ask(route`/rest/api/3/group/bulk?${named}`);
+  if (!reply.ok) return reply;
+  if (reply.value.status === 403) return ok([]);
+  const parsed = groupPage().safeParse(reply.value.json);
+  return reply.value.status === 200 && parsed.success ? ok(parsed.data.values) : fail('unknown');
+}
 
 interface JsonReply {
   readonly status: number;

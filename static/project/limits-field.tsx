@@ -1,17 +1,23 @@
 import React, { useState } from 'react';
 import { Button, Inline, List, ListItem, RadioGroup, Stack, Text } from '@forge/react';
+import type { ProjectApi } from '../api';
 import { FieldMessage } from '../shared/field';
 import { operationWords } from '../shared/token-detail/power-words';
 import type { FormPart } from './form-part';
 import { FormSection } from './form-section';
 import { LimitFields } from './limits/limit-fields';
 import { countLimits } from './limits/limits-draft';
+import { OperationsChoice } from './operations/operations-choice';
 import { isAdminToken } from './order-draft';
 import { errorsAt, errorsBelow } from './order-problems';
 import { say } from './say';
 
+interface LimitsFieldProps extends FormPart {
+  readonly api: ProjectApi;
+}
+
 /** Step 6, folded: what limits the token besides. Problems unfold it. */
-export const LimitsField = (part: FormPart) => {
+export const LimitsField = (part: LimitsFieldProps) => {
   const [isOpen, setOpen] = useState(false);
   const { draft } = part;
   const errors = errorsAt(part.refused, 'operations');
@@ -30,21 +36,23 @@ export const LimitsField = (part: FormPart) => {
         </Button>
       </Inline>
       {isShown && <Limits {...part} />}
-      <FieldMessage help={undefined} errors={errors} />
+      {/* Where they are picked by hand, the picker itself says what is wrong. */}
+      <FieldMessage help={undefined} errors={draft.purposeKey === 'custom' ? [] : errors} />
     </FormSection>
   );
 };
 
-const Limits = (part: FormPart) => (
+const Limits = (part: LimitsFieldProps) => (
   <Stack space="space.200">
     <LimitFields {...part} />
+    {part.draft.purposeKey === 'custom' && <OperationsChoice {...part} />}
     <OtherLimits {...part} />
   </Stack>
 );
 
 const OtherLimits = ({ draft, offer, edit }: FormPart) => (
   <Stack space="space.150">
-    {draft.listed.length > 0 && (
+    {draft.purposeKey !== 'custom' && draft.listed.length > 0 && (
       <Stack space="space.050">
         <RadioGroup
           name="operations"

@@ -21,7 +21,7 @@ export interface OrderDraft {
   readonly purpose: string;
   readonly scopes: readonly string[];
   readonly effects: readonly Effect[];
-  /** The operations of the purpose that was chosen last; empty: it had no list. */
+  /** The operations of the purpose that was chosen last, or those picked by hand since; empty: none. */
   readonly listed: readonly string[];
   /** Whether the token is to be held to them. */
   readonly isListOnly: boolean;
@@ -82,7 +82,7 @@ const filledBy = (draft: OrderDraft, purpose: PurposeView, offer: Offer): OrderD
 const allowedScopes = (scopes: readonly string[], offer: Offer): readonly string[] =>
   scopes.filter((name) => offer.scopes.some((scope) => scope.name === name && scope.isAllowed));
 
-/** Reading only is what a report does; changing things is for Custom to say. */
+/** Reading only is what a report does; changing things is for Custom to say. A list picked by hand stays: nobody is given more unasked. */
 export function setReadOnly(draft: OrderDraft, isOn: boolean, offer: Offer): OrderDraft {
   if (!isOn) {
     const effects = offer.effects.filter((effect) => effect === 'read' || effect === 'write');
@@ -97,8 +97,7 @@ export function setReadOnly(draft: OrderDraft, isOn: boolean, offer: Offer): Ord
     purposeKey: 'custom',
     effects: ['read'],
     scopes: draft.scopes.filter(opensReading),
-    listed: [],
-    isListOnly: false,
+    ...(draft.purposeKey === 'custom' ? {} : { listed: [], isListOnly: false }),
   };
 }
 

@@ -50,7 +50,7 @@ export const OrderForm = ({ api, desk, offer, now }: OrderFormProps) => {
           </>
         )}
         <UntilField {...part} now={now} />
-        {!isAdminOnly(draft) && <LimitsField {...part} />}
+        {!isAdminOnly(draft) && <LimitsField {...part} api={api} />}
         <RotateField {...part} />
         <NameField {...part} />
         <Summary desk={desk} offer={offer} now={now} />

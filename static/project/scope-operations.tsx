@@ -5,10 +5,9 @@ import type { ProjectApi } from '../api';
 import { FailureMessage } from '../shared/failure-message';
 import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
 import { Loading } from '../shared/loading';
-import { say as sayShared } from '../shared/say';
-import { operationWords } from '../shared/token-detail/power-words';
 import { say } from './say';
 import { listOperations } from './list-operations';
+import { operationLine } from './operations/operation-options';
 
 interface ScopeOperationsProps {
   readonly api: ProjectApi;
@@ -50,16 +49,10 @@ const Operations = ({ shown }: { readonly shown: Loaded<readonly OperationView[]
     <>
       <List type="unordered">
         {shown.value.slice(0, SHOWN_MAX).map((operation) => (
-          <ListItem key={operation.id}>{lineOf(operation)}</ListItem>
+          <ListItem key={operation.id}>{operationLine(operation)}</ListItem>
         ))}
       </List>
       {more > 0 && <Text>{say('may.behind-more', { count: more })}</Text>}
     </>
   );
 };
-
-const lineOf = ({ id, effect, reach }: OperationView): string =>
-  say(reach === 'site' ? 'may.behind-line-site' : 'may.behind-line', {
-    effect: sayShared(`effect.${effect}`),
-    operation: operationWords(id),
-  });

@@ -8,6 +8,17 @@ async function project(visit: Visit, user = 'member'): Promise<Page> {
   return visit.open('project-page', user);
 }
 
+/** The first operation that is found by the word, chosen and the list closed. */
+async function pickComment(page: Page): Promise<void> {
+  await page.getByLabel(/^Chosen operations/).fill('comment');
+  await page
+    .getByRole('option', { name: /comment/ })
+    .first()
+    .click();
+  await page.getByText('Chosen operations: 1 of at most 100').waitFor();
+  await page.keyboard.press('Tab');
+}
+
 export const PROJECT_STATES: readonly State[] = [
   {
     name: 'project-off',
@@ -43,6 +54,18 @@ export const PROJECT_STATES: readonly State[] = [
       const page = await project(visit, 'admin');
       await page.getByText('Custom').first().click();
       await page.getByText('With these scopes').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-new-operations',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit);
+      await page.getByText('Custom').first().click();
+      await button(page, 'Show limits');
+      await page.getByLabel('Only those that I choose').click();
+      await pickComment(page);
       return page;
     },
   },
@@ -153,6 +176,21 @@ export const PROJECT_STATES: readonly State[] = [
       const page = await project(visit, 'lead');
       await tab(page, 'Rules for this project');
       await page.getByText('You administer this project').waitFor();
+      return page;
+    },
+  },
+  {
+    name: 'project-rules-chosen',
+    reach: async (visit) => {
+      await visit.setRules(OPEN);
+      const page = await project(visit, 'lead');
+      await tab(page, 'Rules for this project');
+      await page.getByLabel('Who may ask for tokens here').click();
+      await page.getByRole('option', { name: 'only members of the chosen groups' }).click();
+      await page.getByLabel('Only those that I choose').click();
+      await pickComment(page);
+      await button(page, 'Save');
+      await page.getByText('Choose at least one group.').waitFor();
       return page;
     },
   },

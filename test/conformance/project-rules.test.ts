@@ -1,6 +1,12 @@
 /** What projects say for themselves, over HTTP: it bites on the next call of every token, and only ever narrows. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ProjectRuleDeskView, ProjectRulesView, Reply, TokenOrder } from '../../src/console/contract';
+import type {
+  ProjectEntries,
+  ProjectRuleDeskView,
+  ProjectRulesView,
+  Reply,
+  TokenOrder,
+} from '../../src/console/contract';
 import { dropProjectRules, plantUnreadableRules } from './support/plant';
 import { expectRefusal } from './support/problem';
 import { projectId } from './support/recipes-freeze';
@@ -260,6 +266,28 @@ describe('the rules of a project', () => {
     });
     expect(trail.body).toContain('"readOnly":true');
     expect(trail.body).toContain('"before"');
+  });
+
+  it('are made of what its admins find: operations of the site, and groups that Jira shows them', async () => {
+    const choose = <Key extends 'project-rule/operations' | 'groups/search'>(
+      key: Key,
+      user: string,
+      payload: ProjectEntries[Key]['payload'],
+    ) => site.invoke('project-page', key, { user, payload, project: 'ABC' });
+    const operations = valueOf(await choose('project-rule/operations', 'lead', { scopes: null }));
+    expect(operations.map(({ id }) => id)).toContain('POST /rest/api/3/issue');
+    const { groups } = valueOf(await choose('groups/search', 'lead', { text: 'operations' }));
+    expect(groups.map(({ name }) => name)).toEqual(['operations-team']);
+    const ids = groups.map(({ id }) => id);
+    await rule({ mayAsk: { kind: 'groups', groupIds: ids } });
+    expect(JSON.stringify(await site.dump())).not.toContain('operations-team');
+    for (const strange of [
+      await choose('project-rule/operations', 'member', { scopes: null }),
+      await choose('groups/search', 'member', { text: 'operations' }),
+    ])
+      expect(strange).toMatchObject({ refusal: { code: 'not-project-admin' } });
+    await site.fault({ target: 'jira', match: 'group/bulk', status: 403 });
+    expect(valueOf(await choose('groups/search', 'lead', { text: 'none', ids }))).toEqual({ groups: [] });
   });
 
   it('that cannot be read deny everything: they are never taken for none', async () => {

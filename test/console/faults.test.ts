@@ -5,6 +5,7 @@ import { changePolicy } from '../../src/console/change-policy';
 import type { OrderForm } from '../../src/console/issue-token';
 import { issueToken } from '../../src/console/issue-token';
 import { listOwnTokens } from '../../src/console/list-tokens';
+import { listOrderOperations, listRuleOperations } from '../../src/console/operation-choices';
 import { previewPolicy } from '../../src/console/preview-policy';
 import { readOffer } from '../../src/console/read-offer';
 import { readOverview } from '../../src/console/read-overview';
@@ -159,6 +160,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     open: busy,
     act: ({ ports }) => previewPolicy({ rules: rules({ readOnly: true }) }, ports),
     without: ['usages.find'],
+  },
+  'operations for a token': { open: busy, act: ({ ports }) => listOrderOperations(ORDER, aMember, ports) },
+  'operations for a rule': {
+    open: busy,
+    act: ({ ports }) => listRuleOperations({ scopes: null }, { actor: aMember, standings }, ports),
   },
   'preview of what the sweep would do': {
     open: busy,

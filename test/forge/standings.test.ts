@@ -155,3 +155,47 @@ describe('projects to choose from', () => {
     expect(await standings.searchProjects('')).toEqual({ ok: false, error: 'unknown' });
   });
 });
+
+describe('groups to choose from', () => {
+  const OPS = { groupId: 'g1', name: 'operations-team' };
+  const KEPT = { groupId: 'g2', name: 'night-shift' };
+  const wish = { text: 'oper&x', ids: [KEPT.groupId, 'gone'] };
+  const isBulk = ({ path }: PlatformCall) => path.includes('/group/bulk');
+  const answers = (picked: () => Response, named: () => Response) =>
+    openPlatform((call) => (isBulk(call) ? named() : picked()));
+  const found = () => json({ groups: [OPS] });
+
+  it('are asked of Jira as the person, with those that are chosen already, each once', async () => {
+    const calls = answers(found, () => json({ values: [KEPT, OPS] }));
+    const groups = [KEPT, OPS].map(({ groupId: id, name }) => ({ id, name }));
+    expect(await standings.searchGroups(wish)).toEqual({ ok: true, value: groups });
+    expect(calls.map(({ provider, path }) => [provider, path]).sort()).toEqual([
+      ['user', '/rest/api/3/group/bulk?groupId=g2&groupId=gone'],
+      ['user', '/rest/api/3/groups/picker?query=oper%26x&maxResults=20'],
+    ]);
+  });
+
+  it('are not asked for by id where none is chosen', async () => {
+    const calls = answers(found, () => json({ values: [] }));
+    await standings.searchGroups({ text: '', ids: [] });
+    expect(calls.filter(isBulk)).toEqual([]);
+  });
+
+  it('that are chosen have no name for whoever may not browse groups', async () => {
+    answers(
+      () => json({ groups: [] }),
+      () => json({ errorMessages: ['Not for you.'] }, 403),
+    );
+    expect(await standings.searchGroups(wish)).toEqual({ ok: true, value: [] });
+  });
+
+  it.each<[string, () => Response, () => Response]>([
+    ['refuses the search', () => json({}, 403), () => json({ values: [] })],
+    ['fails at the search', () => json({}, 500), () => json({ values: [] })],
+    ['fails at those that are chosen', found, () => json({}, 500)],
+    ['answers in another form', found, () => json({ values: [{ id: 'g2' }] })],
+  ])('are unknown where Jira %s', async (_what, picked, named) => {
+    answers(picked, named);
+    expect(await standings.searchGroups(wish)).toEqual({ ok: false, error: 'unknown' });
+  });
+});

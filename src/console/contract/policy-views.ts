@@ -194,6 +194,13 @@ export interface ScopeRef {
   readonly scope: string;
 }
 
+/** Operations that a token with exactly these powers can be held to, where policy and project allow them. */
+export interface OperationsWish {
+  /** At most 100. */
+  readonly scopes: readonly string[];
+  readonly effects: readonly Effect[];
+}
+
 /** Draft rules, to see what they would hit. Walks the tokens that live today, some 500 a call: ask again with the cursor. */
 export interface PolicyPreview {
   readonly rules: RulesView;

@@ -38,6 +38,11 @@ export interface ProjectRuleChange {
   readonly rules: ProjectRulesView;
 }
 
+/** Operations that the site leaves to a project which allows these scopes; null: all that the site allows. */
+export interface RuleOperationsWish {
+  readonly scopes: readonly string[] | null;
+}
+
 /** Draft rules, to see what they would hit. Walks some 500 tokens a call: ask again with the cursor. */
 export interface ProjectRulePreview {
   readonly rules: ProjectRulesView;

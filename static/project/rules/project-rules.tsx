@@ -3,12 +3,14 @@ import { Box, Button, Heading, Inline, LoadingButton, SectionMessage, Stack, Tex
 import type { ProjectRuleDeskView } from '../../../src/console/contract';
 import type { ProjectApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
+import type { Failure } from '../../shared/loaded';
 import { Loading } from '../../shared/loading';
 import { Person } from '../../shared/person';
 import { say as sayShared } from '../../shared/say';
 import { timeWords } from '../../shared/when';
 import { say } from '../say';
 import { RuleFields } from './rule-fields';
+import { countAtFields, errorsOf, failureElsewhere } from './rule-problems';
 import { RulePreview } from './rule-preview';
 import { useProjectRule, type ProjectRuleDesk } from './use-project-rule';
 
@@ -38,7 +40,14 @@ export const ProjectRules = ({ api, onSaved }: ProjectRulesProps) => {
     <Box xcss={narrow}>
       <Stack space="space.200" alignInline="stretch">
         <RulesTitle rule={saved.value} />
-        <RuleFields desk={saved.value} rules={rules} isDisabled={desk.isSaving} edit={desk.edit} />
+        <RuleFields
+          api={api}
+          desk={saved.value}
+          rules={rules}
+          errors={errorsOf(desk.outcome === 'saved' ? undefined : desk.outcome)}
+          isDisabled={desk.isSaving}
+          edit={desk.edit}
+        />
         {desk.isDirty && (
           <RulePreview key={JSON.stringify(rules)} ask={api.previewProjectRule} rules={rules} />
         )}
@@ -101,5 +110,15 @@ const Outcome = ({ desk }: { readonly desk: ProjectRuleDesk }) => {
         <Text>{say('rules.saved')}</Text>
       </SectionMessage>
     );
-  return outcome ? <FailureMessage title={say('rules.save-failed')} failure={outcome} /> : null;
+  return outcome ? <NotSaved failure={outcome} /> : null;
+};
+
+const NotSaved = ({ failure }: { readonly failure: Failure }) => {
+  const elsewhere = failureElsewhere(failure);
+  if (elsewhere) return <FailureMessage title={say('rules.save-failed')} failure={elsewhere} />;
+  return (
+    <SectionMessage appearance="error" title={say('rules.save-failed')}>
+      <Text>{say('send.mend', { count: countAtFields(failure) })}</Text>
+    </SectionMessage>
+  );
 };

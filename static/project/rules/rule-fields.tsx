@@ -1,22 +1,14 @@
 import React from 'react';
-import { Button, Inline, Select, Stack, Text, Textfield } from '@forge/react';
-import type { ProjectRuleDeskView, ProjectRulesView, WhoKind } from '../../../src/console/contract';
+import { Select, Stack, Textfield } from '@forge/react';
 import { Field } from '../../shared/field';
 import { SwitchRow } from '../../shared/switch-row';
-import { whoAsks } from '../offer-words';
 import { say } from '../say';
-
-interface RuleFieldsProps {
-  /** With what the site says of the same. */
-  readonly desk: ProjectRuleDeskView;
-  /** As drafted. */
-  readonly rules: ProjectRulesView;
-  readonly isDisabled: boolean;
-  readonly edit: (change: Partial<ProjectRulesView>) => void;
-}
+import { MayAskRule } from './may-ask-rule';
+import { OperationsRule } from './operations-rule';
+import type { RulePart } from './rule-part';
 
 /** Each rule in place; what the site forbids already is said, and cannot be allowed here. */
-export const RuleFields = (props: RuleFieldsProps) => {
+export const RuleFields = (props: RulePart) => {
   const { desk, rules, isDisabled, edit } = props;
   const { site } = desk;
   return (
@@ -37,53 +29,20 @@ export const RuleFields = (props: RuleFieldsProps) => {
         isDisabled={isDisabled || (site.readOnly && !rules.readOnly)}
         onChange={(readOnly) => edit({ readOnly })}
       />
-      <MayAsk {...props} />
+      <MayAskRule {...props} />
       <Days {...props} />
       <Scopes {...props} />
-      {rules.operations.kind === 'only' && (
-        <Inline space="space.100" alignBlock="center">
-          <Text>{say('rules.operations', { count: rules.operations.ids.length })}</Text>
-          <Button isDisabled={isDisabled} onClick={() => edit({ operations: { kind: 'any' } })}>
-            {say('rules.operations-lift')}
-          </Button>
-        </Inline>
-      )}
+      <OperationsRule {...props} />
     </Stack>
   );
 };
 
-type ProjectWho = Exclude<WhoKind, 'groups'>;
-const WHO: readonly ProjectWho[] = ['everyone', 'project-admins', 'jira-admins', 'permission'];
-
-const MayAsk = ({ desk, rules, isDisabled, edit }: RuleFieldsProps) => {
-  const kinds: readonly WhoKind[] = rules.mayAsk.kind === 'groups' ? [...WHO, 'groups'] : WHO;
-  const options = kinds.map((kind) => ({ value: kind, label: say(`rules.may-ask.${kind}`) }));
-  return (
-    <Field
-      id="project-may-ask"
-      label={say('rules.may-ask')}
-      help={say('rules.may-ask-help', { who: whoAsks({ mayAsk: desk.site.mayAsk.kind }) })}
-      errors={[]}
-    >
-      <Select
-        inputId="project-may-ask"
-        isDisabled={isDisabled}
-        options={options}
-        value={options.find(({ value }) => value === rules.mayAsk.kind) ?? null}
-        onChange={({ value }: { readonly value: WhoKind }) => {
-          if (value !== 'groups') edit({ mayAsk: { kind: value } });
-        }}
-      />
-    </Field>
-  );
-};
-
-const Days = ({ desk, rules, isDisabled, edit }: RuleFieldsProps) => (
+const Days = ({ desk, rules, errors, isDisabled, edit }: RulePart) => (
   <Field
     id="project-days"
     label={say('rules.days')}
     help={say('rules.days-help', { max: Math.max(...Object.values(desk.site.lifetimeDaysMax)) })}
-    errors={[]}
+    errors={errors('lifetimeDaysMax')}
   >
     <Textfield
       id="project-days"
@@ -101,7 +60,7 @@ const Days = ({ desk, rules, isDisabled, edit }: RuleFieldsProps) => (
 const daysOf = (text: string): number | null =>
   text.trim() === '' ? null : /^\d{1,6}$/.test(text.trim()) ? Number(text) : 0;
 
-const Scopes = ({ desk, rules, isDisabled, edit }: RuleFieldsProps) => {
+const Scopes = ({ desk, rules, errors, isDisabled, edit }: RulePart) => {
   const chosen = rules.scopes ?? [];
   const { scopes } = desk.site;
   const options = [...new Set([...scopes, ...chosen])].map((scope) => ({
@@ -113,7 +72,7 @@ const Scopes = ({ desk, rules, isDisabled, edit }: RuleFieldsProps) => {
       id="project-scopes"
       label={say('rules.scopes')}
       help={say('rules.scopes-help', { count: scopes.length })}
-      errors={[]}
+      errors={errors('scopes')}
     >
       <Select
         inputId="project-scopes"

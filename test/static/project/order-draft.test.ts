@@ -116,6 +116,19 @@ describe('the switch “read only”', () => {
     expect(setReadOnly(custom, true, FULL)).toMatchObject({ effects: ['read'], scopes: ['read:issue:jira'] });
   });
 
+  test('in custom, leaves a list that was picked by hand: nobody is given more unasked', () => {
+    const picked = {
+      ...START,
+      purposeKey: 'custom',
+      listed: ['GET /rest/api/3/field'],
+      isListOnly: true,
+    } as const;
+    expect(orderOf(setReadOnly(picked, true, FULL), FULL)).toMatchObject({
+      effects: ['read'],
+      operations: { kind: 'only', ids: ['GET /rest/api/3/field'] },
+    });
+  });
+
   test('off, it leaves the choice of what to change to custom', () => {
     expect(setReadOnly(START, false, FULL)).toMatchObject({
       purposeKey: 'custom',
