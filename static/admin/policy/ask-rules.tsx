@@ -4,7 +4,7 @@ import type { WhoKind } from '../../../src/console/contract';
 import { FieldMessage } from '../../shared/field';
 import { NumberField } from '../../shared/number-field';
 import { say } from '../say';
-import { GroupPicker } from './group-picker';
+import { GroupPicker } from '../../shared/groups/group-picker';
 import type { RuleProps } from './rule-props';
 import { WhoRule } from './who-rule';
 
@@ -60,7 +60,7 @@ const MayAsk = ({ api, rules, errors, isDisabled, edit }: RuleProps) => (
     {rules.mayAsk.kind === 'groups' && (
       <GroupPicker
         id="may-ask-groups"
-        api={api}
+        ask={api.searchGroups}
         groupIds={rules.mayAsk.groupIds}
         isDisabled={isDisabled}
         onChange={(groupIds) => edit({ mayAsk: { kind: 'groups', groupIds } })}

@@ -3,7 +3,7 @@ import { Select, Stack } from '@forge/react';
 import type { RulesView, WhoKind } from '../../../src/console/contract';
 import { Field } from '../../shared/field';
 import { say } from '../say';
-import { GroupPicker } from './group-picker';
+import { GroupPicker } from '../../shared/groups/group-picker';
 import type { RuleProps } from './rule-props';
 
 interface WhoRuleProps extends RuleProps {
@@ -39,7 +39,7 @@ export const WhoRule = ({ api, rules, rule, errors, isDisabled, edit, ...props }
       {who.kind === 'groups' && (
         <GroupPicker
           id={`${rule}-groups`}
-          api={api}
+          ask={api.searchGroups}
           groupIds={who.groupIds}
           isDisabled={isDisabled}
           onChange={(groupIds) => edit({ [rule]: { kind: 'groups', groupIds } })}
