@@ -62,11 +62,11 @@ export function resume(
   const version = record.version + 1;
   if (awaitsOwner(record))
     return as === 'owner'
-      ? ok({ ...accepted(withoutPause(record)), state: 'active', version })
+      ? ok({ ...accepted(withoutPause(record)), state: 'active', resumedAt: at, version })
       : fail('awaits-owner');
   if (as === 'owner' && pausedAs(record) !== 'owner') return fail('paused-by-admin');
   if (record.service?.awaitsOwner) return ok({ ...record, pause: untilAccepted('app', at), version });
-  return ok({ ...withoutPause(record), state: 'active', version });
+  return ok({ ...withoutPause(record), state: 'active', resumedAt: at, version });
 }
 
 /** As the app's, whoever does it: an admin's own pause must be able to replace it. */

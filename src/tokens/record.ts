@@ -95,6 +95,8 @@ export interface TokenRecord {
   readonly state: TokenState;
   /** Of the last pause: absent once it was resumed. It outlives a revocation. */
   readonly pause?: Pause | undefined;
+  /** When it was resumed last: nobody could use it before, so that its idle days count from then. */
+  readonly resumedAt?: Instant | undefined;
   /** When it was revoked, by whom (absent where the token itself was the proof) and in which part. */
   readonly endedAt?: Instant | undefined;
   readonly endedBy?: string | undefined;
@@ -169,6 +171,7 @@ const storedRecord = once(() => {
           awaitsOwner: z.optional(z.literal(true)),
         }),
       ),
+      resumedAt: z.optional(z.number()),
       endedAt: z.optional(z.number()),
       endedBy: z.optional(z.string()),
       endedAs: z.optional(z.enum(ENDING_PARTS)),

@@ -91,6 +91,7 @@ const OWN_FATE = [
   'state',
   'version',
   'pause',
+  'resumedAt',
   'endedAt',
   'endedBy',
   'endedAs',

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { callCounts, newUsage } from '../../src/audit/usage';
 import { formatUsage } from '../../src/audit/usage-record';
 import { sweep } from '../../src/console/sweep/sweep';
+import { resume } from '../../src/tokens/lifecycle';
 import type { TokenRecord } from '../../src/tokens/record';
-import { aPolicy, aRecord, DAY } from '../support/builders';
+import { aPolicy, aRecord, DAY, OWNER } from '../support/builders';
 import { consoleWorld, type ConsoleWorld } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
 
@@ -110,6 +111,17 @@ describe('tokens that nobody uses', () => {
     const world = worldOf([old(1)]);
     await Promise.all([sweep(world.ports), sweep(world.ports)]);
     expect(world.storage.events.map(({ type }) => type)).toEqual(['token.revoked']);
+  });
+
+  it('are not those that were paused, until they are idle again after they are resumed', async () => {
+    const away = resume(old(1, { state: 'paused', pause: { at: NOW - 39 * DAY, by: OWNER, as: 'owner' } }), {
+      as: 'owner',
+      at: NOW - DAY,
+    });
+    const world = worldOf([away.ok ? away.value : old(1)]);
+    expect(await outcomeOf(world)).toBe(0);
+    world.clock.advance(30 * DAY);
+    expect(await outcomeOf(world)).toBe(1);
   });
 
   it('are as many a run as two pages hold, and the rest next time', async () => {

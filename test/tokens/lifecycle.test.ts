@@ -53,9 +53,12 @@ describe('resuming', () => {
     ['owner', 'admin'],
     ['admin', 'admin'],
   ] as const)(
-    'what the %s paused, by the %s: active again, and nothing is left of the pause',
+    'what the %s paused, by the %s: active again, and nothing is left of the pause but when it ended',
     (first, as) => {
-      expect(resume(paused(first), { as, at: NOW })).toEqual({ ok: true, value: aRecord({ version: 2 }) });
+      expect(resume(paused(first), { as, at: NOW })).toEqual({
+        ok: true,
+        value: aRecord({ resumedAt: NOW, version: 2 }),
+      });
     },
   );
 
