@@ -115,7 +115,7 @@ describe('a well-tagged token', () => {
     'that is %s is told so by its secret, and may be named in the trail',
     async (_what, change, code) => {
       const { record, ...ports } = stage(change);
-      expect(await authenticate(bearer(TOKEN), ports, NOW)).toEqual(
+      expect(await authenticate(bearer(TOKEN), ports, NOW)).toMatchObject(
         fail({ refusal: { code }, proven: record }),
       );
     },
