@@ -17,6 +17,7 @@
  * | admin   | `projects/search`  | `ProjectSearch` | `ProjectChoices`    | Jira admins: projects they may browse           |
  * | admin   | `groups/search`    | `GroupSearch`   | `GroupChoices`      | Jira admins: groups that they may see           |
  * | admin   | `project-rules/list` | none          | `ProjectRuleListView` | Jira admins                                   |
+ * | admin   | `project-rule/drop` | `ProjectRuleRef` | `ProjectRuleListView` | Jira admins                                 |
  * | admin   | `scope/operations` | `ScopeRef`      | `OperationView[]`   | Jira admins                                     |
  * | admin   | `tokens/search`    | `TokenSearch`   | `TokenPageView`     | Jira admins                                     |
  * | admin   | `tokens/revoke`    | `Revocations`   | `RevocationsView`   | Jira admins, any tokens                         |
@@ -120,6 +121,7 @@ import type {
   ProjectRuleListView,
   ProjectRulePreview,
   ProjectRulePreviewView,
+  ProjectRuleRef,
   RuleOperationsWish,
 } from './contract/project-rule-views';
 import type { IssuedTokenView, TokenOrder } from './contract/issue-views';
@@ -171,6 +173,7 @@ export interface AdminEntries {
   'projects/search': { payload: ProjectSearch; value: ProjectChoices };
   'groups/search': { payload: GroupSearch; value: GroupChoices };
   'project-rules/list': { payload: undefined; value: ProjectRuleListView };
+  'project-rule/drop': { payload: ProjectRuleRef; value: ProjectRuleListView };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
   'tokens/search': { payload: TokenSearch; value: TokenPageView };
   'tokens/revoke': { payload: Revocations; value: RevocationsView };

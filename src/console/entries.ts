@@ -28,6 +28,7 @@ import {
   policyChange,
   policyPreview,
   projectRuleChange,
+  projectRuleRef,
   projectSearch,
   revocation,
   revocations,
@@ -57,6 +58,7 @@ import { pauseAnyToken, pauseOwnToken, resumeAnyToken, resumeOwnToken } from './
 import { readPolicyOptions, readScopeOperations } from './policy-options';
 import type { ConsolePorts } from './ports';
 import { previewPolicy } from './preview-policy';
+import { dropProjectRule } from './drop-rules';
 import { previewProjectRule } from './preview-project-rule';
 import { searchAudit } from './read-audit';
 import { readOffer } from './read-offer';
@@ -89,6 +91,7 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   ),
   'groups/search': adminEntry(groupSearch, (search, _actor, standings) => searchGroups(search, standings)),
   'project-rules/list': adminEntry(nothing, () => listProjectRules(ports)),
+  'project-rule/drop': adminEntry(projectRuleRef, (ref, actor) => dropProjectRule(ref, actor, ports)),
   'scope/operations': adminEntry(scopeRef, (ref) => readScopeOperations(ref)),
   'tokens/search': adminEntry(tokenSearch, ({ wish, page }) => searchTokens(wish, page, ports)),
   'tokens/revoke': adminEntry(revocations, (many, actor) => revokeAnyTokens(many, actor, ports)),
@@ -181,6 +184,7 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'projects/search',
   'groups/search',
   'project-rules/list',
+  'project-rule/drop',
   'scope/operations',
   'tokens/search',
   'tokens/revoke',

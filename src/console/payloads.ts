@@ -41,6 +41,10 @@ export const policyChange = once(() =>
     existing: z._default(existing(), () => ({ kind: 'apply' as const })),
   }),
 );
+export const projectRuleRef = once(() =>
+  z.object({ projectId: z.string().check(z.minLength(1), z.maxLength(64)) }),
+);
+
 export const projectRuleChange = once(() =>
   z.object({ revision: z.int().check(z.minimum(0)), rules: z.unknown() }),
 );

@@ -129,3 +129,24 @@ test('a project admin narrows the rules of the project, a member’s call is ref
   expect((await edit()).status).toBe(204);
   expect(visit().complaints).toEqual([]);
 }, 60_000);
+
+test('a Jira admin removes what a project says, whether or not its page is still there', async () => {
+  await visit().setRules(OPEN);
+  const scopes = ['read:jira-work', 'write:jira-work'];
+  const { token } = await visit().issue('member', { name: 'sync', scopes, effects: ['read', 'write'] });
+  const rules = { tokensOn: false, readOnly: false, mayAsk: { kind: 'everyone' }, lifetimeDaysMax: null };
+  const draft = { revision: 0, rules: { ...rules, scopes: null, operations: { kind: 'any' } } };
+  expect(await visit().invoke('project-page', 'project-rule/change', 'lead', draft)).toMatchObject({
+    ok: true,
+  });
+  expect(await read(visit(), token)).toMatchObject({ status: 403 });
+
+  const admin = await visit().open('admin-page', 'admin');
+  await tab(admin, 'Policy');
+  await press(admin, 'Remove…');
+  await press(admin, 'Remove them');
+  await admin.getByText('The rules of ABC are removed').first().waitFor();
+  await admin.getByText('No project says anything beyond this policy.').waitFor();
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+  expect(visit().complaints).toEqual([]);
+}, 60_000);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { codeOf } from './support/problem';
 import { projectId } from './support/recipes-freeze';
-import { WIDE, WRITER } from './support/rules';
+import { SITE_WIDE, WIDE, WRITER } from './support/rules';
 import { startSite, valueOf, type Site } from './support/site';
 
 let site: Site;
@@ -101,4 +101,29 @@ describe('tokens of a project that was deleted', () => {
       expect(logged).toContain('EVENT_UNREADABLE');
     },
   );
+});
+
+describe('the rules of a project that was deleted', () => {
+  it('hold tokens for the whole site where Jira’s event was lost, until a Jira admin removes them', async () => {
+    await site.switchOn({ ...WIDE, siteWideTokens: true });
+    const { token } = await site.issueToken('admin', SITE_WIDE);
+    const id = await projectId(site, 'ABC');
+    const rules = { tokensOn: false, readOnly: false, mayAsk: { kind: 'everyone' } } as const;
+    const draft = { ...rules, lifetimeDaysMax: null, scopes: null, operations: { kind: 'any' } } as const;
+    valueOf(
+      await site.invoke('project-page', 'project-rule/change', {
+        user: 'admin',
+        project: 'ABC',
+        payload: { revision: 0, rules: draft },
+      }),
+    );
+    await remove('ABC');
+    const configuration = () => call(token, '/rest/api/3/role');
+    expect(await configuration()).toBe('policy-narrowed');
+    const drop = (user: string) =>
+      site.invoke('admin-page', 'project-rule/drop', { user, payload: { projectId: id } });
+    expect(await drop('lead')).toMatchObject({ refusal: { code: 'not-jira-admin' } });
+    expect(valueOf(await drop('admin')).projects).toEqual([]);
+    expect(await configuration()).toBe('jira 200');
+  });
 });

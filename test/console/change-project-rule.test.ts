@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { mayCreateForOthers } from '../../src/console/for-others/may-create';
 import { changeProjectRule, readProjectRule } from '../../src/console/change-project-rule';
+import { dropProjectRule } from '../../src/console/drop-rules';
 import { NO_RULES } from '../../src/policy/project-rules';
 import { ABC, aRuleBook, rules, XYZ } from '../support/builders';
+import { failing } from '../support/journal';
 import { aMember, anAdmin, anAdminMember, consoleWorld, standingsOf } from '../support/console-world';
 
 const projectAdmin = standingsOf({ rights: ['ADMINISTER_PROJECTS'] });
@@ -44,6 +46,31 @@ describe('the rules of a project', () => {
       await changeProjectRule({ revision: 0, rules: READ_ONLY }, aMember, standings, ports),
     ).toMatchObject(no);
     expect(journal.calls).toEqual([]);
+  });
+
+  it('are removed by a Jira admin, whatever Jira says of the project, with an event; again is no failure', async () => {
+    const { ports, storage } = consoleWorld({
+      ruleBook: aRuleBook([ABC, { readOnly: true }], [XYZ, { tokensOn: false }]),
+    });
+    for (let times = 0; times < 2; times += 1)
+      expect(await dropProjectRule({ projectId: ABC.id }, anAdmin, ports)).toMatchObject({
+        ok: true,
+        value: { projects: [{ project: XYZ }] },
+      });
+    expect(storage.events).toMatchObject([
+      { type: 'project-rule.changed', projectId: ABC.id, actorId: anAdmin.accountId, after: NO_RULES },
+    ]);
+  });
+
+  it.each([
+    ['ruleBooks.read', 'storage-unavailable'],
+    ['ledger.saveRuleBook', 'storage-unavailable'],
+  ])('are there still where %s fails while they are removed, and the admin is told', async (call, code) => {
+    const { ports, journal, storage } = consoleWorld({ ruleBook: aRuleBook([ABC, { readOnly: true }]) });
+    journal.faultAt = failing('refuse', call);
+    const removed = await dropProjectRule({ projectId: ABC.id }, anAdmin, ports);
+    expect(removed).toMatchObject({ error: { refusal: { code } } });
+    expect(storage.events).toEqual([]);
   });
 
   it('are changed by Jira admins, asked nothing more', async () => {

@@ -65,6 +65,11 @@ export interface ProjectRulePreviewView {
   readonly cursor?: string;
 }
 
+/** A project by its id, whatever Jira says of it. */
+export interface ProjectRuleRef {
+  readonly projectId: string;
+}
+
 /** By project key. */
 export interface ProjectRuleListView {
   readonly projects: readonly ProjectRuleView[];

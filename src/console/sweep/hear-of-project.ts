@@ -1,7 +1,8 @@
+import { APP_ACTOR } from '../../audit/event';
 import { fail, ok } from '../../base/result';
 import { noteTold } from '../../tokens/missed-projects';
 import type { ConsolePorts } from '../ports';
-import { dropRules } from './drop-rules';
+import { dropRules } from '../drop-rules';
 import { projectIdsOf, revokeHomeless } from './revoke-homeless';
 import type { StepResult } from './step';
 
@@ -20,8 +21,8 @@ export async function hearOfProject(projectId: string, ports: ConsolePorts): Pro
   const missing = await ports.projects.findMissing(asked);
   if (!missing.ok) return fail({ code: 'JIRA_UNANSWERED' });
   if (!missing.value.includes(projectId)) return ok(0);
-  // Nothing makes up for it later; where it fails, tokens end all the same.
-  const dropped = await dropRules(projectId, ports);
+  // Where it fails a Jira admin can do it, and tokens end all the same.
+  const dropped = await dropRules(projectId, APP_ACTOR, ports);
   const before = await ports.missedProjects.read();
   if (!before.ok) return before;
   // Noted for tokens that are listed under another project, too.
@@ -30,5 +31,6 @@ export async function hearOfProject(projectId: string, ports: ConsolePorts): Pro
   if (!saved.ok) return saved;
   const done = await revokeHomeless(records, { missed, missing: new Set(missing.value) }, ports);
   if (done.failure) return fail(done.failure);
-  return dropped.ok ? ok(done.count) : dropped;
+  if (dropped.ok) return ok(done.count);
+  return fail(dropped.error === 'stale' ? { code: 'STALE' } : dropped.error);
 }
