@@ -23,7 +23,7 @@ import { actAsPeople, comeAndGo } from './people-acts';
 import { seedPeople } from './people';
 import { plant } from './plant';
 import { actAsProjectAdmins } from './project-acts';
-import { verifyDump } from './verify-dump';
+import { verifyDump, verifyLogs } from './verify-dump';
 import { watchedJira, type Watch } from './watched-jira';
 import { Weather } from './weather';
 
@@ -119,7 +119,12 @@ async function switchOn(desk: Desk): Promise<void> {
 async function actAll(desk: Desk, { seed, say }: SoakPlan): Promise<readonly number[]> {
   const dice = (index: number): Dice => new Dice(seed * 1_000 + index);
   const { state, findings } = desk;
+  // The host's records are bounded, yet would grow all the while: lines are looked at, and let go.
+  let lines: readonly string[] = [];
   const onSample = (): void => {
+    verifyLogs(lines, desk);
+    lines = state.logs.list().map(({ message }) => message);
+    state.logs.clear();
     for (const recorder of [state.kvsCalls, state.jiraCalls]) recorder.clear();
     say(
       `${findings.of('Jira calls let through')} calls let through, ${findings.of('violations')} violations`,
@@ -135,5 +140,6 @@ async function actAll(desk: Desk, { seed, say }: SoakPlan): Promise<readonly num
     actAsProjectAdmins(desk, dice(4)),
     ...Array.from({ length: SCRIPTS }, (_, index) => callForever(desk, dice(20 + index))),
   ]);
+  verifyLogs(lines, desk);
   return heap;
 }

@@ -174,15 +174,25 @@ const SECRET_LENGTH = 43;
 
 /** No secret, no name and no address of a person in anything that is kept. */
 function verifySecrets({ dump, logs, known, findings }: Ending): void {
+  const scan = scannerOf(known, findings);
+  for (const { key, value } of [...dump.entities, ...dump.values])
+    scan(`storage (${key})`, `${key} ${JSON.stringify(value)}`);
+  for (const line of logs) scan('a log line', line);
+}
+
+/** Log lines of a while ago: what was secret in them is known by now. */
+export function verifyLogs(logs: readonly string[], { known, findings }: Pick<Ending, 'known' | 'findings'>) {
+  const scan = scannerOf(known, findings);
+  for (const line of logs) scan('a log line', line);
+}
+
+function scannerOf(known: Known, findings: Findings): (where: string, text: string) => void {
   const secrets = new Set(known.tokens.map(({ text }) => text.slice(21, 21 + SECRET_LENGTH)));
-  const scan = (where: string, text: string): void => {
+  return (where, text) => {
     if (/Zebediah|@example\.|stj_[0-9A-Za-z]{12,}_/.test(text))
       findings.violation(`${where} holds a name, an address or a token`);
     for (const [run] of text.matchAll(/[0-9A-Za-z]{43,}/g))
       for (let at = 0; at + SECRET_LENGTH <= run.length; at += 1)
         if (secrets.has(run.slice(at, at + SECRET_LENGTH))) findings.violation(`${where} holds a secret`);
   };
-  for (const { key, value } of [...dump.entities, ...dump.values])
-    scan(`storage (${key})`, `${key} ${JSON.stringify(value)}`);
-  for (const line of logs) scan('a log line', line);
 }
