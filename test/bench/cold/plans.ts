@@ -1,4 +1,5 @@
 /** What a cold container is asked, and what storage and Jira answer it: one allowed read of site metadata. */
+import { budgetKey, ENTITIES, FREEZE_KEY, PROJECT_RULES_KEY } from '../../../src/forge/keys';
 import { formatTokenRecord } from '../../../src/tokens/record';
 import { formatTagKeys } from '../../../src/tokens/tag-key';
 import { anEvent, aPolicy, aProvenRecord, tagKeys, tokenOf } from '../../support/builders';
@@ -33,12 +34,17 @@ export function gatewayPlan(now: number): Plan {
     { key: record.locator, entityName: 'token', value: formatTokenRecord(record) },
     { key: 'site', entityName: 'policy', value: aPolicy() },
   ];
+  const absent = [
+    { key: FREEZE_KEY, entityName: ENTITIES.freeze },
+    { key: PROJECT_RULES_KEY, entityName: ENTITIES.projectRules },
+    { key: budgetKey(record.locator), entityName: ENTITIES.budget },
+  ].map((place) => ({ ...place, error: { code: 'KEY_NOT_FOUND', message: 'not there' } }));
   return {
     event: anEvent({ path: '/rest/api/3/serverInfo', authorization: `Bearer ${tokenOf(proven)}` }),
     context,
     answers: {
       '/api/v1/secret/get': { key: 'tag-keys', value: formatTagKeys(tagKeys()) },
-      '/api/v1/batch/get': { successfulKeys: batch, failedKeys: [] },
+      '/api/v1/batch/get': { successfulKeys: batch, failedKeys: absent },
       '/rest/api/3/user': { accountId: record.ownerId, active: true },
       '/rest/api/3/serverInfo': SERVER_INFO,
     },
