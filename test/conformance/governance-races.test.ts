@@ -107,6 +107,21 @@ describe('a token', () => {
     expectRefusal(await site.gateway(READ, { token }), 'token-revoked');
   });
 
+  it('frozen against rotated: neither it nor what replaces it passes, whoever was first', async () => {
+    for (let time = 0; time < 3; time += 1) {
+      const { token, view } = await site.issueToken('member', WRITER);
+      const { locator } = view;
+      const [rotated] = await Promise.all([
+        site.invoke('project-page', 'token/rotate', { ...MINE, payload: { locator } }),
+        site.freeze({ kind: 'token', locator }, 'all'),
+      ]);
+      expect(await call(token)).toBe('frozen');
+      if (rotated.ok) expect(await call(rotated.value.token)).toBe('frozen');
+      else expect(refusalIn(rotated)).toBe('token-frozen');
+      await site.thawAll();
+    }
+  });
+
   it('extended against rotated: nothing lives longer than whoever won was told', async () => {
     const { view } = await site.issueToken('member', { days: 5 });
     const { locator } = view;
