@@ -151,8 +151,8 @@ export const rekeyableAt = ({ keyedAt, grant }: TokenRecord): Instant =>
   (keyedAt ?? grant.issuedAt) + REKEY_AFTER_MS;
 
 /** Is this use of a replaced token's secret one to be noticed? Ask only of a record that its secret has proven. */
-export const isReuse = (record: TokenRecord, now: Instant): boolean =>
-  record.reusedAt === undefined && now >= replacedAt(record) + REUSE_GRACE_MS;
+export const isReuse = (record: TokenRecord, now: Instant, graceMs = REUSE_GRACE_MS): boolean =>
+  record.reusedAt === undefined && now >= replacedAt(record) + graceMs;
 
 /**
  * When a token that has a successor stopped: it retired, or was ended with itself. Who rotates a stolen token and then ends it must not

@@ -167,6 +167,14 @@ describe('a retired secret that is used long after', () => {
     expect(writes).toEqual([]);
   });
 
+  it('pauses what replaced it at once where the policy says so', async () => {
+    await site.changeRules({ retiredSecretUse: 'pause-at-once' });
+    const { old, next } = await retired();
+    expectRefusal(await read(old.token), 'token-retired');
+    expectRefusal(await read(next.token), 'token-paused');
+    expect(await auditEvents(site, 'token.reused', old.locator)).toBe(1);
+  });
+
   it('is only noted where the policy says so', async () => {
     await site.changeRules({ retiredSecretUse: 'note' });
     const { old, next } = await retired();

@@ -126,6 +126,17 @@ describe('the use of a secret long after it has retired', () => {
     expect(stored(at, HEIR.locator).state).toBe('active');
   });
 
+  it('pauses at once where the policy says so, and a minute after it retired', async () => {
+    const terms = {
+      policy: aPolicy({ retiredSecretUse: 'pause-at-once' }),
+      token: { retiresAt: NOW - 60_000 },
+    };
+    const at = world([HEIR], terms);
+    expect(await call(at)).toEqual(REFUSED);
+    expect(typesOf(at)).toEqual(['token.reused', 'token.paused', 'request.denied']);
+    expect(stored(at, HEIR.locator).state).toBe('paused');
+  });
+
   it('within a day is a script that was not switched over: nothing is noted', async () => {
     const at = world([HEIR], { token: { retiresAt: LATE + 1 } });
     expect(await call(at)).toEqual(REFUSED);
