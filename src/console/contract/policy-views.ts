@@ -15,7 +15,7 @@ export type WhoKind = WhoView['kind'];
 export type OwnerLeft = 'keep' | 'pause' | 'revoke' | 'hand-over';
 
 /** What follows when the secret of a retired token is used more than a day after: what replaced it is paused, or it is noted. */
-export type RetiredSecretUse = 'pause' | 'note';
+export type RetiredSecretUse = 'pause' | 'pause-at-once' | 'note';
 
 /** What needs approval. `when`: where one of the causes holds. Who approves `project-admins`: those of every project in the order. */
 export interface ApprovalView {
