@@ -86,6 +86,7 @@ export const adminApi = {
   listProjectRules: () => settleRead(invokeAdmin('project-rules/list')),
   dropProjectRule: (ref: ProjectRuleRef) => settle(invokeAdmin('project-rule/drop', ref)),
   listScopeOperations: (ref: ScopeRef) => settleRead(invokeAdmin('scope/operations', ref)),
+  listOperations: (wish: OperationsWish) => settleRead(invokeAdmin('operations/list', wish)),
   searchTokens: (search: TokenSearch) => settleRead(invokeAdmin('tokens/search', search)),
   revokeTokens: (revocations: Revocations) => settle(invokeAdmin('tokens/revoke', revocations)),
   readToken: (ref: TokenRef) => settleRead(invokeAdmin('token/read', ref)),

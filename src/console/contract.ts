@@ -19,6 +19,7 @@
  * | admin   | `project-rules/list` | none          | `ProjectRuleListView` | Jira admins                                   |
  * | admin   | `project-rule/drop` | `ProjectRuleRef` | `ProjectRuleListView` | Jira admins                                 |
  * | admin   | `scope/operations` | `ScopeRef`      | `OperationView[]`   | Jira admins                                     |
+ * | admin   | `operations/list`  | `OperationsWish` | `OperationView[]`  | Jira admins                                     |
  * | admin   | `tokens/search`    | `TokenSearch`   | `TokenPageView`     | Jira admins                                     |
  * | admin   | `tokens/revoke`    | `Revocations`   | `RevocationsView`   | Jira admins, any tokens                         |
  * | admin   | `token/read`       | `TokenRef`      | `TokenDetailView`   | Jira admins, any token                          |
@@ -177,6 +178,7 @@ export interface AdminEntries {
   'project-rules/list': { payload: undefined; value: ProjectRuleListView };
   'project-rule/drop': { payload: ProjectRuleRef; value: ProjectRuleListView };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
+  'operations/list': { payload: OperationsWish; value: readonly OperationView[] };
   'tokens/search': { payload: TokenSearch; value: TokenPageView };
   'tokens/revoke': { payload: Revocations; value: RevocationsView };
   'token/read': { payload: TokenRef; value: TokenDetailView };

@@ -167,14 +167,6 @@ describe('a retired secret that is used long after', () => {
     expect(writes).toEqual([]);
   });
 
-  it('pauses what replaced it at once where the policy says so', async () => {
-    await site.changeRules({ retiredSecretUse: 'pause-at-once' });
-    const { old, next } = await retired();
-    expectRefusal(await read(old.token), 'token-retired');
-    expectRefusal(await read(next.token), 'token-paused');
-    expect(await auditEvents(site, 'token.reused', old.locator)).toBe(1);
-  });
-
   it('is only noted where the policy says so', async () => {
     await site.changeRules({ retiredSecretUse: 'note' });
     const { old, next } = await retired();
@@ -182,6 +174,18 @@ describe('a retired secret that is used long after', () => {
     expectRefusal(await read(old.token), 'token-retired');
     expect((await read(next.token)).status).toBe(200);
     expect((await detailOf(old.locator)).token.reusedAt).toBeDefined();
+  });
+
+  it('pauses at once where the policy says so, and not while both still work', async () => {
+    await site.changeRules({ retiredSecretUse: 'pause-at-once' });
+    const old = await fresh();
+    const next = await rotateOnPage(site, old.locator, 1);
+    expect((await read(old.token)).status).toBe(200);
+    expect((await read(next.token)).status).toBe(200);
+    await site.clock({ advanceMs: HOUR });
+    expectRefusal(await read(old.token), 'token-retired');
+    expectRefusal(await read(next.token), 'token-paused');
+    expect(await auditEvents(site, 'token.reused', old.locator)).toBe(1);
   });
 
   it('can be reported as leaked, which ends it and leaves what replaced it', async () => {
@@ -205,6 +209,18 @@ describe('a rotation by the token itself', () => {
     expectRefusal(await rotate(old.token), 'already-rotated');
     expect((await read(again.token)).status).toBe(200);
     expect(await familyOf(old.locator)).toHaveLength(2);
+  });
+
+  it('without an overlap can be asked again for a minute, then the old one is over', async () => {
+    const old = await rotatingToken(site);
+    const lost = saidBy(await rotate(old.token, { overlapHours: 0 }));
+    await site.clock({ advanceMs: 10_000 });
+    const again = saidBy(await rotate(old.token, { overlapHours: 0 }));
+    expect(again.locator).toBe(lost.locator);
+    expect((await read(again.token)).status).toBe(200);
+    await site.clock({ advanceMs: 50_000 });
+    expectRefusal(await read(old.token), 'token-retired');
+    expectRefusal(await rotate(old.token), 'token-retired');
   });
 
   it('of five at once exactly one is told a token, and it works', async () => {

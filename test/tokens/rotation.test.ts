@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { ceilingOf, endsAt } from '../../src/policy/ceiling';
 import { resume, revoke, stateAt } from '../../src/tokens/lifecycle';
 import { formatTokenRecord, parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
-import { isReuse, pauseLiving, rekey, retire, REUSE_GRACE_MS, rotate } from '../../src/tokens/rotation';
+import {
+  isReuse,
+  pauseLiving,
+  rekey,
+  retire,
+  RETRY_MS,
+  REUSE_GRACE_MS,
+  rotate,
+} from '../../src/tokens/rotation';
 import { verify } from '../../src/tokens/verify';
 import { ADMIN, aProvenRecord, aRecord, DAY, days, OWNER, rules } from '../support/builders';
 import { fuzzRuns } from '../support/fuzz-runs';
@@ -70,9 +78,12 @@ describe('a rotation', () => {
     expect(successor.grant.expiresAt).toBe(expiresAt);
   });
 
-  it('without overlap retires the first at once', () => {
+  it('without overlap retires the first at once; by the token itself a minute later, for an answer may be lost', () => {
+    const byOwner = rotate(aRecord(), undefined, { ...terms(0), as: 'owner' });
+    expect(byOwner.ok && stateAt(byOwner.value.replaced[0], NOW)).toBe('retired');
     const [predecessor] = rotated(aRecord(), 0).replaced;
-    expect(stateAt(predecessor, NOW)).toBe('retired');
+    expect(stateAt(predecessor, NOW + RETRY_MS - 1)).toBe('active');
+    expect(stateAt(predecessor, NOW + RETRY_MS)).toBe('retired');
   });
 
   it('retires what the first had replaced, so that of a family two live at most', () => {
@@ -88,7 +99,7 @@ describe('a rotation', () => {
 
   it.each<[string, TokenRecord | undefined]>([
     ['is gone', undefined],
-    ['has retired', rotated(aRecord(), 0).replaced[0]],
+    ['has retired', rotated(aRecord(), 1, undefined, NOW - HOUR).replaced[0]],
     ['was revoked', revoke(rotated(aRecord()).replaced[0], { by: OWNER, at: NOW })],
   ])('leaves alone what the first had replaced where that %s', (_what, grandparent) => {
     expect(rotated(aRecord({}, 9), 24, grandparent).replaced).toHaveLength(1);
@@ -99,7 +110,7 @@ describe('a rotation', () => {
     ['revoked', aRecord({ state: 'revoked' }), 'not-active'],
     ['dormant', aRecord({ state: 'dormant' }), 'not-active'],
     ['expired', aRecord({ grant: { expiresAt: EXPIRED } }), 'not-active'],
-    ['retired', rotated(aRecord(), 0).replaced[0], 'not-active'],
+    ['retired', rotated(aRecord(), 1, undefined, NOW - HOUR).replaced[0], 'not-active'],
     ['rotated already', rotated(aRecord()).replaced[0], 'already-rotated'],
   ])('is not of one that is %s', (_what, record, error) => {
     expect(rotate(record, undefined, terms())).toEqual({ ok: false, error });
@@ -205,6 +216,11 @@ describe('the use of a retired secret', () => {
     expect(isReuse(retired, at + REUSE_GRACE_MS - 1)).toBe(false);
     expect(isReuse(retired, at + REUSE_GRACE_MS)).toBe(true);
     expect(isReuse({ ...retired, reusedAt: at }, at + REUSE_GRACE_MS)).toBe(false);
+  });
+
+  it('is noticed from its retirement on where no grace is given', () => {
+    expect(isReuse(retired, at - 1, 0)).toBe(false);
+    expect(isReuse(retired, at, 0)).toBe(true);
   });
 
   it('does not go unnoticed because the token was ended with itself once it had a successor', () => {
