@@ -1,8 +1,7 @@
 /** Calls that must never reach Jira, each for one reason. */
-import type { Ruled, SoakPolicy, SoakToken, TokenState, Wish } from '../known';
+import type { Ruled, SoakToken, TokenState, Wish } from '../known';
+import { OPEN, type SoakPolicy } from '../soak-policy';
 import { Timeline } from '../timeline';
-
-const OPEN: SoakPolicy = { tokensOn: true, readOnly: false };
 
 const aToken = (change: Partial<SoakToken> = {}): SoakToken => ({
   locator: 'locator',
@@ -12,6 +11,7 @@ const aToken = (change: Partial<SoakToken> = {}): SoakToken => ({
   mayWrite: false,
   mayDelete: false,
   expiresAt: Number.POSITIVE_INFINITY,
+  bornAt: Date.now(),
   state: new Timeline<TokenState>('active'),
   calls: 0,
   isNew: false,
@@ -40,7 +40,7 @@ export const PLANTED: readonly (readonly [string, PlantedCall])[] = [
   planted('a call with a revoked token', { token: aToken({ state: new Timeline<TokenState>('revoked') }) }),
   planted('a call with an expired token', { token: aToken({ expiresAt: 0 }) }),
   planted('a call of a foreign project', { token: aToken({ projects: ['DEF'] }) }),
-  planted('a call while tokens are off', { policy: { tokensOn: false, readOnly: false } }),
+  planted('a call while tokens are off', { policy: { ...OPEN, tokensOn: false } }),
   planted('a change in a project whose admins let tokens only read', {
     token: aToken({ mayWrite: true }),
     wish: { effect: 'write', project: 'ABC' },
