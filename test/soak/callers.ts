@@ -35,8 +35,8 @@ export const OPERATIONS = {
   unset: `DELETE ${ISSUE}/properties/{propertyKey}`,
 } as const;
 
-export function recipeOf(dice: Dice): Recipe {
-  const project = dice.of(PROJECT_KEYS);
+export function recipeOf(dice: Dice, projects: readonly ProjectKey[] = PROJECT_KEYS): Recipe {
+  const project = dice.of(projects);
   const issue = `/rest/api/3/issue/${project}-${dice.of(NUMBERS)}`;
   const property = `${issue}/properties/soak`;
   const wish = (effect: Wish['effect'], operation: string): Wish => ({ effect, project, operation });
@@ -191,7 +191,11 @@ function judgePassed(
   if (wish.effect !== 'read' && requestId) changedBy.set(requestId, token.locator);
 }
 
-function judgeCalm({ findings, known }: Desk, { flight, by, what }: Answered): void {
+/** Nothing but a fault may be in the way of a call that everything allows. */
+export function judgeCalm(
+  { findings, known }: Pick<Desk, 'findings' | 'known'>,
+  { flight, by, what }: Pick<Answered, 'flight' | 'by' | 'what'>,
+): void {
   const { token, wish, method, path } = flight;
   findings.count('answered in calm weather');
   if (by === 'platform') findings.violation(`${what} in calm weather: ${path}`);

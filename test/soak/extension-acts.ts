@@ -89,7 +89,10 @@ async function settle(
   const { lives } = token;
   if (!lives) return;
   if (ended.kind === 'value') desk.findings.count('tokens extended');
-  if (ended.kind !== 'value' && !isUnsure(ended)) return lives.drop(pending);
+  if (ended.kind !== 'value' && !isUnsure(ended)) {
+    lives.drop(pending);
+    return;
+  }
   const payload = { locator: token.locator };
   const { token: view } = await insist(desk, () =>
     invoke(desk, 'admin-page', 'token/read', { user: 'admin', payload }),

@@ -7,26 +7,28 @@ import type { Dice } from './dice';
 import type { SoakToken } from './known';
 import type { SoakLimits } from './limits';
 import { newToken } from './new-token';
-import { accountOf, projectsOf } from './people';
+import { accountOf, PROJECT_KEYS, projectsOf } from './people';
 import { SCOPES } from './plant';
 import { Purse, type SoakBudgets } from './purse';
 
-const CALLS_MOST = 24;
+const CALLS_MOST = 36;
 const SIDE_BY_SIDE = 6;
 
 export async function limitForever(desk: Desk, dice: Dice): Promise<void> {
   while (!desk.isOver()) {
     const token = await orderLimited(desk, dice);
-    if (token) await storm(desk, token, dice);
+    if (token) await exhaust(desk, token, dice);
     await delay(300);
   }
 }
 
-/** One after the other, or many at once. */
-async function storm(desk: Desk, token: SoakToken, dice: Dice): Promise<void> {
+/** One after the other, or many at once; mostly where it reaches. */
+async function exhaust(desk: Desk, token: SoakToken, dice: Dice): Promise<void> {
   const width = dice.chance(0.5) ? 1 : SIDE_BY_SIDE;
+  const own = token.projects === 'site' ? PROJECT_KEYS : token.projects;
+  const callOne = () => callWith(desk, token, recipeOf(dice, dice.chance(0.9) ? own : PROJECT_KEYS), dice);
   for (let left = 1 + dice.below(CALLS_MOST); left > 0 && !desk.isOver(); left -= width)
-    await Promise.all(Array.from({ length: width }, () => callWith(desk, token, recipeOf(dice), dice)));
+    await Promise.all(Array.from({ length: width }, callOne));
 }
 
 async function orderLimited(desk: Desk, dice: Dice): Promise<SoakToken | undefined> {
@@ -64,7 +66,7 @@ interface Draft {
 
 function draftOf(dice: Dice): Draft {
   const operations = dice.chance(0.3) ? someOf(Object.values(OPERATIONS).slice(0, -1), dice) : undefined;
-  const notBeforeAt = dice.chance(0.2) ? Date.now() + dice.below(4_000) : undefined;
+  const notBeforeAt = dice.chance(0.2) ? Date.now() + dice.below(2_000) : undefined;
   const hours = dice.chance(0.3) ? hoursOf(dice) : undefined;
   const header = dice.chance(0.3) ? { name: 'x-soak-key' } : undefined;
   const budgets = dice.chance(0.7) ? budgetsOf(dice) : undefined;
@@ -124,6 +126,7 @@ function hoursOf(dice: Dice): Hours {
   const minute = Math.floor(Date.now() / MINUTE_MS);
   const [from, to] = dice.of([
     [minute - 60, minute + 120],
+    [minute - 30, minute + 600],
     [minute - 60, minute + 1 + dice.below(3)],
     [minute + 1 + dice.below(3), minute + 240],
     [minute - 240, minute - 60],

@@ -49,7 +49,7 @@ function startOf(desk: Desk, dice: Dice): BulkStart {
   const [first = ''] = good;
   const rows = dice.chance(0.4) ? [...good, 'nobody of this name', first] : good;
   return {
-    id: Array.from({ length: 24 }, () => dice.of([...LETTERS])).join(''),
+    id: Array.from({ length: 24 }, () => LETTERS[dice.below(LETTERS.length)]).join(''),
     mode: dice.chance(0.5) ? 'all' : 'possible',
     justification: 'soak',
     order: {

@@ -57,6 +57,11 @@ export class Purse {
     return this.#ever.requests;
   }
 
+  /** Of them the changes of a day of UTC, counted since 1970; but for those at its turn. */
+  changesOn(day: number): number {
+    return this.#windows.get(`Day ${day}`)?.writes ?? 0;
+  }
+
   /** How many containers let calls through, at most. */
   get containers(): number {
     return this.#ever.containers.size;

@@ -106,9 +106,10 @@ function valueOf<Rule extends KeepableRule>(
 ): SoakRules[Rule] {
   let value: SoakRules[Rule] = today[rule];
   for (const one of [...mine].reverse()) {
-    if (one.kind !== 'keep' || one.former[rule] === undefined) continue;
+    const former = one.kind === 'keep' ? one.former[rule] : undefined;
+    if (one.kind !== 'keep' || former === undefined) continue;
     if (at >= one.until) break;
-    value = one.former[rule] as SoakRules[Rule];
+    value = former;
   }
   return value;
 }

@@ -15,6 +15,11 @@ export interface Told {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly actorId: string;
+  readonly locator?: string;
+  readonly orderId?: string | undefined;
+  readonly successor?: string;
+  /** The token that acted for somebody. */
+  readonly via?: string;
   readonly [fact: string]: unknown;
 }
 

@@ -65,30 +65,53 @@ interface History {
 function faultsOf(record: TokenRecord, { born, moves, own }: History): readonly string[] {
   const { service, ownerId } = record;
   if (!born) return moves.length > 0 ? ['was handed over, and nobody issued it'] : [];
-  const faults: string[] = [];
-  let owner = born.ownerId;
-  let backup: unknown = born.backupId;
-  let isBackupKnown = born.isKnown;
-  for (const move of moves) {
-    if (move.type === 'token.backup-named') {
-      if (isBackupKnown && move.before !== backup) faults.push('had another backup than its last one');
-      backup = move.after;
-    } else {
-      if (move.from !== owner) faults.push('was handed over by somebody who did not own it');
-      if (move.as === 'app' && isBackupKnown && move.to !== backup)
-        faults.push('was handed over to somebody who was not its backup');
-      owner = String(move.to);
-      backup = move.backupId;
-    }
-    isBackupKnown = true;
-  }
-  if (owner !== ownerId) faults.push(`is stored as the token of ${ownerId}, and went to ${owner}`);
-  if (service === undefined && moves.length > 0) faults.push('is a person’s own, and was handed over');
-  if (isBackupKnown && service?.backupId !== backup) faults.push('has another backup than was told');
-  if (service?.backupId === ownerId) faults.push('is backed up by its owner');
-  if (!isAccepted(record, own)) faults.push('works for somebody who never accepted it');
-  return faults;
+  const { faults, owner, backup, isKnown } = follow(born, moves);
+  return [
+    ...faults,
+    ...(owner === ownerId ? [] : [`is stored as the token of ${ownerId}, and went to ${owner}`]),
+    ...(service === undefined && moves.length > 0 ? ['is a person’s own, and was handed over'] : []),
+    ...(isKnown && service?.backupId !== backup ? ['has another backup than was told'] : []),
+    ...(service?.backupId === ownerId ? ['is backed up by its owner'] : []),
+    ...(isAccepted(record, own) ? [] : ['works for somebody who never accepted it']),
+  ];
 }
+
+interface Followed {
+  readonly owner: string;
+  readonly backup: unknown;
+  /** Whether its backup has been told. */
+  readonly isKnown: boolean;
+  readonly faults: readonly string[];
+}
+
+/** From hand to hand, as it is told. */
+const follow = (born: Birth, moves: readonly Told[]): Followed =>
+  moves.reduce<Followed>(
+    ({ owner, backup, isKnown, faults }, move) => {
+      const isNamed = move.type === 'token.backup-named';
+      const found = isNamed
+        ? namingFaults(move, backup, isKnown)
+        : handingFaults(move, { owner, backup, isKnown });
+      return {
+        owner: isNamed ? owner : String(move.to),
+        backup: isNamed ? move.after : move.backupId,
+        isKnown: true,
+        faults: [...faults, ...found],
+      };
+    },
+    { owner: born.ownerId, backup: born.backupId, isKnown: born.isKnown, faults: [] },
+  );
+
+const namingFaults = ({ before }: Told, backup: unknown, isKnown: boolean): readonly string[] =>
+  isKnown && before !== backup ? ['had another backup than its last one'] : [];
+
+const handingFaults = (
+  { from, to, as }: Told,
+  { owner, backup, isKnown }: Omit<Followed, 'faults'>,
+): readonly string[] => [
+  ...(from === owner ? [] : ['was handed over by somebody who did not own it']),
+  ...(as === 'app' && isKnown && to !== backup ? ['was handed over to somebody who was not its backup'] : []),
+];
 
 /** After its last hand-over whoever owns it has resumed it, if it works. */
 function isAccepted({ state, ownerId }: TokenRecord, own: readonly Told[]): boolean {

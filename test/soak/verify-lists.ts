@@ -31,33 +31,39 @@ interface Come {
   readonly types: readonly string[];
 }
 
-function faultsOf(list: SoakList, bulk: Bulk | undefined, { orders, types }: Come): readonly string[] {
-  if (!bulk) return list.isStarted || orders.length > 0 ? ['it was started, and is not there'] : [];
-  const times = (type: string): number => types.filter((one) => one === type).length;
-  const rows = orders.map(rowOf);
-  const isOver = bulk.state === 'finished' || bulk.state === 'cancelled';
-  const isBegun = bulk.state !== 'preparing';
-  return [
-    ...(list.isStarted && !isBegun ? ['it was answered as started, and is not'] : []),
-    ...(list.isStarted && !isOver && bulk.state !== 'running' ? [`it is ${bulk.state}`] : []),
-    ...(new Set(rows).size === rows.length ? [] : ['a row has two orders']),
-    ...(orders.every((order) => order.ownerId === list.accountIds[rowOf(order)])
-      ? []
-      : ['a row’s order is somebody else’s']),
-    ...(rows.every((row) => row < bulk.cursor) ? [] : ['a row has an order before its turn']),
-    ...(orders.length === bulk.placed ? [] : [`${orders.length} orders, and ${bulk.placed} are counted`]),
-    ...(bulk.mode === 'all' && bulk.refused > 0 ? ['all or nothing, and something was refused'] : []),
-    ...(bulk.state === 'finished' && bulk.placed + bulk.refused !== bulk.rows
-      ? ['it is finished, and rows are left']
-      : []),
-    ...(times('bulk.started') === (isBegun ? 1 : 0)
-      ? []
-      : [`told of as started ${times('bulk.started')} times`]),
-    ...(times('bulk.finished') === (isOver ? 1 : 0)
-      ? []
-      : [`told of as over ${times('bulk.finished')} times`]),
-  ];
+function faultsOf(list: SoakList, bulk: Bulk | undefined, come: Come): readonly string[] {
+  if (!bulk) return list.isStarted || come.orders.length > 0 ? ['it was started, and is not there'] : [];
+  return [...rowFaults(list, bulk, come.orders), ...courseFaults(list, bulk, come.types)];
 }
+
+function rowFaults({ accountIds }: SoakList, bulk: Bulk, orders: readonly Order[]): readonly string[] {
+  const rows = orders.map(rowOf);
+  const isFull = bulk.placed + bulk.refused === bulk.rows;
+  return wrong([
+    [new Set(rows).size < rows.length, 'a row has two orders'],
+    [orders.some((order) => order.ownerId !== accountIds[rowOf(order)]), 'a row’s order is somebody else’s'],
+    [rows.some((row) => row >= bulk.cursor), 'a row has an order before its turn'],
+    [orders.length !== bulk.placed, `${orders.length} orders, and ${bulk.placed} are counted`],
+    [bulk.mode === 'all' && bulk.refused > 0, 'all or nothing, and something was refused'],
+    [bulk.state === 'finished' && !isFull, 'it is finished, and rows are left'],
+  ]);
+}
+
+/** It begins once and ends once. */
+function courseFaults({ isStarted }: SoakList, { state }: Bulk, types: readonly string[]): readonly string[] {
+  const times = (type: string): number => types.filter((one) => one === type).length;
+  const isOver = state === 'finished' || state === 'cancelled';
+  const isBegun = state !== 'preparing';
+  return wrong([
+    [isStarted && !isBegun, 'it was answered as started, and is not'],
+    [state === 'stopped', 'the app has stopped it'],
+    [times('bulk.started') !== (isBegun ? 1 : 0), `told of as started ${times('bulk.started')} times`],
+    [times('bulk.finished') !== (isOver ? 1 : 0), `told of as over ${times('bulk.finished')} times`],
+  ]);
+}
+
+const wrong = (cases: readonly (readonly [isWrong: boolean, what: string])[]): readonly string[] =>
+  cases.filter(([isWrong]) => isWrong).map(([, what]) => what);
 
 /** An order of a list ends with its row. */
 const rowOf = ({ id }: Order): number => Number(id.slice(id.lastIndexOf('-') + 1));
@@ -73,19 +79,27 @@ function verifySecretsTold(
     'orderId',
   );
   for (const [id, order] of orders) {
-    const locators = (issued.get(id) ?? []).map(({ locator }) => String(locator));
-    const isNew = order.kind.of === 'new';
-    if (locators.length > 1) findings.violation(`of the order ${id} ${locators.length} tokens came`);
-    if (isNew && order.state === 'claimed' && locators[0] !== order.claimedLocator)
-      findings.violation(`the order ${id} is claimed, and another token came of it`);
-    if (order.state !== 'claimed' && locators.length > 0)
-      findings.violation(`a token came of the order ${id}, which is ${order.state}`);
-    if (isNew && order.state === 'claimed' && !records.has(String(order.claimedLocator)))
-      findings.violation(`the token of the order ${id} is gone`);
+    const locators = (issued.get(id) ?? []).map(({ locator }) => locator);
+    for (const fault of tokenFaults(order, locators, records))
+      findings.violation(`the order ${id}: ${fault}`);
   }
   for (const [id, told] of claimed) {
     if (told.length > 1) findings.violation(`of the order ${id} ${told.length} secrets were told`);
     if (told.some((locator) => locator !== orders.get(id)?.claimedLocator))
       findings.violation(`of the order ${id} a secret was told that is not its token’s`);
   }
+}
+
+function tokenFaults(
+  { kind, state, claimedLocator }: Order,
+  locators: readonly (string | undefined)[],
+  records: Stored['records'],
+): readonly string[] {
+  const isClaimed = state === 'claimed' && kind.of === 'new';
+  return wrong([
+    [locators.length > 1, `${locators.length} tokens came of it`],
+    [!isClaimed && locators.length > 0, `a token came of it, and it is ${state}`],
+    [isClaimed && locators[0] !== claimedLocator, 'it is claimed, and another token came of it'],
+    [isClaimed && !records.has(claimedLocator ?? ''), 'its token is gone'],
+  ]);
 }

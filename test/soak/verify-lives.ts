@@ -1,6 +1,5 @@
 /** No token lives longer than the cap of the moment at which its days were granted; and what needed approval had it. */
-import { cappedFrom } from '../../src/policy/grant';
-import { bornAt } from '../../src/policy/grant';
+import { bornAt, cappedFrom } from '../../src/policy/grant';
 import { daysFor, type Rules } from '../../src/policy/rules';
 import type { TokenRecord } from '../../src/tokens/record';
 import { DAY } from '../support/builders';
@@ -106,7 +105,7 @@ function approvalFaults(
     });
     return isNeeded ? [`got ${days} days without the approval that they needed`] : [];
   }
-  const order = orders.get(String(orderId));
+  const order = orders.get(orderId);
   const ruling = order?.ruling;
   const isApproved =
     order?.state === 'claimed' &&

@@ -9,12 +9,11 @@ export function verifyVias(
   for (const { type, via, locator, actorId } of events) {
     if (type !== 'token.revoked' || via === undefined) continue;
     findings.count('tokens revoked by a token');
-    const acting = records.get(String(via));
+    const acting = records.get(via);
     const isHeld =
       acting?.grant.reach.kind === 'site' && acting.grant.admin?.includes('tokens:revoke') === true;
-    if (!isHeld)
-      findings.violation(`${String(locator)} was revoked by ${String(via)}, which had no power for it`);
+    if (!isHeld) findings.violation(`${locator ?? ''} was revoked by ${via}, which had no power for it`);
     if (acting && acting.ownerId !== actorId)
-      findings.violation(`${String(locator)} was revoked by ${String(via)} in another’s name`);
+      findings.violation(`${locator ?? ''} was revoked by ${via} in another’s name`);
   }
 }
