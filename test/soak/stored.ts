@@ -15,7 +15,7 @@ export interface Told {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly actorId: string;
-  readonly locator?: string;
+  readonly locator?: string | undefined;
   readonly orderId?: string | undefined;
   readonly successor?: string;
   /** The token that acted for somebody. */
