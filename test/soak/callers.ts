@@ -97,11 +97,13 @@ export function callWith(desk: Desk, token: SoakToken, recipe: Recipe, dice: Dic
 }
 
 /** Most calls come from a few tokens, many from those just issued, some from anywhere. */
-function pick({ known: { tokens } }: Desk, dice: Dice): SoakToken {
+function pick({ known: { tokens, freshFrom } }: Desk, dice: Dice): SoakToken {
   const part = dice.part();
+  // Whatever is older has been stopped: there would be little to see.
+  const few = freshFrom < tokens.length ? freshFrom : 0;
   const place =
     part < 0.5
-      ? dice.below(Math.min(300, tokens.length))
+      ? few + dice.below(Math.min(300, tokens.length - few))
       : part < 0.7
         ? tokens.length - 1 - dice.below(Math.min(200, tokens.length))
         : dice.below(tokens.length);

@@ -59,6 +59,9 @@ export async function stopForGood(desk: Desk, dice: Dice): Promise<boolean> {
   const policy = await settlePolicy(desk);
   const existing = { kind: 'stop', at: inMs(1_000 + dice.below(2_000)) } as const;
   const ended = await savePolicy(desk, policy, { rules: OPEN, existing });
-  if (ended.kind === 'value') desk.findings.count('stops for good');
+  if (ended.kind === 'value') {
+    desk.findings.count('stops for good');
+    desk.known.freshFrom = desk.known.tokens.length;
+  }
   return ended.kind === 'value';
 }

@@ -73,6 +73,8 @@ export interface SoakList {
 export class Known {
   readonly tokens: SoakToken[] = [];
   readonly bots: SoakToken[] = [];
+  /** Of `tokens`, the first that is not stopped by its age. */
+  freshFrom = 0;
   readonly policy: Timeline<SoakPolicy>;
   readonly frozen = new Timeline<Frozen>('nothing');
   readonly ruled = new Timeline<Ruled>('nothing');

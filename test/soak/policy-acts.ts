@@ -9,7 +9,7 @@ import { bringTo, isOpen, savePolicy, settlePolicy } from './policy-desk';
 import { OPEN, SHORT_DAYS } from './soak-policy';
 
 /** Of the run, after which the older tokens are stopped: what is called then is newer. */
-const STOPPED_AFTER = 0.75;
+const STOPPED_AFTER = 0.8;
 
 export async function actOnPolicy(desk: Desk, dice: Dice): Promise<void> {
   let isStopped = false;

@@ -52,7 +52,7 @@ export interface SoakReport {
   readonly heap: readonly number[];
 }
 
-const SCRIPTS = 8;
+const SCRIPTS = 12;
 const LIMITED = 2;
 /** Deletes need approval, and what lasts longer than the older half of the planted tokens has lived. */
 const APPROVAL = { ...WIDE.approval, needs: 'when', writes: false, siteWide: false, overDays: 60 } as const;
