@@ -3,14 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../src/base/result';
 import type { OrderDetailView, TokenDetailView, TokenPageView } from '../../src/console/contract';
 import { formatCursor } from '../../src/console/list-cursor';
+import { hearOfAccount } from '../../src/console/sweep/hear-of-account';
 import { eraseEnded } from '../../src/console/sweep/erase-ended';
 import { EMPTY_BOOK, formatRuleBook, NO_RULES, withRule } from '../../src/policy/project-rules';
 import { parseOrder } from '../../src/tokens/order-record';
+import { parseTokenRecord } from '../../src/tokens/record';
 import {
   ABC,
   ADMIN,
   aFreeze,
   anOrder,
+  aPolicy,
   aRecord,
   DAY,
   OWNER,
@@ -117,6 +120,23 @@ describe('a name in a list for many', () => {
     valueOf(await world.onSite('bulk/step', { id }));
     const [placed] = [...world.storage.stored.orders.values()].map((stored) => parseOrder(stored));
     expect(placed?.wish.name).toBe('Weekly');
+  });
+});
+
+describe('a paused bot of somebody who left', () => {
+  it('goes to its backup, however many paused tokens of theirs end sooner', async () => {
+    const paused = { state: 'paused', pause: { at: NOW, by: OWNER, as: 'owner' } } as const;
+    const bot = aRecord({ ...paused, service: { backupId: STRANGER } }, 100);
+    const own = Array.from({ length: 45 }, (_, seed) =>
+      aRecord({ ...paused, grant: { expiresAt: NOW + DAY } }, seed + 1),
+    );
+    const world = worldOf({
+      records: [...own, bot],
+      policy: aPolicy({ ownerLeft: 'hand-over' }),
+      people: { left: [OWNER] },
+    });
+    expect(await hearOfAccount(OWNER, world.ports)).toEqual({ ok: true, value: 1 });
+    expect(parseTokenRecord(world.storage.stored.tokens.get(bot.locator))?.ownerId).toBe(STRANGER);
   });
 });
 
