@@ -1,7 +1,6 @@
 /** Why an order needs approval, as far as the offer tells: of powers that are a purpose's the resolver alone can say. Pure. */
 import type { ApprovalCause, Offer, TokenOrder } from '../../src/console/contract';
 import { listWords } from '../shared/token-detail/token-words';
-import { say as sayOrder } from '../shared/orders/say';
 import { say } from './say';
 
 /** `days`: what its days are if it names none. */
@@ -34,7 +33,7 @@ export const powersOf = (order: TokenOrder): string => {
 export function approvalSentences({ approval }: Pick<Offer, 'approval'>): readonly string[] {
   const { needs, overDays, purposes } = approval;
   if (needs === 'never') return [];
-  if (needs === 'always') return [sayOrder('order.cause.always')];
+  if (needs === 'always') return [say('offer.approval-always')];
   const causes = [
     ...(['writes', 'deletes', 'siteWide'] as const)
       .filter((cause) => approval[cause])

@@ -54,7 +54,7 @@ describe('why approval is needed', () => {
 test('what has to be approved is told in words before anybody asks', () => {
   const told = (change: object) => approvalSentences({ approval: { ...PLAIN_RULES.approval, ...change } });
   expect(told({ needs: 'never' })).toEqual([]);
-  expect(told({ needs: 'always' })).toEqual(['Every token needs approval.']);
+  expect(told({ needs: 'always' })).toEqual(['Ask for approval first, whatever the token.']);
   const none = { writes: false, deletes: false, siteWide: false, overDays: null, purposes: [] };
   expect(told({ needs: 'when', ...none })).toEqual([]);
   expect(told({ needs: 'when', ...none, writes: true })).toEqual([
