@@ -5,6 +5,7 @@ import type { OrderDetailView, TokenDetailView, TokenPageView } from '../../src/
 import { formatCursor } from '../../src/console/list-cursor';
 import { hearOfAccount } from '../../src/console/sweep/hear-of-account';
 import { eraseEnded } from '../../src/console/sweep/erase-ended';
+import { serve } from '../../src/gateway/serve';
 import { EMPTY_BOOK, formatRuleBook, NO_RULES, withRule } from '../../src/policy/project-rules';
 import { parseOrder } from '../../src/tokens/order-record';
 import { parseTokenRecord } from '../../src/tokens/record';
@@ -12,6 +13,7 @@ import {
   ABC,
   ADMIN,
   aFreeze,
+  anEvent,
   anOrder,
   aPolicy,
   aRecord,
@@ -23,6 +25,7 @@ import {
 } from '../support/builders';
 import { consoleWorld, standingsOf } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
+import { gatewayWorld } from '../support/gateway-world';
 import { admin, asks, member, valueOf, why, worldOf } from '../support/order-world';
 
 const projectAdmin = standingsOf({ rights: ['ADMINISTER_PROJECTS'] });
@@ -121,6 +124,20 @@ describe('a name in a list for many', () => {
     const [placed] = [...world.storage.stored.orders.values()].map((stored) => parseOrder(stored));
     expect(placed?.wish.name).toBe('Weekly');
   });
+});
+
+describe('a request with a parameter that no record can hold', () => {
+  it.each(['/token/revoke', '/token/leaked'])(
+    'is not understood, so that nothing is ended: %s',
+    async (path) => {
+      const world = gatewayWorld();
+      const query = JSON.parse('{"__proto__":["1"]}') as Record<string, string[]>;
+      const event = anEvent({ method: 'POST', path, query, authorization: `Bearer ${world.token}` });
+      expect((await serve(event, world.ports)).statusCode).toBe(400);
+      const [record] = [...world.storage.stored.tokens.values()].map((stored) => parseTokenRecord(stored));
+      expect(record?.state).toBe('active');
+    },
+  );
 });
 
 describe('a paused bot of somebody who left', () => {
