@@ -127,20 +127,6 @@ describe('a name in a list for many', () => {
   });
 });
 
-describe('a request with a parameter that no record can hold', () => {
-  it.each(['/token/revoke', '/token/leaked'])(
-    'is not understood, so that nothing is ended: %s',
-    async (path) => {
-      const world = gatewayWorld();
-      const query = JSON.parse('{"__proto__":["1"]}') as Record<string, string[]>;
-      const event = anEvent({ method: 'POST', path, query, authorization: `Bearer ${world.token}` });
-      expect((await serve(event, world.ports)).statusCode).toBe(400);
-      const [record] = [...world.storage.stored.tokens.values()].map((stored) => parseTokenRecord(stored));
-      expect(record?.state).toBe('active');
-    },
-  );
-});
-
 describe('a paused bot of somebody who left', () => {
   it('goes to its backup, however many paused tokens of theirs end sooner', async () => {
     const paused = { state: 'paused', pause: { at: NOW, by: OWNER, as: 'owner' } } as const;
