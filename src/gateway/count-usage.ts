@@ -1,5 +1,6 @@
 /** Counting what is called with a token (usage-tally.ts), beside what the request waits for anyway. It never fails a request. */
-import type { TokenRecord } from '../tokens/record';
+import { DAY_MS, type Instant } from '../base/time';
+import { ENDED_KEPT_DAYS, endOf, type TokenRecord } from '../tokens/record';
 import { tellBug, type Passage } from './passage';
 import type { GatewayPorts } from './ports';
 import type { RefusalCode } from './refusal';
@@ -19,7 +20,7 @@ export function beginCounting(passage: Passage, ports: GatewayPorts): void {
 
 /**
  * At a request's end: counts it if that is still to be done, and its denial, and waits for what is being written. Callers without a
- * proven token cause no write and no memory.
+ * proven token, or with one that is about to be erased, cause no write and no memory.
  */
 export async function finishCounting(
   passage: Passage,
@@ -27,7 +28,7 @@ export async function finishCounting(
   ports: GatewayPorts,
 ): Promise<void> {
   const { record, counting, startedAt: at } = passage;
-  if (!record) return;
+  if (!record || isErasedSoon(record, at)) return;
   try {
     if (!counting) noteCall(passage, record, ports);
     if (refusal !== undefined)
@@ -38,6 +39,10 @@ export async function finishCounting(
     tellBug(bug, passage, ports);
   }
 }
+
+/** A day before it is erased. What a container counted and wrote only after that would stay for ever, with the owner's id. */
+const isErasedSoon = (record: TokenRecord, at: Instant): boolean =>
+  at >= endOf(record) + (ENDED_KEPT_DAYS - 1) * DAY_MS;
 
 function noteCall(passage: Passage, record: TokenRecord, { tally, site }: GatewayPorts): void {
   const { startedAt: at, client, operation, token } = passage;

@@ -263,6 +263,9 @@ const withoutAbsent = <Fields extends Readonly<Record<string, unknown>>>(fields:
 export const endOf = ({ grant, endedAt = Infinity }: TokenRecord): Instant =>
   Math.min(grant.expiresAt, endedAt);
 
+/** Ended tokens stay visible this long, and are erased then: people look for them when a script stops. */
+export const ENDED_KEPT_DAYS = 90;
+
 /** Names are found by their first letters, in any case. Never empty: an indexed string must not be (entities-manifest). */
 export const nameKeyOf = (name: string): string => name.normalize('NFC').toLowerCase() || '-';
 

@@ -5,13 +5,16 @@ import type { OrderDetailView, TokenDetailView, TokenPageView } from '../../src/
 import { formatCursor } from '../../src/console/list-cursor';
 import { hearOfAccount } from '../../src/console/sweep/hear-of-account';
 import { eraseEnded } from '../../src/console/sweep/erase-ended';
+import { serve } from '../../src/gateway/serve';
 import { EMPTY_BOOK, formatRuleBook, NO_RULES, withRule } from '../../src/policy/project-rules';
 import { parseOrder } from '../../src/tokens/order-record';
 import { parseTokenRecord } from '../../src/tokens/record';
+import { parseToken } from '../../src/tokens/token';
 import {
   ABC,
   ADMIN,
   aFreeze,
+  anEvent,
   anOrder,
   aPolicy,
   aRecord,
@@ -23,6 +26,7 @@ import {
 } from '../support/builders';
 import { consoleWorld, standingsOf } from '../support/console-world';
 import { NOW } from '../support/fixed-times';
+import { gatewayWorld } from '../support/gateway-world';
 import { admin, asks, member, valueOf, why, worldOf } from '../support/order-world';
 
 const projectAdmin = standingsOf({ rights: ['ADMINISTER_PROJECTS'] });
@@ -141,6 +145,18 @@ describe('a paused bot of somebody who left', () => {
 });
 
 describe('a token that ended long ago', () => {
+  it('is not counted any more on its last day: a count that came after it was erased would stay', async () => {
+    const called = async (days: number) => {
+      const endedAt = NOW - days * DAY;
+      const world = gatewayWorld({ token: { state: 'revoked', endedAt } });
+      const answer = await serve(anEvent({ authorization: `Bearer ${world.token}` }), world.ports);
+      expect(answer.statusCode).toBe(401);
+      const found = await world.usages.store.find([parseToken(world.token)!.locator]);
+      return found.ok && found.value.size > 0;
+    };
+    expect([await called(88), await called(89)]).toEqual([true, false]);
+  });
+
   it.each(['usages', 'notices', 'spent'] as const)(
     'is kept while what was counted or noted of it, by its owner’s id, cannot be erased: %s',
     async (what) => {

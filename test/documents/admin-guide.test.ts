@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { AUDIT_DAYS_KEPT } from '../../src/console/sweep/erase-audit';
-import { ENDED_KEPT_DAYS } from '../../src/console/sweep/erase-ended';
+import { ENDED_KEPT_DAYS } from '../../src/tokens/record';
 import { IDLE_DAYS } from '../../src/console/token-lists';
 import { EXPIRING_DAYS } from '../../src/console/token-filter';
 import { findAdminRoute } from '../../src/gateway/admin/admin-route';

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { AUDIT_DAYS_KEPT } from '../../src/console/sweep/erase-audit';
-import { ENDED_KEPT_DAYS } from '../../src/console/sweep/erase-ended';
+import { ENDED_KEPT_DAYS } from '../../src/tokens/record';
 import { EXPIRING_DAYS } from '../../src/console/token-filter';
 import { rowsOf } from '../support/markdown-table';
 

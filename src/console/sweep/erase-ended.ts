@@ -2,13 +2,11 @@ import { familyOf } from '../../tokens/rotation';
 import { APP_ACTOR, auditEvent } from '../../audit/event';
 import { ok } from '../../base/result';
 import { DAY_MS } from '../../base/time';
-import { TOKEN_STATES, type TokenRecord, type TokenState } from '../../tokens/record';
+import { ENDED_KEPT_DAYS, TOKEN_STATES, type TokenRecord, type TokenState } from '../../tokens/record';
 import type { TokenQuery } from '../../tokens/store';
 import type { ConsolePorts } from '../ports';
 import type { StepResult } from './step';
 
-/** Ended tokens stay visible this long: people look for them when a script stops. */
-export const ENDED_KEPT_DAYS = 90;
 const PAGE_LIMIT = 20;
 const PAGES_MAX = 3;
 const STATES: readonly TokenState[] = TOKEN_STATES;

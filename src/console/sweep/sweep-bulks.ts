@@ -5,7 +5,7 @@ import type { Bulk } from '../../tokens/bulk';
 import { mayStillCreateForOthers } from '../for-others/may-create';
 import { endEarly, workOff } from '../for-others/step-bulk';
 import type { ConsolePorts } from '../ports';
-import { ENDED_KEPT_DAYS } from './erase-ended';
+import { ENDED_KEPT_DAYS } from '../../tokens/record';
 import { actOnEach, type StepResult } from './step';
 
 const BULKS_AT_ONCE = 5;

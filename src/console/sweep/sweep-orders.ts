@@ -5,7 +5,7 @@ import { DAY_MS } from '../../base/time';
 import { lapse, type Order, type OrderState } from '../../tokens/order';
 import type { Span } from '../../tokens/store';
 import type { ConsolePorts } from '../ports';
-import { ENDED_KEPT_DAYS } from './erase-ended';
+import { ENDED_KEPT_DAYS } from '../../tokens/record';
 import { actOnEach, type PageDone, type StepResult } from './step';
 
 const PAGE_LIMIT = 20;
