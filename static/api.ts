@@ -106,6 +106,7 @@ export const adminApi = {
   readOrder: (ref: OrderRef) => settleRead(invokeAdmin('order/read', ref)),
   approveOrder: (approval: OrderApproval) => settle(invokeAdmin('order/approve', approval)),
   denyOrder: (denial: OrderDenial) => settle(invokeAdmin('order/deny', denial)),
+  takeBackOrder: (denial: OrderDenial) => settle(invokeAdmin('order/take-back', denial)),
   searchAudit: (search: AuditSearch) => settleRead(invokeAdmin('audit/search', search)),
   startSetUp: () => settle(invokeAdmin('set-up/start')),
   readSetUp: () => settleRead(invokeAdmin('set-up/read')),
@@ -144,6 +145,7 @@ export const projectApi = {
   readOrder: (ref: OrderRef) => settleRead(invokeProject('order/read', ref)),
   approveOrder: (approval: OrderApproval) => settle(invokeProject('order/approve', approval)),
   denyOrder: (denial: OrderDenial) => settle(invokeProject('order/deny', denial)),
+  takeBackOrder: (denial: OrderDenial) => settle(invokeProject('order/take-back', denial)),
 };
 
 export type AdminApi = typeof adminApi;

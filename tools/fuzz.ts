@@ -4,12 +4,13 @@ import path from 'node:path';
 import { createRequire } from 'node:module';
 
 const CASES = 100_000;
-/** What decides: the judgement, what a request names, JQL, paths. */
+/** What decides: the judgement, what a request names, JQL, paths; and what a token lives through. */
 const PROPERTIES = [
   'test/policy/decide.property.test.ts',
   'test/gateway/target/names-of.property.test.ts',
   'test/gateway/canonical-path.test.ts',
   'test/gateway/jql/confine-jql-property.test.ts',
+  'test/attack/governance-walk.test.ts',
 ];
 
 const asked = process.argv[2] ?? String(CASES);
@@ -22,6 +23,6 @@ const vitest = path.join(
 const run = spawnSync(
   process.execPath,
   [vitest, 'run', '--testTimeout=7200000', '--no-file-parallelism', ...PROPERTIES],
-  { stdio: 'inherit', env: { ...process.env, FUZZ_RUNS: asked } },
+  { stdio: 'inherit', env: { ...process.env, FUZZ_RUNS: asked, FUZZ_SEED: 'drawn' } },
 );
 process.exitCode = run.status ?? 1;

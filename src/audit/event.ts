@@ -232,6 +232,7 @@ const storedEvent = once(() =>
       'order.placed-for',
       'order.approved',
       'order.denied',
+      'order.taken-back',
       'order.withdrawn',
       'order.lapsed',
       'order.erased',

@@ -42,6 +42,8 @@ export type OrderFact =
   /** With what was approved; `narrowed`: less than was wished. */
   | ({ readonly type: 'order.approved'; readonly narrowed: boolean } & OrderRef & WishFacts)
   | ({ readonly type: 'order.denied' } & OrderRef)
+  /** It had been approved, and was not claimed yet. */
+  | ({ readonly type: 'order.taken-back' } & OrderRef)
   | ({ readonly type: 'order.withdrawn' } & OrderRef)
   /** `was`: what it still waited for, a decision or its claim. */
   | ({ readonly type: 'order.lapsed'; readonly was: 'waiting' | 'approved' } & OrderRef)

@@ -1,7 +1,7 @@
 /** Domain → what pages see. Pure. */
 import type { StoredEvent } from '../audit/event';
 import { formatInstant, type Instant } from '../base/time';
-import { frozenAt, type Freeze, type FreezeEntry } from '../policy/freeze';
+import { frozenAt, isFreezeOf, type Freeze, type FreezeEntry } from '../policy/freeze';
 import { isWithin } from '../policy/grant';
 import type { Policy } from '../policy/policy';
 import { KEEPABLE, type Transition } from '../policy/transitions';
@@ -109,15 +109,13 @@ export const viewFreeze = (freeze: Freeze, now: Instant): FreezeView => ({
 
 /** Of what is frozen now, what hits a token, wholly or in one of its projects. */
 export function viewFrozen(
-  { ownerId, locator, grant: { reach } }: TokenRecord,
+  record: TokenRecord,
   freeze: Freeze,
   now: Instant,
 ): { readonly frozen?: readonly FreezeEntryView[] } {
-  const hits = ({ of }: FreezeEntry): boolean =>
-    of.kind === 'site' ||
-    (of.kind === 'person' && of.accountId === ownerId) ||
-    (of.kind === 'token' && of.locator === locator) ||
-    (of.kind === 'project' && isWithin(reach, [of.project.id]));
+  const hits = (entry: FreezeEntry): boolean =>
+    isFreezeOf(entry, record) ||
+    (entry.of.kind === 'project' && isWithin(record.grant.reach, [entry.of.project.id]));
   const frozen = frozenAt(freeze, now).filter(hits).map(viewFreezeEntry);
   return frozen.length === 0 ? {} : { frozen };
 }

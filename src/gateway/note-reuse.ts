@@ -1,7 +1,7 @@
 /**
- * The secret of a retired token, or of one that was ended with itself after its rotation, is used long after: somebody may have found it. It is noticed once, on the retired record itself, and as
- * the policy says what replaced the token is paused; from then on such a call writes nothing again. Only a proven secret comes so far, so
- * nobody without one can stop a family.
+ * The secret of a retired token, or of one that was ended with itself after its rotation, is used, long after or at once as the policy
+ * says: somebody may have found it. It is noticed once, on the retired record itself, and as the policy says what replaced the token is
+ * paused; from then on such a call writes nothing again. Only a proven secret comes so far, so nobody without one can stop a family.
  */
 import { APP_ACTOR, auditEvent, type AuditEvent, type AuditFact } from '../audit/event';
 import { ok, type Result } from '../base/result';

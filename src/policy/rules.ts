@@ -22,8 +22,10 @@ export type DaysByEffect = Readonly<Record<Effect, number>>;
 export const OWNER_LEFT = ['keep', 'pause', 'revoke', 'hand-over'] as const;
 export type OwnerLeft = (typeof OWNER_LEFT)[number];
 
-/** What follows when the secret of a retired token is used long after: the tokens that replaced it are paused, or it is only noted. */
-/** `pause`: what replaced it, where it was used more than a day after it retired; `pause-at-once`: however soon. */
+/**
+ * What follows when the secret of a retired token is used: the tokens that replaced it are paused, from a day after it retired or at once;
+ * or it is only noted, from a day after.
+ */
 const RETIRED_SECRET_USE = ['pause', 'pause-at-once', 'note'] as const;
 export type RetiredSecretUse = (typeof RETIRED_SECRET_USE)[number];
 

@@ -5,7 +5,7 @@
  */
 import { fail, ok, type Result } from '../base/result';
 import type { Random } from '../base/random';
-import { HOUR_MS, SECOND_MS, type Instant } from '../base/time';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type Instant } from '../base/time';
 import { digestOf } from './digest';
 import { pause, stateAt } from './lifecycle';
 import type { KeyedAs, Pause, TokenRecord } from './record';
@@ -33,7 +33,7 @@ export const REKEY_AFTER_MS = 10 * SECOND_MS;
  * Without an overlap a token that rotates itself works on for so long all the same: an answer that was lost can be asked for again
  * with it alone. On the page its owner has the successor before them.
  */
-export const RETRY_MS = 60 * SECOND_MS;
+export const RETRY_MS = MINUTE_MS;
 
 export interface Rotation {
   readonly successor: TokenRecord;

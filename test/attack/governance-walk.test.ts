@@ -32,6 +32,9 @@ const isApproved = ({ orders }: Happened, locator: string, of: 'new' | 'extend')
 const lasting = ({ grant: { expiresAt: _end, extendedAt: _since, ...rest } }: TokenRecord): string =>
   JSON.stringify(rest);
 
+const butForReuse = ({ reusedAt: _at, version: _version, ...rest }: TokenRecord): string =>
+  JSON.stringify(rest);
+
 const GUARANTEES: Guarantees = {
   'a new token is its owner’s own doing': (step) => newOf(step).some((made) => !isOwners(step, made)),
   'what needs approval exists only approved by another': (step) =>
@@ -51,10 +54,8 @@ const GUARANTEES: Guarantees = {
     return living.some((family) => living.filter((other) => other === family).length > 2);
   },
   'nothing is left half done': ({ after }) => [...after.values()].some(({ state }) => state === 'dormant'),
-  'what was revoked stays as it is': (step) =>
-    changesOf(step).some(
-      ({ was, is }) => was.state === 'revoked' && JSON.stringify(was) !== JSON.stringify(is),
-    ),
+  'what was revoked stays as it is, but for the note that its secret was used late': (step) =>
+    changesOf(step).some(({ was, is }) => was.state === 'revoked' && butForReuse(was) !== butForReuse(is)),
   'powers never change': (step) => changesOf(step).some(({ was, is }) => lasting(was) !== lasting(is)),
   'a token gets another owner by a hand-over alone, and is paused': (step) =>
     changesOf(step).some(
@@ -145,6 +146,6 @@ it('no walk breaks a guarantee', async () => {
       });
     }),
     // Shrinking a walk takes minutes; its seed finds it again.
-    { numRuns: fuzzRuns(25), endOnFailure: true },
+    { numRuns: fuzzRuns(60, 50), endOnFailure: true },
   );
 }, 600_000);

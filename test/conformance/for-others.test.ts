@@ -62,6 +62,14 @@ describe('an order for somebody else', () => {
     expect(view.kind === 'issued' && (await call(view.token))).toBe('jira 200');
     expect(await claim('member', id)).toMatchObject({ refusal: { code: 'order-claimed' } });
   });
+
+  it('is taken back by any Jira admin until its owner claims it', async () => {
+    const id = await placed(forMember());
+    const payload = { id, note: 'ordered by mistake' };
+    valueOf(await site.invoke('admin-page', 'order/take-back', { user: 'admin', payload }));
+    expect(await claim('member', id)).toMatchObject({ refusal: { code: 'order-denied' } });
+    expect(await events('order.taken-back')).toBe(1);
+  });
 });
 
 describe('a bot’s token', () => {

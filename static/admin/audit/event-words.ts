@@ -36,6 +36,7 @@ export const EVENT_TYPES = [
   'order.placed-for',
   'order.approved',
   'order.denied',
+  'order.taken-back',
   'order.withdrawn',
   'order.lapsed',
   'order.erased',
