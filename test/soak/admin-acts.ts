@@ -1,88 +1,22 @@
-/** The admins: they change the policy, two at once; freeze; revoke many; read lists; and the clock runs the sweep. */
+/** The admins beside the policy: they freeze, revoke many, and read lists. */
 import { setTimeout as delay } from 'node:timers/promises';
-import { reach } from './reach';
-import type { PolicyView, RevocationsView } from '../../src/console/contract';
+import type { RevocationsView } from '../../src/console/contract';
 import { PROJECT_IDS } from '../../local/jira/seed/demo-site';
 import { invoke, isUnsure, type Desk, type Ended } from './desk';
 import type { Dice } from './dice';
-import type { SoakPolicy } from './known';
 import { changeState } from './people-acts';
 import { PROJECT_KEYS } from './people';
+import { insist } from './policy-desk';
 
 const ADMIN = { user: 'admin' };
 
 export async function actAsAdmins(desk: Desk, dice: Dice): Promise<void> {
   while (!desk.isOver()) {
     const part = dice.part();
-    if (part < 0.35) await changePolicy(desk, dice);
-    else if (part < 0.5) await freezeForAWhile(desk, dice);
-    else if (part < 0.65) await revokeMany(desk, dice);
-    else if (part < 0.95) await lookAround(desk, dice);
-    else await sweep(desk);
+    if (part < 0.25) await freezeForAWhile(desk, dice);
+    else if (part < 0.5) await revokeMany(desk, dice);
+    else await lookAround(desk, dice);
     await delay(150);
-  }
-  await settlePolicy(desk);
-}
-
-/** Storms pass: whoever asks often enough is told. */
-export async function insist<Value>(desk: Desk, ask: () => Promise<Ended<Value>>): Promise<Value> {
-  for (;;) {
-    const ended = await ask();
-    if (ended.kind === 'value') return ended.value;
-    desk.findings.count('asked again');
-    await delay(50);
-  }
-}
-
-const readPolicy = (desk: Desk): Promise<PolicyView> =>
-  insist(desk, () => invoke(desk, 'admin-page', 'policy/read', ADMIN));
-
-async function settlePolicy(desk: Desk): Promise<PolicyView> {
-  const policy = await readPolicy(desk);
-  const { tokensOn, readOnly } = policy.rules;
-  desk.known.policy.narrow(
-    (one) => one.tokensOn === tokensOn && one.readOnly === readOnly,
-    performance.now(),
-  );
-  return policy;
-}
-
-/** Two admins save on top of the same revision: one of them wins at most. */
-async function changePolicy(desk: Desk, dice: Dice): Promise<void> {
-  const { known, findings } = desk;
-  const policy = await settlePolicy(desk);
-  const drafts: readonly SoakPolicy[] = (dice.chance(0.3) ? [0, 1] : [0]).map(() => ({
-    tokensOn: dice.chance(0.8),
-    readOnly: dice.chance(0.2),
-  }));
-  const saved = await Promise.all(
-    drafts.map(async (draft) => {
-      const pending = known.policy.begin(draft, performance.now());
-      const payload = { revision: policy.revision, rules: { ...policy.rules, ...draft } };
-      const ended = await invoke(desk, 'admin-page', 'policy/change', { ...ADMIN, payload });
-      if (ended.kind === 'value') known.policy.settle(pending, performance.now());
-      else if (!isUnsure(ended)) known.policy.drop(pending);
-      return ended;
-    }),
-  );
-  findings.count('policies saved', saved.filter(({ kind }) => kind === 'value').length);
-  if (saved.filter(({ kind }) => kind === 'value').length > 1)
-    findings.violation('two admins saved on top of the same revision');
-  const { rules } = await settlePolicy(desk);
-  // Not for long: there would be little to see.
-  if (!rules.tokensOn) await delay(200);
-  if (!rules.tokensOn || rules.readOnly) await restorePolicy(desk);
-}
-
-async function restorePolicy(desk: Desk): Promise<void> {
-  const open = { tokensOn: true, readOnly: false };
-  for (;;) {
-    const policy = await settlePolicy(desk);
-    if (policy.rules.tokensOn && !policy.rules.readOnly) return;
-    const pending = desk.known.policy.begin(open, performance.now());
-    const payload = { revision: policy.revision, rules: { ...policy.rules, ...open } };
-    const ended = await invoke(desk, 'admin-page', 'policy/change', { ...ADMIN, payload });
-    if (ended.kind !== 'value' && !isUnsure(ended)) desk.known.policy.drop(pending);
   }
 }
 
@@ -153,9 +87,4 @@ async function lookAround(desk: Desk, dice: Dice): Promise<void> {
   if (dice.chance(0.3)) await invoke(desk, 'admin-page', 'overview/read', ADMIN);
   else if (dice.chance(0.3)) await invoke(desk, 'admin-page', 'audit/search', { ...ADMIN, payload: {} });
   else await invoke(desk, 'admin-page', 'tokens/search', { ...ADMIN, payload: dice.of(searches) });
-}
-
-async function sweep(desk: Desk): Promise<void> {
-  await reach(`${desk.url}/local/run/sweep`, { method: 'POST' });
-  desk.findings.count('sweeps');
 }

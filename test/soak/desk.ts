@@ -22,6 +22,8 @@ export interface Desk {
   /** Audit events that must be there in the end: ids of requests that changed something. */
   readonly changedBy: Map<string, string>;
   readonly isOver: () => boolean;
+  /** How much of the run is over, 0 to 1. */
+  readonly partDone: () => number;
 }
 
 /** How a page's call ended: a value, a refusal by its code, or without an answer (the process died). */

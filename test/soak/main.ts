@@ -1,4 +1,4 @@
-/** `npm run soak`: 100,000 tokens, 2,000 people, ten minutes. `npm run soak -- --minutes 1 --tokens 5000 --people 100 --seed 2` for less. */
+/** `npm run soak`: 100,000 tokens, 2,000 people, ten minutes. `npm run soak -- --minutes 1 --tokens 5000 --people 100 --seed 2` for less; `--calm` without faults. */
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { growthOf } from './memory';
@@ -10,6 +10,7 @@ const { values } = parseArgs({
     tokens: { type: 'string', default: '100000' },
     people: { type: 'string', default: '2000' },
     seed: { type: 'string', default: '1' },
+    calm: { type: 'boolean', default: false },
   },
 });
 
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
     people: Number(values.people),
     runMs: Number(values.minutes) * 60_000,
     seed: Number(values.seed),
+    isCalm: values.calm,
     say: print,
   });
   const growth = growthOf(heap);

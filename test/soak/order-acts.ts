@@ -1,7 +1,9 @@
 /** Orders that need approval: decided by two admins at once, and claimed twice at once. Of each pair one wins at most. */
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ClaimedView } from '../../src/console/contract';
 import { invoke, type Desk, type Ended } from './desk';
 import type { Dice } from './dice';
+import type { SoakToken } from './known';
 import { newToken } from './new-token';
 import { accountOf, projectsOf, type ProjectKey } from './people';
 import { SCOPES } from './plant';
@@ -43,16 +45,23 @@ async function takeOrder(desk: Desk, dice: Dice): Promise<void> {
       : []),
   ]);
   if (wins(decided) > 1) findings.violation('an order was approved and denied');
-  await claim(desk, id, { owner, project });
+  await claim(desk, id, { owner, project, projects: [project], mayWrite: true, mayDelete: true });
 }
 
 const wins = (many: readonly Ended<unknown>[]): number => many.filter(({ kind }) => kind === 'value').length;
 
-async function claim(
+/** Whose token it becomes, and what it may do. */
+export type Claiming = Pick<SoakToken, 'projects' | 'mayWrite' | 'mayDelete' | 'bot'> & {
+  readonly owner: number;
+  readonly project: ProjectKey;
+};
+
+/** Twice at once. Returns what both were answered; what was told is remembered. */
+export async function claim(
   desk: Desk,
   id: string,
-  { owner, project }: { readonly owner: number; readonly project: ProjectKey },
-): Promise<void> {
+  { owner, project, ...powers }: Claiming,
+): Promise<readonly Ended<ClaimedView>[]> {
   const call = { user: accountOf(owner), project, payload: { id } };
   const claimed = await Promise.all([
     invoke(desk, 'project-page', 'order/claim', call),
@@ -62,7 +71,9 @@ async function claim(
   for (const one of claimed)
     if (one.kind === 'value' && one.value.kind === 'issued') {
       desk.findings.count('orders claimed');
-      const powers = { owner, projects: [project], mayWrite: true, mayDelete: true };
-      desk.known.tokens.push(newToken(one.value, powers));
+      const token = newToken(one.value, { owner, ...powers });
+      desk.known.add(token);
+      desk.known.claimed.set(id, [...(desk.known.claimed.get(id) ?? []), token.locator]);
     }
+  return claimed;
 }

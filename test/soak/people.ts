@@ -13,12 +13,24 @@ export const accountOf = (index: number): string => `soak:${String(index).padSta
 export const projectsOf = (index: number): readonly ProjectKey[] =>
   index % 3 === 0 ? PROJECT_KEYS : index % 3 === 1 ? ['ABC'] : ['DEF'];
 
+const BOT_PEOPLE = 12;
+
+/** Owners and backups of bots, beside the others: they leave when the soak says so. All of them work in both projects. */
+export const botPeople = (count: number): readonly number[] =>
+  Array.from({ length: BOT_PEOPLE }, (_, index) => 3 * (Math.ceil(count / 3) + index));
+
+/** Whose account it is; undefined: of nobody whom the soak has made up. */
+export const indexOf = (accountId: string): number | undefined => {
+  const [, digits] = /^soak:(\d+)$/.exec(accountId) ?? [];
+  return digits === undefined ? undefined : Number(digits);
+};
+
 /** The projects' own key stays; nobody is an admin. */
 export const seedPeople =
   (count: number) =>
   (site: Site, at: number): void => {
     seedDemo(site, at);
-    const indexes = Array.from({ length: count }, (_, index) => index);
+    const indexes = [...Array.from({ length: count }, (_, index) => index), ...botPeople(count)];
     for (const index of indexes) {
       const person = personOf(index);
       site.people.set(person.accountId, person);

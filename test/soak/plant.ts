@@ -54,6 +54,7 @@ export const soakToken = (
   mayWrite: record.grant.effects.includes('write'),
   mayDelete: record.grant.effects.includes('delete'),
   expiresAt: record.grant.expiresAt,
+  bornAt: record.grant.issuedAt,
   state: new Timeline(record.state === 'dormant' ? 'revoked' : record.state),
   calls: 0,
   isBusy: false,

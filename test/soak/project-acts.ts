@@ -1,10 +1,10 @@
 /** The admins of projects: for a while they let tokens only read there. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ProjectRuleDeskView } from '../../src/console/contract';
-import { insist } from './admin-acts';
 import { invoke, isUnsure, type Desk, type Ended } from './desk';
 import type { Dice } from './dice';
 import { PROJECT_KEYS, type ProjectKey } from './people';
+import { insist } from './policy-desk';
 
 export async function actAsProjectAdmins(desk: Desk, dice: Dice): Promise<void> {
   while (!desk.isOver()) {

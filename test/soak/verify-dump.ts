@@ -3,34 +3,44 @@ import type { KvsDump } from '../../local/ports';
 import { parseUsage } from '../../src/audit/usage-record';
 import { parsePolicy } from '../../src/policy/policy';
 import { parseRuleBook } from '../../src/policy/project-rules';
-import { parseTokenRecord, type TokenRecord } from '../../src/tokens/record';
+import type { TokenRecord } from '../../src/tokens/record';
 import type { Findings } from './findings';
 import type { Known, SoakToken } from './known';
+import { readStored, type Stored, type Told } from './stored';
+import { verifyBots } from './verify-bots';
+import { verifyBudgets } from './verify-budgets';
+import { verifyLists } from './verify-lists';
+import { verifyLives } from './verify-lives';
+import { verifyVias } from './verify-vias';
 
 export interface Ending {
   readonly dump: KvsDump;
   readonly logs: readonly string[];
+  /** Locators, as the admin’s list has them in the end. */
+  readonly orphans: ReadonlySet<string>;
   readonly known: Known;
   readonly findings: Findings;
   /** Request id → locator, of every change that was answered as made. */
   readonly changedBy: ReadonlyMap<string, string>;
 }
 
-interface Told {
-  readonly type: string;
-  readonly [fact: string]: unknown;
-}
-
 export function verifyDump(ending: Ending): void {
   const rows = (entity: string) => ending.dump.entities.filter((row) => row.entity === entity);
-  const events = rows('audit').map(({ value }) => (value as { event: Told }).event);
-  ending.findings.count('audit events', events.length);
-  verifyTokens(ending, rows('token'), events);
+  const { findings, known } = ending;
+  const stored = readStored(ending.dump, findings);
+  const { events } = stored;
+  findings.count('audit events', events.length);
+  verifyTokens(ending, stored);
   verifyPolicy(ending, rows('policy')[0]?.value, events);
   verifyRules(ending, rows('project-rules')[0]?.value, events);
   verifyChanges(ending, events);
   verifyUsage(ending, rows('usage'));
   verifySecrets(ending);
+  verifyBudgets(known.tokens, stored, findings);
+  verifyLives(stored, findings);
+  verifyBots(stored, ending);
+  verifyLists(stored, ending);
+  verifyVias(stored, findings);
 }
 
 type Rows = readonly { readonly key: string; readonly value: unknown }[];
@@ -42,20 +52,19 @@ const timesBy = (events: readonly Told[], type: string): ReadonlyMap<string, num
   return times;
 };
 
-function verifyTokens({ known, findings }: Ending, rows: Rows, events: readonly Told[]): void {
+function verifyTokens({ known, findings }: Ending, { records: stored, events }: Stored): void {
   const issued = timesBy(
     [
       ...events,
       // A rotation tells of the successor; told again where it was given another secret.
       ...events
         .filter(({ type, again }) => type === 'token.rotated' && again !== true)
-        .map(({ successor }) => ({ type: 'token.issued', locator: successor })),
+        .map((event) => ({ ...event, type: 'token.issued', locator: event.successor })),
     ],
     'token.issued',
   );
   const revoked = timesBy(events, 'token.revoked');
   const ours = new Map(known.tokens.map((token) => [token.locator, token]));
-  const stored = readRecords(rows, findings);
   findings.count('token records', stored.size);
   for (const token of known.tokens) verifyKnown(token, stored.get(token.locator), findings);
   for (const [locator, { state }] of stored) {
@@ -68,16 +77,6 @@ function verifyTokens({ known, findings }: Ending, rows: Rows, events: readonly 
     if (!isPlanted && state === 'revoked' && revoked.get(locator) !== 1)
       findings.violation(`${locator} was revoked without an event`);
   }
-}
-
-function readRecords(rows: Rows, findings: Findings): ReadonlyMap<string, TokenRecord> {
-  const stored = new Map<string, TokenRecord>();
-  for (const { key, value } of rows) {
-    const record = parseTokenRecord(value);
-    if (record) stored.set(key, record);
-    else findings.violation(`a record that cannot be read: ${key}`);
-  }
-  return stored;
 }
 
 function verifyKnown(token: SoakToken, record: TokenRecord | undefined, findings: Findings): void {
@@ -171,6 +170,8 @@ function verifyUsage({ known, findings }: Ending, rows: Rows): void {
 }
 
 const SECRET_LENGTH = 43;
+/** Of a required header's value that the app has drawn. */
+const HEADER_LENGTH = 32;
 
 /** No secret, no name and no address of a person in anything that is kept. */
 function verifySecrets({ dump, logs, known, findings }: Ending): void {
@@ -188,11 +189,18 @@ export function verifyLogs(logs: readonly string[], { known, findings }: Pick<En
 
 function scannerOf(known: Known, findings: Findings): (where: string, text: string) => void {
   const secrets = new Set(known.tokens.map(({ text }) => text.slice(21, 21 + SECRET_LENGTH)));
+  const headers = new Set(known.tokens.flatMap(({ limits }) => limits?.header?.value ?? []));
   return (where, text) => {
     if (/Zebediah|@example\.|stj_[0-9A-Za-z]{12,}_/.test(text))
       findings.violation(`${where} holds a name, an address or a token`);
-    for (const [run] of text.matchAll(/[0-9A-Za-z]{43,}/g))
-      for (let at = 0; at + SECRET_LENGTH <= run.length; at += 1)
-        if (secrets.has(run.slice(at, at + SECRET_LENGTH))) findings.violation(`${where} holds a secret`);
+    for (const [run] of text.matchAll(/[0-9A-Za-z]{32,}/g))
+      if (hasAny(run, secrets, SECRET_LENGTH) || hasAny(run, headers, HEADER_LENGTH))
+        findings.violation(`${where} holds a secret`);
   };
+}
+
+function hasAny(run: string, secrets: ReadonlySet<string>, length: number): boolean {
+  for (let at = 0; at + length <= run.length; at += 1)
+    if (secrets.has(run.slice(at, at + length))) return true;
+  return false;
 }

@@ -2,7 +2,7 @@
 import type { Jira, JiraRequest } from '../../local/ports';
 import { PROJECT_IDS } from '../../local/jira/seed/demo-site';
 import type { Findings } from './findings';
-import type { Flights, Flight } from './flights';
+import { spanOf, type Flights, type Flight } from './flights';
 import type { Known } from './known';
 
 export interface Watch {
@@ -44,14 +44,26 @@ function judge(request: JiraRequest, { flights, known, findings }: Watch): void 
     return;
   }
   flight.forwarded += 1;
-  for (const fault of faultsOf(request, path, flight, known))
+  const faults = [...faultsOf(request, path, flight, known), ...spendOf(flight, flights)];
+  for (const fault of faults)
     findings.violation(`${fault}: ${request.method} ${path} by ${flight.token?.locator ?? 'no token'}`);
 }
 
+/** Whatever comes to Jira is spent, whether it should have come or not. */
+function spendOf(flight: Flight, flights: Flights): readonly string[] {
+  const { token, wish, wallStartedAt } = flight;
+  const beyond = token?.limits?.purse?.spend({
+    isWrite: wish.effect !== 'read',
+    ...{ from: wallStartedAt, to: Date.now() },
+    containers: flights.containersOf(flight),
+  });
+  return (beyond ?? []).map((budget) => `let through beyond ${budget}`);
+}
+
 function faultsOf(request: JiraRequest, path: string, flight: Flight, known: Known): readonly string[] {
-  const { token, wish, startedAt, wallStartedAt } = flight;
+  const { token, wish } = flight;
   if (!token) return ['let through without a token'];
-  const span = { from: startedAt, to: performance.now(), wallFrom: wallStartedAt };
+  const span = spanOf(flight);
   return [
     ...(flight.forwarded > 1 ? ['let through twice'] : []),
     ...(request.method === flight.method && path === flight.path ? [] : ['not what was asked']),
@@ -60,6 +72,9 @@ function faultsOf(request: JiraRequest, path: string, flight: Flight, known: Kno
       : [`let through although nothing allowed it (${wish.effect}; ${known.describe(token, span)})`]),
     ...(flight.isSearch && token.projects !== 'site' && !isConfined(request.body, token.projects)
       ? ['a search that is not confined']
+      : []),
+    ...(wish.header !== undefined && Object.values(request.headers).some((value) => value === wish.header)
+      ? ['with the header that the token requires']
       : []),
   ];
 }

@@ -57,6 +57,11 @@ export class Weather {
     return this.#calmSince !== undefined && from > this.#calmSince + AFTERMATH_MS;
   }
 
+  /** There never was a storm. */
+  stayCalm(): void {
+    this.#calmSince = Number.NEGATIVE_INFINITY;
+  }
+
   clear(): void {
     this.#state.faults.clear();
     this.#calmSince = performance.now();
