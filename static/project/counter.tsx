@@ -76,6 +76,8 @@ function useCounter({ api, offer, onChanged }: Omit<CounterProps, 'clock'>) {
       mayDuplicate(token, offer)
         ? () => {
             desk.edit(() => draftLike(token, offer));
+            if (token.service)
+              tell('duplicate-bot', say('mine.duplicate-bot'), say('mine.duplicate-bot-help'));
             setSelected('new');
           }
         : undefined,

@@ -70,9 +70,10 @@ test('an order that was claimed stays in its placer’s sight, and cannot be tak
 
 test('a project admin is told how many orders wait, takes out a scope and an effect, and the token has what is left', async () => {
   const approval = { ...ALWAYS, approvers: 'project-admins' } as const;
-  await visit().setRules({ ...OPEN, approval });
+  await visit().setRules({ ...OPEN, approval, selfRotation: true });
   const order = {
     name: 'release notes',
+    mayRotate: true,
     scopes: ['read:jira-work', 'write:jira-work'],
     effects: ['read', 'write'],
   };
@@ -94,6 +95,7 @@ test('a project admin is told how many orders wait, takes out a scope and an eff
   expect(await approve.isDisabled()).toBe(true);
   await box('Read issues, comments').click({ force: true });
   await tick(lead, 'Write');
+  await box('It may replace itself by a successor').click({ force: true });
   await approve.click();
   await lead.getByText('Approved for 30 days: Read, ABC').waitFor();
   await lead.getByRole('tab', { name: 'Orders to decide', exact: true }).waitFor();
@@ -107,5 +109,6 @@ test('a project admin is told how many orders wait, takes out a scope and an eff
   expect(await self.json()).toMatchObject({
     granted: { scopes: ['read:jira-work'], effects: ['read'] },
   });
+  expect((await visit().call(token, '/token/rotate', { method: 'POST' })).status).toBe(403);
   expect(visit().complaints).toEqual([]);
 }, 60_000);

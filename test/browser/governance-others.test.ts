@@ -1,9 +1,10 @@
 /** Tokens that an admin orders for others, by hand: one person, a bot, a list. */
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import type { RulesView } from '../../src/console/contract';
+import type { RulesView, TokenPageView } from '../../src/console/contract';
 import { ACCOUNT_IDS } from '../../local/jira/seed/demo-site';
-import { OPEN } from './seed';
+import { valueOf } from './open-site';
+import { OPEN, seedBot } from './seed';
 import { tab } from './state';
 import { choose, press, read, saveRules, shownToken, tick, useVisit } from './use-visit';
 
@@ -42,7 +43,7 @@ async function claim(user: string): Promise<string> {
   const page = await visit().open('project-page', user);
   await tab(page, 'My orders');
   await page.getByText('“For the release notes.”').waitFor();
-  await page.getByText('Ordered for its owner by').waitFor();
+  await page.getByText('Ordered for its owner by').first().waitFor();
   await press(page, 'Claim token');
   return shownToken(page);
 }
@@ -190,6 +191,42 @@ test('a bot is held to one operation, a second secret and a number of calls, and
   expect(await admin.content()).not.toContain(key);
   expect(visit().complaints).toEqual([]);
 }, 90_000);
+
+test('another bot’s token is ordered like one that is there, with its owner, backup and limits; what its owner duplicates is their own', async () => {
+  await seedBot(visit());
+  const admin = await visit().open('admin-page', 'admin');
+  await tab(admin, 'Tokens');
+  await press(admin, 'Bots');
+  await press(admin, 'release bot');
+  await press(admin, 'Order another like it…');
+  const order = admin.getByRole('button', { name: 'Order', exact: true });
+  await admin.getByText('Order another token like “release bot”').waitFor();
+  expect(await order.isDisabled()).toBe(true);
+  await admin.getByLabel('Why they get it').fill('For the release notes.');
+  await press(admin, 'Show limits');
+  await admin.getByLabel('Calls a day').fill('1');
+  await order.click();
+  await admin.getByText(/The owner can claim the token until/).waitFor();
+  const token = await claim('member');
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+  expect(await read(visit(), token)).toMatchObject({ status: 429, decidedBy: 'token.budgets' });
+  const bots = await visit().invoke('admin-page', 'tokens/search', 'admin', { list: 'service' });
+  const { tokens } = valueOf<TokenPageView>(bots);
+  expect(tokens.map(({ name, ownerId, service }) => ({ name, ownerId, service }))).toEqual(
+    ['one', 'other'].map(() => ({
+      name: 'release bot',
+      ownerId: ACCOUNT_IDS.member,
+      service: { backupId: ACCOUNT_IDS.lead },
+    })),
+  );
+
+  const member = await visit().open('project-page', 'member');
+  await tab(member, 'My tokens');
+  await member.getByRole('button', { name: 'release bot' }).first().click();
+  await press(member, 'Duplicate…');
+  await member.getByText('This one will be your own').waitFor();
+  expect(visit().complaints).toEqual([]);
+}, 60_000);
 
 test('a bot for the whole site is ordered for a Jira admin alone', async () => {
   const admin = await openDialog('A bot', { siteWideTokens: true });

@@ -77,7 +77,7 @@ test('an admin has retired secrets stop at once; the owner and the admin see wha
   await visit().setRules(OPEN);
   const admin = await visit().open('admin-page', 'admin');
   await tab(admin, 'Policy');
-  await tick(admin, 'However soon it is used: pause what replaced it, until a Jira admin resumes it');
+  await tick(admin, 'Pause what replaced it at once');
   await admin.getByRole('button', { name: 'Save', exact: true }).first().click();
   await admin.getByText('Saved. Holds from the next request on.').first().waitFor();
 

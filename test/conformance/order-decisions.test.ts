@@ -133,6 +133,15 @@ describe('an approval of less', () => {
     expect(await told('order.approved', id)).toMatchObject([{ narrowed: true, days: 5, effects: ['read'] }]);
   });
 
+  it('takes self-rotation away, and drops nothing that it does not know', async () => {
+    await site.switchOn({ ...WIDE, selfRotation: true, approval: { ...WIDE.approval, needs: 'always' } });
+    const id = await placed({ ...SYNC, mayRotate: true });
+    expect(await approve({ id, uses: 1 } as OrderApproval)).toMatchObject({ problems: [{ path: 'uses' }] });
+    valueOf(await approve({ id, mayRotate: false }));
+    const rotation = { method: 'POST', token: (await claimed(id)).token };
+    expectRefusal(await site.gateway('/token/rotate', rotation), 'rotation-not-allowed');
+  });
+
   it.each<[string, Omit<OrderApproval, 'id'>]>([
     ['more days', { days: 31 }],
     ['another effect', { effects: ['read', 'delete'] }],

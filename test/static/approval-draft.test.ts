@@ -47,6 +47,23 @@ describe('an approval', () => {
     });
   });
 
+  test('names the powers over tokens that are left, and that it may not rotate itself', () => {
+    const order = withWish({
+      mayRotate: true,
+      admin: ['tokens:read', 'tokens:revoke'],
+      reach: { kind: 'site' },
+    });
+    expect(partsToNarrow(order)).toContain('admin');
+    const start = startApproval(order);
+    expect(approvalOf(start, order)).toEqual({ id: 'o' });
+    expect(approvalOf({ ...start, mayRotate: false, admin: ['tokens:read'] }, order)).toEqual({
+      ...{ id: 'o', mayRotate: false, admin: ['tokens:read'] },
+    });
+    expect(emptyParts({ ...start, admin: [] }, order)).toEqual([]);
+    expect(emptyParts({ ...start, scopes: [] }, order)).toEqual([]);
+    expect(emptyParts({ ...start, scopes: [], admin: [] }, order)).toEqual(['scopes', 'admin']);
+  });
+
   test('of a token for the whole site, held to no operations, names neither projects nor operations', () => {
     const wide = withWish({ reach: { kind: 'site' }, operations: { kind: 'any' } });
     expect(partsToNarrow(wide)).toEqual(['effects', 'scopes']);
@@ -71,7 +88,8 @@ describe('something can be taken out', () => {
     const none = { ...START, scopes: [], projectIds: [] };
     expect(emptyParts(START, ORDER)).toEqual([]);
     expect(emptyParts(none, ORDER)).toEqual(['projectIds', 'scopes']);
-    expect(emptyParts(none, withWish({ admin: ['tokens:read'] }))).toEqual(['projectIds']);
+    const admins = withWish({ admin: ['tokens:read'] });
+    expect(emptyParts({ ...none, admin: ['tokens:read'] }, admins)).toEqual(['projectIds']);
   });
 });
 

@@ -126,6 +126,10 @@ export interface OrderApproval extends OrderRef {
   readonly operations?: OperationLimit;
   /** Ids of the wished projects that stay. */
   readonly projectIds?: readonly string[];
+  /** Of the wished powers over tokens those that stay. */
+  readonly admin?: readonly AdminPowerView[];
+  /** It may not replace itself, whatever was wished. */
+  readonly mayRotate?: false;
   readonly days?: number;
   /** Up to 500 characters, for the owner. */
   readonly note?: string;

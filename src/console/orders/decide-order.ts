@@ -2,6 +2,7 @@ import { orderRef, powersWished } from '../../audit/order-fact';
 import { ok } from '../../base/result';
 import type { Effect } from '../../catalogue/operation';
 import { ceilingOf } from '../../policy/ceiling';
+import type { AdminPower } from '../../policy/admin-power';
 import type { OperationLimit } from '../../policy/operation-limit';
 import { problemsWith } from '../../tokens/issue';
 import { approve, deny, isWithinWish, takeBack, type Wish } from '../../tokens/order';
@@ -19,6 +20,8 @@ export interface Approval {
   readonly effects?: readonly Effect[] | undefined;
   readonly operations?: OperationLimit | undefined;
   readonly projectIds?: readonly string[] | undefined;
+  readonly admin?: readonly AdminPower[] | undefined;
+  readonly mayRotate?: false | undefined;
   readonly days?: number | undefined;
   readonly note?: string | undefined;
 }
@@ -45,13 +48,15 @@ export async function approveOrder(
 
 /** What was wished less what the approver took away. An id that was not wished is kept, so that it is refused. */
 function grantedOf(wish: Wish, approval: Approval): Wish {
-  const { scopes, effects, operations, days, projectIds } = approval;
+  const { scopes, effects, operations, days, projectIds, admin, mayRotate } = approval;
   return {
     ...wish,
     scopes: scopes ?? wish.scopes,
     effects: effects ?? wish.effects,
     operations: operations ?? wish.operations,
     days: days ?? wish.days,
+    admin: admin ?? wish.admin,
+    mayRotate: mayRotate ?? wish.mayRotate,
     reach: projectIds === undefined ? wish.reach : keptOf(wish.reach, projectIds),
   };
 }

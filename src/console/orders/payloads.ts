@@ -2,6 +2,7 @@
 import * as z from 'zod/mini';
 import { once } from '../../base/once';
 import { EFFECTS } from '../../catalogue/operation';
+import { ADMIN_POWERS } from '../../policy/admin-power';
 import { operationLimit } from '../../policy/operation-limit';
 import { ORDER_STATES } from '../../tokens/order';
 import { each, locator, optionalWords, paging, tokenOrder, visibleWords } from '../payloads';
@@ -24,13 +25,16 @@ export const orderPlacing = once(() =>
 export const orderSearch = once(() =>
   z.extend(paging(), { state: z._default(z.enum(ORDER_STATES), 'waiting') }),
 );
+/** Strict: what an approver takes away must not be dropped. */
 export const orderApproval = once(() =>
-  z.object({
+  z.strictObject({
     id: orderId(),
     scopes: z.optional(each(z.array(z.string()).check(z.maxLength(100)))),
     effects: z.optional(each(z.array(z.enum(EFFECTS)))),
     operations: z.optional(operationLimit()),
     projectIds: z.optional(each(z.array(z.string()).check(z.maxLength(20)))),
+    admin: z.optional(each(z.array(z.enum(ADMIN_POWERS)))),
+    mayRotate: z.optional(z.literal(false)),
     days: z.optional(z.int().check(z.minimum(1))),
     note: optionalWords(NOTE_MAX),
   }),

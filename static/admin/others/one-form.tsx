@@ -1,5 +1,6 @@
 import React from 'react';
 import { Button, LoadingButton, ModalBody, ModalFooter, SectionMessage, Stack, Text } from '@forge/react';
+import type { TokenRowView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import { FailureMessage } from '../../shared/failure-message';
 import { say as sayOrder } from '../../shared/orders/say';
@@ -15,13 +16,19 @@ interface OneFormProps {
   readonly scopes: readonly string[];
   readonly terms: Terms;
   readonly isBot: boolean;
-  readonly children: React.ReactNode;
+  /** A token to order another one like; absent: from nothing. */
+  readonly like?: TokenRowView | undefined;
+  readonly children?: React.ReactNode;
   readonly onClose: () => void;
 }
 
 /** Orders one token, for a person or for a bot that somebody answers for. */
-export const OneForm = ({ api, scopes, terms, isBot, children, onClose }: OneFormProps) => {
-  const { draft, edit, setOwner, setBackup, isReady, isBusy, failure, place } = useOne(api, isBot, onClose);
+export const OneForm = ({ api, scopes, terms, isBot, like, children, onClose }: OneFormProps) => {
+  const { draft, edit, setOwner, setBackup, isReady, isBusy, failure, place } = useOne(
+    api,
+    { isBot, like },
+    onClose,
+  );
   return (
     <>
       <ModalBody>
@@ -36,6 +43,7 @@ export const OneForm = ({ api, scopes, terms, isBot, children, onClose }: OneFor
             label={isBot ? say('others.owner-bot') : sayOrder('others.owner')}
             help={sayOrder('others.owner-help')}
             isRequired
+            initial={like?.ownerId}
             onPerson={setOwner}
           />
           {isBot && (
@@ -44,6 +52,7 @@ export const OneForm = ({ api, scopes, terms, isBot, children, onClose }: OneFor
               label={say('others.backup')}
               help={say('others.backup-help')}
               isRequired
+              initial={like?.service?.backupId}
               onPerson={setBackup}
             />
           )}

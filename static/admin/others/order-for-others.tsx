@@ -17,7 +17,7 @@ interface OrderForOthersProps {
 }
 
 /** While the policy is not known nothing is offered that it may not allow. */
-const termsOf = (rules: RulesView | undefined): Terms => ({
+export const termsOf = (rules: RulesView | undefined): Terms => ({
   addressKnown: rules?.trustClientAddress ?? false,
   budgets: rules?.budgets ?? null,
   selfRotation: rules?.selfRotation ?? false,

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import type { TokenRowView } from '../../../src/console/contract';
 import { tell, type AdminApi } from '../../api';
 import type { Failure } from '../../shared/loaded';
 import { say as sayOrder } from '../../shared/orders/say';
 import { placedWords } from '../../shared/others/placed-words';
-import { emptyPowers, wishOf, type PowerDraft } from '../../shared/others/power-draft';
+import { emptyPowers, powersLike, wishOf, type PowerDraft } from '../../shared/others/power-draft';
 
 export interface OneDesk {
   readonly draft: PowerDraft;
@@ -16,11 +17,17 @@ export interface OneDesk {
   readonly place: () => void;
 }
 
+interface OneStart {
+  readonly isBot: boolean;
+  /** A token to order another one like; absent: from nothing. */
+  readonly like?: TokenRowView | undefined;
+}
+
 /** One order for somebody else, from its draft to being placed. */
-export function useOne(api: AdminApi, isBot: boolean, onPlaced: () => void): OneDesk {
-  const [draft, setDraft] = useState<PowerDraft>(emptyPowers);
-  const [ownerId, setOwner] = useState<string>();
-  const [backupId, setBackup] = useState<string>();
+export function useOne(api: AdminApi, { isBot, like }: OneStart, onPlaced: () => void): OneDesk {
+  const [draft, setDraft] = useState<PowerDraft>(() => (like ? powersLike(like) : emptyPowers()));
+  const [ownerId, setOwner] = useState(like?.ownerId);
+  const [backupId, setBackup] = useState(like?.service?.backupId);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const wish = wishOf(draft);

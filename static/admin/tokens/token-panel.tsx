@@ -14,11 +14,11 @@ import { say as sayShared } from '../../shared/say';
 import { TokenDetail } from '../../shared/token-detail/token-detail';
 import { isEnded } from '../../shared/token-detail/token-words';
 import { FreezeDialog } from '../freeze/freeze-dialog';
+import { AnotherLikeIt, type AnotherLikeItProps } from '../others/another-like-it';
 import { HandOverButton } from '../others/hand-over-button';
 import { say } from '../say';
 
-interface TokenPanelProps {
-  readonly api: AdminApi;
+interface TokenPanelProps extends AnotherLikeItProps {
   readonly locator: string;
   readonly onBack: () => void;
   readonly onRevoked: () => void;
@@ -27,7 +27,8 @@ interface TokenPanelProps {
 }
 
 /** One token, in the list's place. */
-export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPanelProps) => {
+export const TokenPanel = (props: TokenPanelProps) => {
+  const { api, scopes, rules, locator, onBack, onRevoked, onTrail } = props;
   const [detail, setDetail] = useState<Loaded<TokenDetailView>>(LOADING);
   const load = useCallback(async () => setDetail(loadedOf(await api.readToken({ locator }))), [api, locator]);
   useEffect(() => void load(), [load]);
@@ -63,6 +64,7 @@ export const TokenPanel = ({ api, locator, onBack, onRevoked, onTrail }: TokenPa
             <Inline space="space.100" rowSpace="space.100" shouldWrap>
               <FreezeButton api={api} detail={detail.value} onFrozen={reload} />
               <RetireButton api={api} token={detail.value.token} onChanged={reload} />
+              <AnotherLikeIt {...{ api, scopes, rules }} token={detail.value.token} />
               <HandOverButton api={api} detail={detail.value} onHandedOver={reload} />
               <PauseButton token={detail.value.token} part="admin" onAsk={pausing.ask} />
               <RevokeButton api={api} detail={detail.value} onRevoked={reload} />

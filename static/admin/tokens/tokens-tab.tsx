@@ -51,7 +51,7 @@ export const TokensTab = ({ api, scopes, rules, places }: TokensTabProps) => {
     <>
       {opened !== undefined && (
         <TokenPanel
-          api={api}
+          {...{ api, scopes, rules }}
           locator={opened}
           onBack={places.closeToken}
           onRevoked={pages.reload}

@@ -1,5 +1,11 @@
 /** What an approver makes of an order: all of it, or less. Pure. */
-import type { Effect, OrderApproval, OrderView, WishView } from '../../../src/console/contract';
+import type {
+  AdminPowerView,
+  Effect,
+  OrderApproval,
+  OrderView,
+  WishView,
+} from '../../../src/console/contract';
 
 export interface ApprovalDraft {
   /** As typed. */
@@ -9,12 +15,21 @@ export interface ApprovalDraft {
   /** Ids of those that it is held to; empty where it is held to none. */
   readonly operations: readonly string[];
   readonly projectIds: readonly string[];
+  /** Powers over tokens. */
+  readonly admin: readonly AdminPowerView[];
+  readonly mayRotate: boolean;
   /** Words for the owner. */
   readonly note: string;
 }
 
-export type ApprovalPart = 'effects' | 'scopes' | 'operations' | 'projectIds';
-export const APPROVAL_PARTS: readonly ApprovalPart[] = ['effects', 'projectIds', 'scopes', 'operations'];
+export type ApprovalPart = 'effects' | 'scopes' | 'operations' | 'projectIds' | 'admin';
+export const APPROVAL_PARTS: readonly ApprovalPart[] = [
+  'effects',
+  'projectIds',
+  'scopes',
+  'operations',
+  'admin',
+];
 
 /** All that was asked for. */
 export const startApproval = ({ wish }: OrderView): ApprovalDraft => ({
@@ -23,6 +38,8 @@ export const startApproval = ({ wish }: OrderView): ApprovalDraft => ({
   scopes: wish.scopes,
   operations: wish.operations.kind === 'only' ? wish.operations.ids : [],
   projectIds: projectIdsOf(wish),
+  admin: wish.admin ?? [],
+  mayRotate: wish.mayRotate === true,
   note: '',
 });
 
@@ -35,16 +52,17 @@ export const partsToNarrow = (order: OrderView): readonly ApprovalPart[] => {
   return order.kind === 'extend' ? [] : APPROVAL_PARTS.filter((part) => all[part].length > 1);
 };
 
-/** Of which nothing is left: so it cannot be approved. A token with powers over tokens needs no scope. */
+/** Of which nothing is left: so it cannot be approved. A token with powers over tokens needs no scope, and one with scopes none of these. */
 export const emptyParts = (draft: ApprovalDraft, order: OrderView): readonly ApprovalPart[] =>
-  partsToNarrow(order).filter(
-    (part) => draft[part].length === 0 && !(part === 'scopes' && order.wish.admin !== undefined),
-  );
+  partsToNarrow(order).filter((part) => draft[part].length === 0 && !isMadeUpFor(part, draft));
+
+const isMadeUpFor = (part: ApprovalPart, { scopes, admin }: ApprovalDraft): boolean =>
+  (part === 'scopes' && admin.length > 0) || (part === 'admin' && scopes.length > 0);
 
 /** With what differs from the wish alone. The resolver judges it. */
 export function approvalOf(draft: ApprovalDraft, order: OrderView): OrderApproval {
   const all = startApproval(order);
-  const { effects, scopes, operations, projectIds } = draft;
+  const { effects, scopes, operations, projectIds, admin } = draft;
   const isLess = (part: ApprovalPart): boolean => draft[part].length < all[part].length;
   const note = draft.note.trim();
   return {
@@ -54,6 +72,8 @@ export function approvalOf(draft: ApprovalDraft, order: OrderView): OrderApprova
     ...(isLess('scopes') ? { scopes } : {}),
     ...(isLess('operations') ? { operations: { kind: 'only', ids: operations } } : {}),
     ...(isLess('projectIds') ? { projectIds } : {}),
+    ...(isLess('admin') ? { admin } : {}),
+    ...(all.mayRotate && !draft.mayRotate ? { mayRotate: false } : {}),
     ...(note === '' ? {} : { note }),
   };
 }

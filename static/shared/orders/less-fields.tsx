@@ -4,6 +4,7 @@ import type { OrderView } from '../../../src/console/contract';
 import { FieldMessage } from '../field';
 import { say as sayShared } from '../say';
 import { operationWords, scopeWords } from '../token-detail/power-words';
+import { isTokenKey, say as sayToken } from '../token-detail/say';
 import {
   emptyParts,
   partsToNarrow,
@@ -22,7 +23,8 @@ interface LessFieldsProps {
 /** What was asked for, part by part, to take out what is not approved. Nothing where there is nothing to take out. */
 export const LessFields = ({ order, draft, edit }: LessFieldsProps) => {
   const parts = partsToNarrow(order);
-  if (parts.length === 0) return null;
+  const mayLoseRotation = order.kind === 'new' && order.wish.mayRotate === true;
+  if (parts.length === 0 && !mayLoseRotation) return null;
   return (
     <Stack space="space.150" alignInline="stretch">
       <Text>{say('order.less')}</Text>
@@ -38,6 +40,14 @@ export const LessFields = ({ order, draft, edit }: LessFieldsProps) => {
           )}
         </Stack>
       ))}
+      {mayLoseRotation && (
+        <Checkbox
+          id="order-may-rotate"
+          label={say('order.may-rotate')}
+          isChecked={draft.mayRotate}
+          onChange={({ target }) => edit({ mayRotate: target.checked === true })}
+        />
+      )}
     </Stack>
   );
 };
@@ -83,6 +93,8 @@ const Part = ({ part, order, draft, edit }: LessFieldsProps & { readonly part: A
 function labelOf(part: ApprovalPart, value: string, { wish: { reach } }: OrderView): string {
   if (part === 'scopes') return scopeWords(value);
   if (part === 'operations') return operationWords(value);
+  const power = `admin-power.${value}`;
+  if (part === 'admin') return isTokenKey(power) ? sayToken(power) : value;
   const project = reach.kind === 'projects' ? reach.projects.find(({ id }) => id === value) : undefined;
   return project?.key ?? value;
 }

@@ -1,6 +1,6 @@
 /** What is asked for, for somebody else. Pure but for the reader's time zone. */
-import type { Effect, Offer, ProjectChoices, WishFor } from '../../../src/console/contract';
-import { limitsOf, noLimits, type LimitsDraft } from '../limits/limits-draft';
+import type { Effect, Offer, ProjectChoices, TokenRowView, WishFor } from '../../../src/console/contract';
+import { limitsLike, limitsOf, noLimits, type LimitsDraft } from '../limits/limits-draft';
 
 export type Project = ProjectChoices['projects'][number];
 
@@ -32,6 +32,22 @@ export const emptyPowers = (): PowerDraft => ({
   ...{ scopes: [], effects: ['read'], siteWide: false, projects: [], days: 0 },
   ...{ isListOnly: false, listed: [], mayRotate: false, limits: noLimits() },
 });
+
+/** All that a token was issued with, but its days and the value of its header. */
+export const powersLike = (token: TokenRowView): PowerDraft => {
+  const { name, purpose, scopes, effects, operations, reach, mayRotate, limits } = token;
+  return {
+    ...emptyPowers(),
+    ...{ name, purpose, scopes, effects },
+    siteWide: reach.kind === 'site',
+    // The token knows no names of projects; the key stands in for it.
+    projects: reach.kind === 'site' ? [] : reach.projects.map(({ id, key }) => ({ id, key, name: key })),
+    isListOnly: operations.kind === 'only',
+    listed: operations.kind === 'only' ? operations.ids : [],
+    mayRotate: mayRotate === true,
+    limits: limits === undefined ? noLimits() : limitsLike(limits),
+  };
+};
 
 /** Undefined while something is missing that it cannot do without. `projectsLater`: a list may name them. */
 export function wishOf(draft: PowerDraft, projectsLater = false): WishFor | undefined {

@@ -182,6 +182,7 @@ async function actOnPage(step: Picked, on: Walk): Promise<Act> {
     'order/place': { justification: 'j', order: wishOf(step) },
     'order/place-more': { justification: 'j', extend: more },
     'order/place-for': wishForOf(step),
+    'order/approve': { id },
     'order/deny': { id, note: 'no' },
     'order/take-back': { id, note: 'no' },
   };
@@ -201,6 +202,7 @@ async function actAsAdmin(step: Picked, on: Walk): Promise<Act> {
       ...{ locator, ownerId: pick(PEOPLE, step.other) },
       ...(step.amount % 3 === 0 ? {} : { backupId: pick(PEOPLE, step.order) }),
     },
+    'order/approve': { id },
     'order/deny': { id, note: 'no' },
     'order/take-back': { id, note: 'no' },
     'order/place-for': wishForOf(step),

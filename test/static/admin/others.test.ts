@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { BulkView } from '../../../src/console/contract';
 import { drawBulkId } from '../../../static/admin/others/draft';
-import { emptyPowers, wishOf } from '../../../static/shared/others/power-draft';
+import { emptyPowers, powersLike, wishOf } from '../../../static/shared/others/power-draft';
 import { parseList } from '../../../static/admin/others/parse-list';
 import { reportOf } from '../../../static/admin/others/report';
+import { tokenAt } from '../../browser/fixture/canned-admin-views';
 
 describe('a pasted list', () => {
   test.each<[string, string, unknown]>([
@@ -75,6 +76,27 @@ describe('a draft', () => {
       mayRotate: true,
     });
     expect(wishOf({ ...whole, isListOnly: true })).toBeUndefined();
+  });
+  test('like a token has all of it but its days and the value of its header', () => {
+    const token = {
+      ...tokenAt(0, 0),
+      operations: { kind: 'only', ids: ['POST /rest/api/3/issue'] },
+      mayRotate: true,
+      limits: { header: 'x-bot-key', budgets: { uses: 5 } },
+    } as const;
+    const draft = { ...powersLike(token), justification: 'why' };
+    expect(wishOf(draft)).toEqual({
+      ...{ name: token.name, purpose: token.purpose, scopes: token.scopes, effects: token.effects },
+      projectIds: ['10000'],
+      operations: token.operations,
+      mayRotate: true,
+      limits: { header: { name: 'X-Bot-Key' }, budgets: { uses: 5 } },
+    });
+    expect(
+      wishOf({ ...powersLike({ ...token, reach: { kind: 'site' } }), justification: 'why' }),
+    ).toMatchObject({
+      reach: 'site',
+    });
   });
   test('for a list may leave the projects to its rows', () => {
     expect(wishOf({ ...whole, projects: [] }, true)?.projectIds).toEqual([]);
