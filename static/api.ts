@@ -86,6 +86,7 @@ export const adminApi = {
   listProjectRules: () => settleRead(invokeAdmin('project-rules/list')),
   dropProjectRule: (ref: ProjectRuleRef) => settle(invokeAdmin('project-rule/drop', ref)),
   listScopeOperations: (ref: ScopeRef) => settleRead(invokeAdmin('scope/operations', ref)),
+  listOperations: (wish: OperationsWish) => settleRead(invokeAdmin('operations/list', wish)),
   searchTokens: (search: TokenSearch) => settleRead(invokeAdmin('tokens/search', search)),
   revokeTokens: (revocations: Revocations) => settle(invokeAdmin('tokens/revoke', revocations)),
   readToken: (ref: TokenRef) => settleRead(invokeAdmin('token/read', ref)),
@@ -105,6 +106,7 @@ export const adminApi = {
   readOrder: (ref: OrderRef) => settleRead(invokeAdmin('order/read', ref)),
   approveOrder: (approval: OrderApproval) => settle(invokeAdmin('order/approve', approval)),
   denyOrder: (denial: OrderDenial) => settle(invokeAdmin('order/deny', denial)),
+  takeBackOrder: (denial: OrderDenial) => settle(invokeAdmin('order/take-back', denial)),
   searchAudit: (search: AuditSearch) => settleRead(invokeAdmin('audit/search', search)),
   startSetUp: () => settle(invokeAdmin('set-up/start')),
   readSetUp: () => settleRead(invokeAdmin('set-up/read')),
@@ -143,6 +145,7 @@ export const projectApi = {
   readOrder: (ref: OrderRef) => settleRead(invokeProject('order/read', ref)),
   approveOrder: (approval: OrderApproval) => settle(invokeProject('order/approve', approval)),
   denyOrder: (denial: OrderDenial) => settle(invokeProject('order/deny', denial)),
+  takeBackOrder: (denial: OrderDenial) => settle(invokeProject('order/take-back', denial)),
 };
 
 export type AdminApi = typeof adminApi;

@@ -32,6 +32,10 @@ export type AuditFact =
       readonly reach: Reach;
       readonly admin?: readonly AdminPower[] | undefined;
       readonly expiresAt: Instant;
+      /** Not valid before; absent: valid at once. */
+      readonly notBeforeAt?: Instant | undefined;
+      /** It may replace itself by a successor. */
+      readonly mayRotate?: true | undefined;
       /** What else limits it, by kind; absent: nothing. */
       readonly limits?: readonly LimitKind[] | undefined;
       /** The order that it was issued on; absent where none was needed. */
@@ -228,6 +232,7 @@ const storedEvent = once(() =>
       'order.placed-for',
       'order.approved',
       'order.denied',
+      'order.taken-back',
       'order.withdrawn',
       'order.lapsed',
       'order.erased',

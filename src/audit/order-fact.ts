@@ -1,3 +1,4 @@
+import type { Instant } from '../base/time';
 import type { Effect } from '../catalogue/operation';
 import type { Reach } from '../policy/grant';
 import type { AdminPower } from '../policy/admin-power';
@@ -20,6 +21,8 @@ interface WishFacts {
   readonly days: number;
   readonly admin?: readonly AdminPower[] | undefined;
   readonly mayRotate?: true | undefined;
+  /** Not valid before; absent: valid at once. */
+  readonly notBeforeAt?: Instant | undefined;
   /** What else limits it, by kind; absent: nothing. */
   readonly limits?: readonly LimitKind[] | undefined;
 }
@@ -39,6 +42,8 @@ export type OrderFact =
   /** With what was approved; `narrowed`: less than was wished. */
   | ({ readonly type: 'order.approved'; readonly narrowed: boolean } & OrderRef & WishFacts)
   | ({ readonly type: 'order.denied' } & OrderRef)
+  /** It had been approved, and was not claimed yet. */
+  | ({ readonly type: 'order.taken-back' } & OrderRef)
   | ({ readonly type: 'order.withdrawn' } & OrderRef)
   /** `was`: what it still waited for, a decision or its claim. */
   | ({ readonly type: 'order.lapsed'; readonly was: 'waiting' | 'approved' } & OrderRef)
@@ -56,11 +61,12 @@ export const placedForFact = (order: Order): OrderFact => ({
 });
 
 export const powersWished = (wish: Wish): WishFacts => {
-  const { scopes, effects, operations, reach, days, admin = [], mayRotate, limits } = wish;
+  const { scopes, effects, operations, reach, days, admin = [], mayRotate, notBeforeAt, limits } = wish;
   return {
     ...{ scopes, effects, operations, reach, days },
     ...(admin.length === 0 ? {} : { admin }),
     ...(mayRotate === true ? { mayRotate } : {}),
+    ...(notBeforeAt === undefined ? {} : { notBeforeAt }),
     ...(limits ? { limits: kindsOf(limits) } : {}),
   };
 };

@@ -5,7 +5,7 @@ import { formatInstant } from '../base/time';
 import type { ProjectRef } from '../policy/grant';
 import type { Policy } from '../policy/policy';
 import {
-  BOOK_CHARS_MAX,
+  BOOK_BYTES_MAX,
   findRule,
   NO_RULES,
   parseProjectRules,
@@ -80,7 +80,7 @@ async function save(
   const at = clock.now();
   const { id, key } = project;
   const next = withRule(book, { project: { id, key }, changedAt: at, changedBy: accountId, rules });
-  if (!next) return object([problem('', 'project-rules-full', { max: BOOK_CHARS_MAX })]);
+  if (!next) return object([problem('', 'project-rules-full', { max: BOOK_BYTES_MAX })]);
   const event = auditEvent(
     {
       type: 'project-rule.changed',

@@ -19,6 +19,7 @@
  * | admin   | `project-rules/list` | none          | `ProjectRuleListView` | Jira admins                                   |
  * | admin   | `project-rule/drop` | `ProjectRuleRef` | `ProjectRuleListView` | Jira admins                                 |
  * | admin   | `scope/operations` | `ScopeRef`      | `OperationView[]`   | Jira admins                                     |
+ * | admin   | `operations/list`  | `OperationsWish` | `OperationView[]`  | Jira admins                                     |
  * | admin   | `tokens/search`    | `TokenSearch`   | `TokenPageView`     | Jira admins                                     |
  * | admin   | `tokens/revoke`    | `Revocations`   | `RevocationsView`   | Jira admins, any tokens                         |
  * | admin   | `token/read`       | `TokenRef`      | `TokenDetailView`   | Jira admins, any token                          |
@@ -30,6 +31,7 @@
  * | admin   | `order/read`       | `OrderRef`      | `OrderDetailView`   | Jira admins                                     |
  * | admin   | `order/approve`    | `OrderApproval` | `OrderView`         | Jira admins; their own: where the policy says so |
  * | admin   | `order/deny`       | `OrderDenial`   | `OrderView`         | Jira admins                                     |
+ * | admin   | `order/take-back`  | `OrderDenial`   | `OrderView`         | Jira admins: what was approved and not claimed yet |
  * | admin   | `token/hand-over`  | `HandOver`      | `TokenView`         | Jira admins, any bot's token                    |
  * | admin   | `order/place-for`  | `OrderFor`      | `PlacedForView`     | Jira admins, for whomever: approved thereby     |
  * | admin   | `bulk/judge`       | `BulkDraft`     | `RowJudgementsView` | Jira admins                                     |
@@ -71,6 +73,7 @@
  * | project | `order/read`       | `OrderRef`      | `OrderDetailView`   | the same, and every project of the order        |
  * | project | `order/approve`    | `OrderApproval` | `OrderView`         | the same                                        |
  * | project | `order/deny`       | `OrderDenial`   | `OrderView`         | the same                                        |
+ * | project | `order/take-back`  | `OrderDenial`   | `OrderView`         | the same                                        |
  */
 import type { AuditPageView, AuditSearch } from './contract/audit-views';
 import type {
@@ -175,6 +178,7 @@ export interface AdminEntries {
   'project-rules/list': { payload: undefined; value: ProjectRuleListView };
   'project-rule/drop': { payload: ProjectRuleRef; value: ProjectRuleListView };
   'scope/operations': { payload: ScopeRef; value: readonly OperationView[] };
+  'operations/list': { payload: OperationsWish; value: readonly OperationView[] };
   'tokens/search': { payload: TokenSearch; value: TokenPageView };
   'tokens/revoke': { payload: Revocations; value: RevocationsView };
   'token/read': { payload: TokenRef; value: TokenDetailView };
@@ -186,6 +190,7 @@ export interface AdminEntries {
   'order/read': { payload: OrderRef; value: OrderDetailView };
   'order/approve': { payload: OrderApproval; value: OrderView };
   'order/deny': { payload: OrderDenial; value: OrderView };
+  'order/take-back': { payload: OrderDenial; value: OrderView };
   'token/hand-over': { payload: HandOver; value: TokenView };
   'order/place-for': { payload: OrderFor; value: PlacedForView };
   'bulk/judge': { payload: BulkDraft; value: RowJudgementsView };
@@ -230,4 +235,5 @@ export interface ProjectEntries {
   'order/read': { payload: OrderRef; value: OrderDetailView };
   'order/approve': { payload: OrderApproval; value: OrderView };
   'order/deny': { payload: OrderDenial; value: OrderView };
+  'order/take-back': { payload: OrderDenial; value: OrderView };
 }

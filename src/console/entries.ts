@@ -42,7 +42,7 @@ import {
 } from './payloads';
 import { onProject, onSite } from './orders/decisions';
 import { claimOrder } from './orders/claim-order';
-import { approveOrder, denyOrder } from './orders/decide-order';
+import { approveOrder, denyOrder, takeBackOrder } from './orders/decide-order';
 import { extendToken } from './orders/extend-token';
 import { listOwnOrders, listPlacedOrders, placeOrder, withdrawOrder } from './orders/own-orders';
 import {
@@ -93,6 +93,7 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'project-rules/list': adminEntry(nothing, () => listProjectRules(ports)),
   'project-rule/drop': adminEntry(projectRuleRef, (ref, actor) => dropProjectRule(ref, actor, ports)),
   'scope/operations': adminEntry(scopeRef, (ref) => readScopeOperations(ref)),
+  'operations/list': adminEntry(operationsWish, (wish) => listOrderOperations(wish, {}, ports)),
   'tokens/search': adminEntry(tokenSearch, ({ wish, page }) => searchTokens(wish, page, ports)),
   'tokens/revoke': adminEntry(revocations, (many, actor) => revokeAnyTokens(many, actor, ports)),
   'token/read': adminEntry(tokenRef, (ref) => readAnyToken(ref, ports)),
@@ -104,6 +105,7 @@ export const adminEntries = (ports: ConsolePorts): Readonly<Record<keyof AdminEn
   'order/read': adminEntry(orderRef, onSite(readOrder, ports)),
   'order/approve': adminEntry(orderApproval, onSite(approveOrder, ports)),
   'order/deny': adminEntry(orderDenial, onSite(denyOrder, ports)),
+  'order/take-back': adminEntry(orderDenial, onSite(takeBackOrder, ports)),
   'token/hand-over': adminEntry(handOver, (handed, actor) => handOverToken(handed, actor, ports)),
   'order/place-for': adminEntry(orderFor, (placed, actor, standings) =>
     placeOrderFor(placed, actor, standings, ports),
@@ -168,6 +170,7 @@ export const projectEntries = (ports: ConsolePorts): Readonly<Record<keyof Proje
   'order/read': projectEntry(orderRef, onProject(readOrder, ports)),
   'order/approve': projectEntry(orderApproval, onProject(approveOrder, ports)),
   'order/deny': projectEntry(orderDenial, onProject(denyOrder, ports)),
+  'order/take-back': projectEntry(orderDenial, onProject(takeBackOrder, ports)),
 });
 
 export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
@@ -186,6 +189,7 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'project-rules/list',
   'project-rule/drop',
   'scope/operations',
+  'operations/list',
   'tokens/search',
   'tokens/revoke',
   'token/read',
@@ -197,6 +201,7 @@ export const ADMIN_KEYS: readonly (keyof AdminEntries)[] = [
   'order/read',
   'order/approve',
   'order/deny',
+  'order/take-back',
   'token/hand-over',
   'order/place-for',
   'bulk/judge',
@@ -240,4 +245,5 @@ export const PROJECT_KEYS: readonly (keyof ProjectEntries)[] = [
   'order/read',
   'order/approve',
   'order/deny',
+  'order/take-back',
 ];

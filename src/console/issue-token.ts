@@ -119,13 +119,15 @@ export async function issueToken(form: OrderForm, asker: Asker): Promise<Outcome
 }
 
 export const issuedEvent = (record: TokenRecord, { random }: ConsolePorts, orderId?: string) => {
-  const { scopes, effects, operations, reach, admin, issuedAt, expiresAt } = record.grant;
+  const { scopes, effects, operations, reach, admin, mayRotate, issuedAt, expiresAt } = record.grant;
   return auditEvent(
     {
       type: 'token.issued',
       ...{ locator: record.locator, scopes, effects, operations, reach, expiresAt },
       ...(record.limits ? { limits: kindsOf(record.limits) } : {}),
       ...(admin ? { admin } : {}),
+      ...(mayRotate === true ? { mayRotate } : {}),
+      ...(record.notBeforeAt === undefined ? {} : { notBeforeAt: record.notBeforeAt }),
       ...(orderId === undefined ? {} : { orderId }),
     },
     record.ownerId,

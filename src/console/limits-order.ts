@@ -14,17 +14,18 @@ import type { TokenRecord } from '../tokens/record';
 import { formatInstant, type Instant } from '../base/time';
 import type { BudgetLeftView, LimitsView } from './contract';
 
+const headerName = () =>
+  z
+    .string()
+    .check(z.refine((name) => parseHeaderName(name) !== undefined, { params: { problem: 'header-name' } }));
+
 /** Strict: a limit that this version does not know must not be dropped from an order. */
 export const limitsOrder = once(() =>
   z.strictObject({
     hours: z.optional(workingHours()),
     header: z.optional(
       z.strictObject({
-        name: z
-          .string()
-          .check(
-            z.refine((name) => parseHeaderName(name) !== undefined, { params: { problem: 'header-name' } }),
-          ),
+        name: headerName(),
         // Long enough not to be guessed from its digest; of characters that every client sends as they are.
         value: z.optional(
           z.string().check(
@@ -40,6 +41,16 @@ export const limitsOrder = once(() =>
   }),
 );
 export type LimitsDraft = z.infer<ReturnType<typeof limitsOrder>>;
+
+/** As `limitsOrder`, for somebody else's token: the header's value is drawn at the claim, so that whoever orders never knows it. */
+export const limitsFor = once(() =>
+  z.strictObject({
+    hours: z.optional(workingHours()),
+    header: z.optional(z.strictObject({ name: headerName() })),
+    ipRanges: z.optional(ipRanges()),
+    budgets: z.optional(tokenBudgets()),
+  }),
+);
 
 /** Of 32 characters, some 190 bits. */
 const DRAWN_CHARS = 32;

@@ -10,7 +10,7 @@ import { rowsOf, withFrozen } from './token-rows';
 /** A person's own tokens, of every project: whoever left a project must still find what to revoke. Newest first. */
 export async function listOwnTokens(
   page: PageRequest,
-  { accountId }: Actor,
+  { accountId, isJiraAdmin }: Actor,
   ports: ConsolePorts,
 ): Promise<Outcome<TokenPageView>> {
   const [policy, freeze, found] = await Promise.all([
@@ -26,6 +26,6 @@ export async function listOwnTokens(
   const { cursor } = found.value;
   const now = ports.clock.now();
   const rows = await rowsOf(own, ceilingsOf(policy.value, now), ports);
-  const tokens = withFrozen(rows, { records: own, freeze: freeze.value, now });
+  const tokens = withFrozen(rows, { records: own, freeze: freeze.value, now, isJiraAdmin });
   return ok({ tokens, ...(cursor === undefined ? {} : { cursor }) });
 }

@@ -14,16 +14,16 @@ import { viewOperation } from './policy-options';
 import type { ConsolePorts } from './ports';
 import { refuseStore, type Outcome } from './refusal';
 
-/** What a token with exactly these powers could be held to in the page's project. */
+/** What a token with exactly these powers could be held to in the page's project, or where there is none on the site. */
 export async function listOrderOperations(
   { scopes, effects }: { readonly scopes: readonly string[]; readonly effects: readonly Effect[] },
-  { project }: ProjectActor,
+  { project }: Partial<Pick<ProjectActor, 'project'>>,
   ports: Pick<ConsolePorts, 'policies' | 'ruleBooks'>,
 ): Promise<Outcome<readonly OperationView[]>> {
   const [policy, book] = await Promise.all([ports.policies.read(), ports.ruleBooks.read()]);
   if (!policy.ok) return refuseStore(policy.error);
   if (!book.ok) return refuseStore(book.error);
-  const own = findRule(book.value, project.id)?.rules;
+  const own = project && findRule(book.value, project.id)?.rules;
   const held = new Set(scopes);
   return ok(
     listUnder(ceilingOf(meet(policy.value.rules, own ? [own] : [])))

@@ -21,7 +21,7 @@ const moment = once(() =>
     z.transform((text) => Date.parse(text)),
   ),
 );
-const isoTime = once(() => z.optional(moment()));
+export const isoTime = once(() => z.optional(moment()));
 
 /** Pages send `{}` or nothing where there is no payload. */
 export const nothing = once(() => z.unknown());

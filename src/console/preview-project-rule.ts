@@ -11,7 +11,7 @@ import type { HitKind } from '../policy/policy-hit';
 import { projectHitsOf } from '../policy/project-hit';
 import { findRule, NO_RULES, parseProjectRules, type ProjectRules } from '../policy/project-rules';
 import { stateAt } from '../tokens/lifecycle';
-import type { TokenRecord } from '../tokens/record';
+import { homeOf, type TokenRecord } from '../tokens/record';
 import type { ProjectActor, Standings } from './actor';
 import { barStranger } from './change-project-rule';
 import type { ProjectRulePreviewView } from './contract';
@@ -79,7 +79,8 @@ async function walk(
     if (projectId === undefined) break;
     const found = await tokens.list({ by: 'project', projectId }, { limit: PAGE_LIMIT, cursor: inner });
     if (!found.ok) return found;
-    records.push(...found.value.records);
+    // A cursor is opaque and comes from the caller: whatever it points to, only the tokens of this list are counted.
+    records.push(...found.value.records.filter(({ grant }) => homeOf(grant.reach) === projectId));
     inner = found.value.cursor;
     if (inner === undefined) list += 1;
   }

@@ -24,20 +24,30 @@ import { viewEvent, viewFrozen } from './views';
 
 /** An admin looks at any token. */
 export const readAnyToken = (ref: TokenRef, ports: ConsolePorts): Promise<Outcome<TokenDetailView>> =>
-  readToken(ref, () => true, ports);
+  readToken(ref, { mayRead: () => true, isJiraAdmin: true }, ports);
 
 /** A person looks at a token of their own, or a bot's that they back up. Any other is answered like one that does not exist. */
 export const readOwnToken = (
   ref: TokenRef,
   actor: Actor,
   ports: ConsolePorts,
-): Promise<Outcome<TokenDetailView>> => readToken(ref, (record) => isTheirs(record, actor, true), ports);
+): Promise<Outcome<TokenDetailView>> =>
+  readToken(
+    ref,
+    { mayRead: (record) => isTheirs(record, actor, true), isJiraAdmin: actor.isJiraAdmin },
+    ports,
+  );
+
+interface Reader {
+  readonly mayRead: (record: TokenRecord) => boolean;
+  readonly isJiraAdmin: boolean;
+}
 
 const EVENTS_SHOWN = 20;
 
 async function readToken(
   ref: TokenRef,
-  mayRead: (record: TokenRecord) => boolean,
+  { mayRead, isJiraAdmin }: Reader,
   ports: ConsolePorts,
 ): Promise<Outcome<TokenDetailView>> {
   const locator = parseLocator(ref.locator);
@@ -69,7 +79,7 @@ async function readToken(
   return ok({
     token: {
       ...viewRow(record, { ceiling, now, usages: usages.ok ? usages.value : undefined }),
-      ...viewFrozen(record, freeze.value, now),
+      ...viewFrozen(record, { freeze: freeze.value, now, isJiraAdmin }),
     },
     ...powersToday(record.grant, ceiling),
     ...loses(record, ceiling, now),

@@ -42,7 +42,7 @@ export async function searchTokens(
   const { records, next } = walked.value;
   const now = ports.clock.now();
   const rows = await rowsOf(records, ceilingsOf(policy.value, now), ports);
-  const tokens = withFrozen(rows, { records, freeze: freeze.value, now });
+  const tokens = withFrozen(rows, { records, freeze: freeze.value, now, isJiraAdmin: true });
   return ok({ tokens, ...(next === undefined ? {} : { cursor: formatCursor(next) }) });
 }
 

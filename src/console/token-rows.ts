@@ -1,7 +1,6 @@
 import type { Usage } from '../audit/usage';
 import { formatInstant, type Instant } from '../base/time';
 import { endsAt, type Ceiling } from '../policy/ceiling';
-import type { Freeze } from '../policy/freeze';
 import type { Grant } from '../policy/grant';
 import { stoppedBy } from '../policy/powers';
 import { stateAt } from '../tokens/lifecycle';
@@ -10,7 +9,7 @@ import type { Locator } from '../tokens/token';
 import type { TokenRowView, UseView } from './contract';
 import type { TokenPorts } from './ports';
 import { callsWithin } from './usage-views';
-import { viewFrozen, viewToken } from './views';
+import { viewFrozen, viewToken, type FreezeSeen } from './views';
 
 /** What a line of a list is told beside the token itself. */
 export interface RowFacts {
@@ -35,15 +34,11 @@ export async function rowsOf(
 /** The lines of these records, with what is frozen of each. Pure. */
 export const withFrozen = (
   rows: readonly TokenRowView[],
-  {
-    records,
-    freeze,
-    now,
-  }: { readonly records: readonly TokenRecord[]; readonly freeze: Freeze; readonly now: Instant },
+  { records, ...seen }: FreezeSeen & { readonly records: readonly TokenRecord[] },
 ): readonly TokenRowView[] =>
   rows.map((row, index) => {
     const record = records[index];
-    return record ? { ...row, ...viewFrozen(record, freeze, now) } : row;
+    return record ? { ...row, ...viewFrozen(record, seen) } : row;
   });
 
 /** Pure. */

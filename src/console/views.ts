@@ -1,7 +1,7 @@
 /** Domain → what pages see. Pure. */
 import type { StoredEvent } from '../audit/event';
 import { formatInstant, type Instant } from '../base/time';
-import { frozenAt, type Freeze, type FreezeEntry } from '../policy/freeze';
+import { frozenAt, isFreezeOf, type Freeze, type FreezeEntry } from '../policy/freeze';
 import { isWithin } from '../policy/grant';
 import type { Policy } from '../policy/policy';
 import { KEEPABLE, type Transition } from '../policy/transitions';
@@ -107,17 +107,27 @@ export const viewFreeze = (freeze: Freeze, now: Instant): FreezeView => ({
   entries: frozenAt(freeze, now).map(viewFreezeEntry),
 });
 
-/** Of what is frozen now, what hits a token, wholly or in one of its projects. */
+/** What is frozen, and who looks at it. */
+export interface FreezeSeen {
+  readonly freeze: Freeze;
+  readonly now: Instant;
+  readonly isJiraAdmin: boolean;
+}
+
+/**
+ * Of what is frozen now, what hits a token, wholly or in one of its projects. One for the whole site is hit by each project: of those, and
+ * why they are frozen, only Jira admins hear, for whoever owns it or backs it up may see none of them.
+ */
 export function viewFrozen(
-  { ownerId, locator, grant: { reach } }: TokenRecord,
-  freeze: Freeze,
-  now: Instant,
+  record: TokenRecord,
+  { freeze, now, isJiraAdmin }: FreezeSeen,
 ): { readonly frozen?: readonly FreezeEntryView[] } {
-  const hits = ({ of }: FreezeEntry): boolean =>
-    of.kind === 'site' ||
-    (of.kind === 'person' && of.accountId === ownerId) ||
-    (of.kind === 'token' && of.locator === locator) ||
-    (of.kind === 'project' && isWithin(reach, [of.project.id]));
+  const { reach } = record.grant;
+  const hits = (entry: FreezeEntry): boolean =>
+    isFreezeOf(entry, record) ||
+    (entry.of.kind === 'project' &&
+      (isJiraAdmin || reach.kind === 'projects') &&
+      isWithin(reach, [entry.of.project.id]));
   const frozen = frozenAt(freeze, now).filter(hits).map(viewFreezeEntry);
   return frozen.length === 0 ? {} : { frozen };
 }

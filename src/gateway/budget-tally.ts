@@ -3,7 +3,7 @@ import type { SpentStore } from '../audit/spent-store';
 import { fail, ok, type Result } from '../base/result';
 import type { Random } from '../base/random';
 import type { StoreFailure } from '../base/store-failure';
-import { SECOND_MS, type Instant } from '../base/time';
+import { MINUTE_MS, type Instant } from '../base/time';
 import {
   addSpent,
   exceededBy,
@@ -20,7 +20,7 @@ import {
 import { randomBase62 } from '../tokens/base62';
 import type { Locator } from '../tokens/token';
 
-const WINDOW_MS = 60 * SECOND_MS;
+const WINDOW_MS = MINUTE_MS;
 const TOKENS_MAX = 1_000;
 
 /** A token with a budget, at one request. */

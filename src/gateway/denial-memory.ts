@@ -1,6 +1,6 @@
-import type { Instant } from '../base/time';
+import { MINUTE_MS, type Instant } from '../base/time';
 
-const WINDOW_MS = 60_000;
+const WINDOW_MS = MINUTE_MS;
 const SUBJECTS_MAX = 10_000;
 
 /**

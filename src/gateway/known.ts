@@ -1,8 +1,8 @@
 import { Recent } from '../base/recent';
-import { SECOND_MS } from '../base/time';
+import { MINUTE_MS } from '../base/time';
 import type { PlacedIssue } from '../policy/target';
 
-export const KEPT_MS = 60 * SECOND_MS;
+export const KEPT_MS = MINUTE_MS;
 const ENTRIES_MAX = 10_000;
 const NEEDS_MAX = 50_000;
 

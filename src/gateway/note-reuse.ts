@@ -1,7 +1,7 @@
 /**
- * The secret of a retired token, or of one that was ended with itself after its rotation, is used long after: somebody may have found it. It is noticed once, on the retired record itself, and as
- * the policy says what replaced the token is paused; from then on such a call writes nothing again. Only a proven secret comes so far, so
- * nobody without one can stop a family.
+ * The secret of a retired token, or of one that was ended with itself after its rotation, is used, long after or at once as the policy
+ * says: somebody may have found it. It is noticed once, on the retired record itself, and as the policy says what replaced the token is
+ * paused; from then on such a call writes nothing again. Only a proven secret comes so far, so nobody without one can stop a family.
  */
 import { APP_ACTOR, auditEvent, type AuditEvent, type AuditFact } from '../audit/event';
 import { ok, type Result } from '../base/result';
@@ -10,7 +10,7 @@ import type { Instant } from '../base/time';
 import type { RetiredSecretUse } from '../policy/rules';
 import { stateAt } from '../tokens/lifecycle';
 import type { TokenRecord } from '../tokens/record';
-import { familyOf, isReuse, pauseLiving } from '../tokens/rotation';
+import { familyOf, isReuse, pauseLiving, REUSE_GRACE_MS } from '../tokens/rotation';
 import type { Locator } from '../tokens/token';
 import type { NotAuthenticated } from './authenticate';
 import { tellBug, type Passage } from './passage';
@@ -23,14 +23,17 @@ export async function noteReuse(
   ports: GatewayPorts,
 ): Promise<void> {
   if (!proven || !policy) return;
-  if (!isReuse(proven, passage.startedAt)) return;
+  const rule = policy.rules.retiredSecretUse;
+  if (!isReuse(proven, passage.startedAt, graceOf(rule))) return;
   try {
-    const noted = await note(proven, policy.rules.retiredSecretUse, passage.startedAt, ports);
+    const noted = await note(proven, rule, passage.startedAt, ports);
     if (!noted.ok) passage.storeCode ??= noted.error.code;
   } catch (bug) {
     tellBug(bug, passage, ports);
   }
 }
+
+const graceOf = (rule: RetiredSecretUse): number => (rule === 'pause-at-once' ? 0 : REUSE_GRACE_MS);
 
 /** The family, or another call, may change a record at the same moment. */
 const TRIES_MAX = 3;
@@ -42,9 +45,9 @@ async function note(
   ports: GatewayPorts,
 ): Promise<Result<void, StoreFailure>> {
   let record: TokenRecord | undefined = proven;
-  for (let tries = 0; tries < TRIES_MAX && record && isReuse(record, at); tries += 1) {
+  for (let tries = 0; tries < TRIES_MAX && record && isReuse(record, at, graceOf(rule)); tries += 1) {
     const living: Result<readonly TokenRecord[], StoreFailure> =
-      rule === 'pause' ? await findLiving(record, at, ports) : ok([]);
+      rule === 'note' ? ok([]) : await findLiving(record, at, ports);
     if (!living.ok) return living;
     const pausing = { at, by: APP_ACTOR, as: 'app', because: 'retired-secret-used' } as const;
     const paused = pauseLiving(living.value, pausing);

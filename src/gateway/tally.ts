@@ -1,8 +1,7 @@
-import type { Instant } from '../base/time';
-import { SECOND_MS } from '../base/time';
+import { MINUTE_MS, type Instant } from '../base/time';
 
 /** How often a container writes what it counted of one subject. */
-export const WINDOW_MS = 60 * SECOND_MS;
+export const WINDOW_MS = MINUTE_MS;
 
 /** Of what others than the caller left unwritten, the most that one request takes along. */
 const BATCHES_MAX = 4;

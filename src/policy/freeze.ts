@@ -4,7 +4,7 @@
  */
 import * as z from 'zod/mini';
 import { once } from '../base/once';
-import type { Instant } from '../base/time';
+import { MINUTE_MS, type Instant } from '../base/time';
 import type { ProjectRef } from './grant';
 
 /** Changes only, or every call. */
@@ -77,6 +77,38 @@ export function parseFreeze(stored: unknown): Freeze | undefined {
 /** What holds at this moment. */
 export const frozenAt = ({ entries }: Freeze, now: Instant): readonly FreezeEntry[] =>
   entries.filter(({ until }) => until === undefined || now < until);
+
+/** Of a token, what a freeze may name it by. */
+export interface Bearer {
+  readonly ownerId: string;
+  readonly locator: string;
+  /** The locator of what it replaced. */
+  readonly predecessor?: string | undefined;
+  readonly grant: { readonly issuedAt: Instant };
+}
+
+/** Longer than any invocation lives, and than clocks of two containers differ. */
+const ROTATION_MS = MINUTE_MS;
+
+/**
+ * Whether a freeze is of this token: of the site, its owner, or itself. A rotation that had looked before the freeze was saved must not
+ * be a way round it: what it made has the same fate. Projects are judged by what a request touches.
+ */
+export function isFreezeOf({ of, at }: Pick<FreezeEntry, 'of' | 'at'>, bearer: Bearer): boolean {
+  switch (of.kind) {
+    case 'site':
+      return true;
+    case 'person':
+      return of.accountId === bearer.ownerId;
+    case 'token':
+      return (
+        of.locator === bearer.locator ||
+        (of.locator === bearer.predecessor && bearer.grant.issuedAt > at - ROTATION_MS)
+      );
+    case 'project':
+      return false;
+  }
+}
 
 /** With one entry more, and without those that have thawed. Undefined where there are as many as can be. */
 export function withFrozen(freeze: Freeze, entry: FreezeEntry, now: Instant): Freeze | undefined {

@@ -1,7 +1,7 @@
 /** What of a freeze holds for one token at one moment, and whether it stands against a request. Pure. */
 import { SECOND_MS, type Instant } from '../base/time';
 import type { Effect } from '../catalogue/operation';
-import { frozenAt, type Freeze, type FreezeOf, type FreezeWhat } from './freeze';
+import { frozenAt, isFreezeOf, type Bearer, type Freeze, type FreezeOf, type FreezeWhat } from './freeze';
 import type { Reach } from './grant';
 import type { RuleDenial } from './rule-denial';
 
@@ -34,24 +34,15 @@ export const NO_HOLD: Hold = { upon: [], projects: [] };
 /** How far a token reaches, and what of that is frozen. */
 export type ReachToday = Reach & { readonly frozen?: readonly HeldProject[] };
 
-export interface Bearer {
-  readonly ownerId: string;
-  readonly locator: string;
-}
-
-export function holdOn(freeze: Freeze, { ownerId, locator }: Bearer, now: Instant): Hold {
+export function holdOn(freeze: Freeze, bearer: Bearer, now: Instant): Hold {
   const upon: Held[] = [];
   const projects: HeldProject[] = [];
-  for (const { of, what, until } of frozenAt(freeze, now)) {
+  for (const entry of frozenAt(freeze, now)) {
+    const { of, what, until } = entry;
     const facts =
       until === undefined ? { what } : { what, until, thawsInS: Math.ceil((until - now) / SECOND_MS) };
     if (of.kind === 'project') projects.push({ scope: of.kind, ...facts, projectId: of.project.id });
-    else if (
-      of.kind === 'site' ||
-      (of.kind === 'person' && of.accountId === ownerId) ||
-      (of.kind === 'token' && of.locator === locator)
-    )
-      upon.push({ scope: of.kind, ...facts });
+    else if (isFreezeOf(entry, bearer)) upon.push({ scope: of.kind, ...facts });
   }
   return upon.length + projects.length === 0 ? NO_HOLD : { upon, projects };
 }

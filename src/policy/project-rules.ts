@@ -60,7 +60,8 @@ export const EMPTY_BOOK: RuleBook = { revision: 0, changedAt: 0, projects: [] };
 
 /** The book is read with every request, in units of 10 KB: at most two of them beside the one for the rest. */
 export const PROJECTS_WITH_RULES_MAX = 200;
-export const BOOK_CHARS_MAX = 20_000;
+/** Of its JSON in UTF-8, as storage counts: ids of groups are whatever somebody sends. */
+export const BOOK_BYTES_MAX = 20_000;
 
 const rulesSchema = once(() =>
   z.strictObject({
@@ -148,10 +149,11 @@ export function withRule(book: RuleBook, rule: Omit<ProjectRule, 'revision'>): R
   const next: RuleBook = { revision, changedAt: rule.changedAt, projects };
   // Taking rules away must always be possible.
   if (saysNothing) return next;
-  const isFull =
-    projects.length > PROJECTS_WITH_RULES_MAX || JSON.stringify(formatRuleBook(next)).length > BOOK_CHARS_MAX;
+  const isFull = projects.length > PROJECTS_WITH_RULES_MAX || bytesOf(formatRuleBook(next)) > BOOK_BYTES_MAX;
   return isFull ? undefined : next;
 }
+
+const bytesOf = (value: object): number => Buffer.byteLength(JSON.stringify(value));
 
 /**
  * The site's rules with those of projects on top: what a token that is bound to all of them may be asked for. Never more than any of

@@ -22,8 +22,11 @@ export type DaysByEffect = Readonly<Record<Effect, number>>;
 export const OWNER_LEFT = ['keep', 'pause', 'revoke', 'hand-over'] as const;
 export type OwnerLeft = (typeof OWNER_LEFT)[number];
 
-/** What follows when the secret of a retired token is used long after: the tokens that replaced it are paused, or it is only noted. */
-const RETIRED_SECRET_USE = ['pause', 'note'] as const;
+/**
+ * What follows when the secret of a retired token is used: the tokens that replaced it are paused, from a day after it retired or at once;
+ * or it is only noted, from a day after.
+ */
+const RETIRED_SECRET_USE = ['pause', 'pause-at-once', 'note'] as const;
 export type RetiredSecretUse = (typeof RETIRED_SECRET_USE)[number];
 
 /** What the Jira admins say for their site. */

@@ -1,7 +1,7 @@
 /** When a token may be used: hours of some days of the week, on the clocks of one time zone. Pure. */
 import * as z from 'zod/mini';
 import { once } from '../base/once';
-import { DAY_MS, type Instant } from '../base/time';
+import { DAY_MS, MINUTE_MS, type Instant } from '../base/time';
 
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
@@ -17,7 +17,6 @@ export interface WorkingHours {
   readonly to: string;
 }
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 24 * 60;
 
 /** Names alone: what begins with a sign would be an offset, which knows no summer. */

@@ -177,6 +177,16 @@ export function deny(
   return ok(after(order, { state: 'denied', ruling: { at, by, ...(note ? { note } : {}) }, endedAt: at }));
 }
 
+/** Turns down what was approved and not claimed yet: an approver who erred. */
+export function takeBack(
+  order: Order,
+  { by, at, note }: Pick<RulingTerms, 'by' | 'at' | 'note'>,
+): Result<Order, Exclude<OrderState, 'approved'>> {
+  const state = orderStateAt(order, at);
+  if (state !== 'approved') return fail(state);
+  return ok(after(order, { state: 'denied', ruling: { at, by, ...(note ? { note } : {}) }, endedAt: at }));
+}
+
 /** While it waits, and also once it is approved. Withdrawing may be repeated: a withdrawn order is returned as it is. */
 export function withdraw(
   order: Order,

@@ -5,7 +5,7 @@
  */
 import { fail, ok, type Result } from '../base/result';
 import type { Random } from '../base/random';
-import { HOUR_MS, SECOND_MS, type Instant } from '../base/time';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type Instant } from '../base/time';
 import { digestOf } from './digest';
 import { pause, stateAt } from './lifecycle';
 import type { KeyedAs, Pause, TokenRecord } from './record';
@@ -28,6 +28,12 @@ export const REUSE_GRACE_MS = 24 * HOUR_MS;
  * the others are told that it was rotated. Longer than requests of one script overlap, shorter than a script waits before it asks again.
  */
 export const REKEY_AFTER_MS = 10 * SECOND_MS;
+
+/**
+ * Without an overlap a token that rotates itself works on for so long all the same: an answer that was lost can be asked for again
+ * with it alone. On the page its owner has the successor before them.
+ */
+export const RETRY_MS = MINUTE_MS;
 
 export interface Rotation {
   readonly successor: TokenRecord;
@@ -76,7 +82,8 @@ export function rotate(
     keyedAs: as,
     version: 1,
   };
-  const retiring = retireAt({ ...record, successor: successor.locator }, now + overlapHours * HOUR_MS);
+  const overlapMs = Math.max(overlapHours * HOUR_MS, as === 'token' ? RETRY_MS : 0);
+  const retiring = retireAt({ ...record, successor: successor.locator }, now + overlapMs);
   const ended = grandparent && retire(grandparent, now);
   return ok({ successor, secret, replaced: ended?.ok ? [retiring, ended.value] : [retiring] });
 }
@@ -150,9 +157,12 @@ export function rekey(
 export const rekeyableAt = ({ keyedAt, grant }: TokenRecord): Instant =>
   (keyedAt ?? grant.issuedAt) + REKEY_AFTER_MS;
 
-/** Is this use of a replaced token's secret one to be noticed? Ask only of a record that its secret has proven. */
-export const isReuse = (record: TokenRecord, now: Instant): boolean =>
-  record.reusedAt === undefined && now >= replacedAt(record) + REUSE_GRACE_MS;
+/**
+ * Is this use of a replaced token's secret one to be noticed? Ask only of a record that its secret has proven. `graceMs`: for how long
+ * after it retired a use is taken for a script that was not switched over.
+ */
+export const isReuse = (record: TokenRecord, now: Instant, graceMs = REUSE_GRACE_MS): boolean =>
+  record.reusedAt === undefined && now >= replacedAt(record) + graceMs;
 
 /**
  * When a token that has a successor stopped: it retired, or was ended with itself. Who rotates a stolen token and then ends it must not

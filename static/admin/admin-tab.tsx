@@ -27,6 +27,7 @@ export const AdminTab = ({ api, desk, overview, options, places, waiting }: Admi
     () => (options.loaded.state === 'loaded' ? options.loaded.value.scopes.map(({ name }) => name) : []),
     [options.loaded],
   );
+  const rules = desk.policy.state === 'loaded' ? desk.policy.value.rules : undefined;
   /** Whoever comes to switch tokens on finds that drafted, beside the presets. */
   const goToPolicy = () => {
     if (overview.loaded.state === 'loaded' && !overview.loaded.value.tokensOn) desk.edit({ tokensOn: true });
@@ -47,7 +48,7 @@ export const AdminTab = ({ api, desk, overview, options, places, waiting }: Admi
     case 'policy':
       return <PolicyTab api={api} desk={desk} options={options.loaded} reloadOptions={options.reload} />;
     case 'tokens':
-      return <TokensTab api={api} scopes={scopes} places={places} />;
+      return <TokensTab {...{ api, scopes, rules, places }} />;
     case 'orders':
       return <OrderDesk api={api} waiting={waiting} />;
     case 'audit':

@@ -1,6 +1,6 @@
 /** The form filled in from a token that one has. Pure. */
 import type { Offer, TokenRowView } from '../../src/console/contract';
-import { limitsLike, noLimits } from './limits/limits-draft';
+import { limitsLike, noLimits } from '../shared/limits/limits-draft';
 import { startDraft, type OrderDraft } from './order-draft';
 
 /** Only where the page's project is among the token's: a form on another page would ask for one more project than the token has. */

@@ -52,7 +52,12 @@ function useExtension({ api, token, onExtended }: ExtendTokenProps, close: () =>
     close();
     if (!causes) onExtended();
   };
-  return { days, setDays, justification, setJustification, isBusy, failure, causes, send };
+  /** For other days something else may be needed: that is asked anew. */
+  const changeDays = (next: string) => {
+    setDays(next);
+    setCauses(undefined);
+  };
+  return { days, setDays: changeDays, justification, setJustification, isBusy, failure, causes, send };
 }
 
 /** A button that asks for more days of an active token, with or without approval. */

@@ -5,8 +5,8 @@ import { FieldMessage } from '../shared/field';
 import { operationWords } from '../shared/token-detail/power-words';
 import type { FormPart } from './form-part';
 import { FormSection } from './form-section';
-import { LimitFields } from './limits/limit-fields';
-import { countLimits } from './limits/limits-draft';
+import { LimitFields } from '../shared/limits/limit-fields';
+import { countLimits } from '../shared/limits/limits-draft';
 import { OperationsChoice } from './operations/operations-choice';
 import { isAdminToken } from './order-draft';
 import { errorsAt, errorsBelow } from './order-problems';
@@ -44,7 +44,13 @@ export const LimitsField = (part: LimitsFieldProps) => {
 
 const Limits = (part: LimitsFieldProps) => (
   <Stack space="space.200">
-    <LimitFields {...part} />
+    <LimitFields
+      limits={part.draft.limits}
+      change={(limits) => part.edit((now) => ({ ...now, limits: { ...now.limits, ...limits } }))}
+      errorsBelow={(...paths) => errorsBelow(part.refused, ...paths)}
+      addressKnown={part.offer.addressKnown}
+      siteBudgets={part.offer.budgets}
+    />
     {part.draft.purposeKey === 'custom' && <OperationsChoice {...part} />}
     <OtherLimits {...part} />
   </Stack>

@@ -2,6 +2,7 @@
 import type { Effect, Offer } from '../../src/console/contract';
 import { say as sayShared } from '../shared/say';
 import { listWords, lowered } from '../shared/token-detail/token-words';
+import { approvalSentences } from './approval-causes';
 import { isProjectKey, say } from './say';
 
 const ALL_EFFECTS: readonly Effect[] = ['read', 'write', 'delete', 'manage'];
@@ -23,6 +24,7 @@ export const maySentences = (offer: Offer): readonly string[] => [
     ? [say('offer.operations', { count: offer.operations.ids.length })]
     : []),
   ...(offer.adminPowers.length > 0 ? [say('offer.admin-powers')] : []),
+  ...approvalSentences(offer),
   say('offer.held', { held: offer.tokensHeld, max: offer.tokensPerPersonMax }),
   say('offer.who', { who: whoAsks(offer) }),
 ];

@@ -8,7 +8,7 @@ import type {
   PurposeView,
   TokenOrder,
 } from '../../src/console/contract';
-import { limitsOf, noLimits, type LimitsDraft } from './limits/limits-draft';
+import { limitsOf, noLimits, type LimitsDraft } from '../shared/limits/limits-draft';
 import { suggestedName } from './suggested-name';
 
 export type ProjectChoice = ProjectChoices['projects'][number];

@@ -7,7 +7,7 @@ import { LOADING, loadedOf, type Loaded } from '../shared/loaded';
 import { Loading } from '../shared/loading';
 import { say } from './say';
 import { listOperations } from './list-operations';
-import { operationLine } from './operations/operation-options';
+import { operationLine } from '../shared/operations/operation-options';
 
 interface ScopeOperationsProps {
   readonly api: ProjectApi;

@@ -103,6 +103,33 @@ test('a project’s admin turns an order down, does not decide their own, and de
   expect(visit().complaints).toEqual([]);
 }, 90_000);
 
+test('an approval that was a mistake is taken back, and its owner reads why and can claim nothing', async () => {
+  await visit().setRules({ ...OPEN, approval: BY_LEADS });
+  await place('member', { name: 'sync' });
+  const lead = await openDesk('lead');
+  await press(lead, 'Look at it');
+  await press(lead, 'Approve');
+  await lead.getByText('Approved, to be claimed').waitFor();
+  const member = await visit().open('project-page', 'member');
+  await tab(member, 'My orders');
+  await member.getByRole('button', { name: 'Claim token' }).waitFor();
+
+  const takeBack = lead.getByRole('button', { name: 'Take the approval back' });
+  expect(await takeBack.isDisabled()).toBe(true);
+  await lead.getByLabel('Words for the person who asked').fill('This was for the other sync.');
+  await takeBack.click();
+  await lead.getByText('Turned down', { exact: true }).waitFor();
+  expect(await takeBack.count()).toBe(0);
+
+  await press(member, 'Claim token');
+  await member.getByText('This order has been turned down.').waitFor();
+  await member.reload();
+  await tab(member, 'My orders');
+  await member.getByText('“This was for the other sync.”').waitFor();
+  expect(await member.getByRole('button', { name: 'Claim token' }).count()).toBe(0);
+  expect(visit().complaints).toEqual([]);
+}, 60_000);
+
 test('where Jira admins alone approve, a project’s admins have nothing to decide', async () => {
   await visit().setRules({ ...OPEN, approval: ALWAYS });
   await place('member', { name: 'sync' });

@@ -1,6 +1,7 @@
 /** Tokens that an admin orders for others, by hand: one person, a bot, a list. */
 import { expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
+import type { RulesView } from '../../src/console/contract';
 import { ACCOUNT_IDS } from '../../local/jira/seed/demo-site';
 import { OPEN } from './seed';
 import { tab } from './state';
@@ -8,8 +9,8 @@ import { choose, press, read, saveRules, shownToken, tick, useVisit } from './us
 
 const visit = useVisit();
 
-async function openDialog(forWhom?: string): Promise<Page> {
-  await visit().setRules(OPEN);
+async function openDialog(forWhom?: string, rules: Partial<RulesView> = {}): Promise<Page> {
+  await visit().setRules({ ...OPEN, ...rules });
   const admin = await visit().open('admin-page', 'admin');
   await tab(admin, 'Tokens');
   await press(admin, 'Order for others…');
@@ -143,6 +144,68 @@ test('a bot’s token is ordered with a backup, claimed, and taken over by the b
   await press(lead, 'Resume');
   await press(lead, 'Resume it');
   await lead.getByRole('row', { name: /Active.*release bot/s }).waitFor();
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+  expect(visit().complaints).toEqual([]);
+}, 60_000);
+
+test('a bot is held to one operation, a second secret and a number of calls, and may rotate itself; its owner sees that before the claim', async () => {
+  const admin = await openDialog('A bot', { selfRotation: true });
+  await pick(admin, 'Responsible owner', 'Max Member');
+  await pick(admin, 'Backup', 'Lea Lead');
+  await fillPowers(admin, 'release bot');
+  await press(admin, 'Show limits');
+  await tick(admin, 'Only certain operations');
+  await admin.getByText('Choose at least one.').waitFor();
+  expect(await admin.getByRole('button', { name: 'Order', exact: true }).isDisabled()).toBe(true);
+  await pick(admin, 'Chosen operations', 'Read a project (GET /rest/api/3/project/{projectIdOrKey})');
+  await tick(admin, 'Only with a second secret');
+  expect(await admin.getByLabel('Value', { exact: true }).count()).toBe(0);
+  await admin.getByLabel('Calls a day').fill('2');
+  await admin.getByText('3 limits besides its powers.').waitFor();
+  await tick(admin, 'It may replace itself by a successor');
+  await press(admin, 'Order');
+  await admin.getByText(/The owner can claim the token until/).waitFor();
+
+  const page = await visit().open('project-page', 'member');
+  await tab(page, 'My orders');
+  for (const words of [
+    'Only one operation.',
+    'Only with the header X-Token-Key',
+    /^At most 2 calls a day/,
+    'It may replace itself by a successor with the same powers and the same last day.',
+  ])
+    await page.getByText(words).waitFor();
+  await press(page, 'Claim token');
+  const token = await shownToken(page);
+  const key = await page.getByLabel('Header X-Token-Key: send it with every call').inputValue();
+  expect(await read(visit(), token)).toMatchObject({ status: 403, decidedBy: 'token.header' });
+  const headers = { 'X-Token-Key': key };
+  expect(await read(visit(), token, headers)).toMatchObject({ status: 200 });
+  const other = await visit().call(token, '/rest/api/3/issue/ABC-1', { headers });
+  expect(await other.json()).toMatchObject({ decidedBy: 'token.operations' });
+  const rotated = await visit().call(token, '/token/rotate', { method: 'POST', headers });
+  const { token: successor } = (await rotated.json()) as { token: string };
+  expect(await read(visit(), successor, headers)).toMatchObject({ status: 200 });
+  expect(await read(visit(), successor, headers)).toMatchObject({ status: 429, decidedBy: 'token.budgets' });
+  expect(await admin.content()).not.toContain(key);
+  expect(visit().complaints).toEqual([]);
+}, 90_000);
+
+test('a bot for the whole site is ordered for a Jira admin alone', async () => {
+  const admin = await openDialog('A bot', { siteWideTokens: true });
+  await pick(admin, 'Responsible owner', 'Max Member');
+  await pick(admin, 'Backup', 'Lea Lead');
+  await fillPowers(admin, 'site bot', true);
+  await tick(admin, 'The whole site, not only some projects');
+  await press(admin, 'Order');
+  await admin.getByText('Only Jira admins may ask for a token that is bound to no project.').waitFor();
+  await pick(admin, 'Responsible owner', 'Ada Admin');
+  await press(admin, 'Order');
+  await admin.getByText(/The owner can claim the token until/).waitFor();
+  const page = await visit().open('project-page', 'admin');
+  await tab(page, 'My orders');
+  await press(page, 'Claim token');
+  const token = await shownToken(page);
   expect(await read(visit(), token)).toMatchObject({ status: 200 });
   expect(visit().complaints).toEqual([]);
 }, 60_000);

@@ -86,6 +86,21 @@ test('a token gets more days, up to what the policy allows, and stays the same',
   expect(await read(visit(), token)).toMatchObject({ status: 200 });
 }, 60_000);
 
+test('fewer more days than need approval are to be had at once, also by whoever asked for too many first', async () => {
+  const { token, page } = await withToken(20);
+  await visit().setRules({ approval: { ...ALWAYS, needs: 'when', overDays: 40 } });
+  await press(page, 'nightly export');
+  await press(page, 'More days…');
+  const days = page.getByRole('dialog').getByLabel('Days');
+  await days.fill('60');
+  await press(page, 'Extend');
+  await page.getByText('It lasts longer than may be had without approval.').waitFor();
+  await days.fill('35');
+  await press(page, 'Extend');
+  await page.getByText(/^in (34|35) days/).waitFor();
+  expect(await read(visit(), token)).toMatchObject({ status: 200 });
+}, 60_000);
+
 test('where approval is needed, more days are ordered with a reason, approved and claimed', async () => {
   const { page } = await withToken(20);
   await visit().setRules({ approval: ALWAYS });

@@ -86,6 +86,15 @@ it('an order, what was wished and what was approved of it, and the token that ca
   await site.changeRules({ approval: WIDE.approval });
 });
 
+it('a token that may rotate itself, and from when on', async () => {
+  await site.changeRules({ selfRotation: true });
+  const validFrom = new Date(Date.now() + 86_400_000).toISOString();
+  await site.issueToken('member', { ...WRITER, mayRotate: true, validFrom });
+  expect(await newest('token.issued')).toMatchObject({
+    facts: { mayRotate: true, notBeforeAt: Date.parse(validFrom), scopes: WRITER.scopes },
+  });
+});
+
 it('what a token lives through: more days, pause, resumption, rotation, early finish, end', async () => {
   const { view } = await site.issueToken('member', { ...WRITER, days: 5 });
   const ref = { locator: view.locator };

@@ -38,10 +38,10 @@ const placed = async (payload: OrderFor): Promise<string> =>
   valueOf(await site.invoke('admin-page', 'order/place-for', { user: 'admin', payload })).orderId;
 const claim = (user: string, id: string): Promise<Reply<ClaimedView>> =>
   site.invoke('project-page', 'order/claim', { user, payload: { id }, project: 'ABC' });
-async function claimed(payload: OrderFor): Promise<{ token: string; locator: string }> {
+async function claimed(payload: OrderFor) {
   const view = valueOf(await claim('member', await placed(payload)));
   if (view.kind !== 'issued') throw new Error(view.kind);
-  return { token: view.token, locator: view.view.locator };
+  return { token: view.token, locator: view.view.locator, header: view.header };
 }
 const sweep = () => site.control('POST /run/sweep');
 const active = (is: boolean) => site.control('POST /people/member', { active: is });
@@ -61,6 +61,14 @@ describe('an order for somebody else', () => {
     const view = valueOf(await claim('member', id));
     expect(view.kind === 'issued' && (await call(view.token))).toBe('jira 200');
     expect(await claim('member', id)).toMatchObject({ refusal: { code: 'order-claimed' } });
+  });
+
+  it('is taken back by any Jira admin until its owner claims it', async () => {
+    const id = await placed(forMember());
+    const payload = { id, note: 'ordered by mistake' };
+    valueOf(await site.invoke('admin-page', 'order/take-back', { user: 'admin', payload }));
+    expect(await claim('member', id)).toMatchObject({ refusal: { code: 'order-denied' } });
+    expect(await events('order.taken-back')).toBe(1);
   });
 });
 
@@ -92,6 +100,34 @@ describe('a bot’s token', () => {
     const payload = { locator, ownerId: people['admin']!, backupId: people['member']! };
     valueOf(await site.invoke('admin-page', 'token/hand-over', { user: 'admin', payload }));
     expectRefusal(await site.gateway(READ, { token }), 'token-paused');
+  });
+
+  it('is held to the limits of its order; no limit that is not known is dropped', async () => {
+    const limits = { header: { name: 'X-Bot-Key' }, budgets: { requestsPerDay: 1 } };
+    const { token, header } = await claimed({ ...forBot(), order: { ...order(), limits } });
+    const headers = ['X-Bot-Key', header!.value];
+    expectRefusal(await site.gateway(READ, { token }), 'header-required');
+    expect(codeOf(await site.gateway(READ, { token, headers }))).toBe('jira 200');
+    expectRefusal(await site.gateway(READ, { token, headers }), 'budget-exceeded');
+
+    const unknown = { ...forBot(), order: { ...order(), limits: { weekdays: ['mon'] } } };
+    const call1 = { user: 'admin', payload: unknown as OrderFor };
+    expect(await site.invoke('admin-page', 'order/place-for', call1)).toMatchObject({
+      problems: [{ path: 'order.limits.weekdays', code: 'unknown-key' }],
+    });
+  });
+
+  it('replaces itself where its order and the policy say so', async () => {
+    await site.changeRules({ selfRotation: true });
+    const { token } = await claimed({ ...forBot(), order: { ...order(), mayRotate: true } });
+    const answer = await site.gateway('/token/rotate', { token, method: 'POST' });
+    const { token: successor } = JSON.parse(answer.body) as { token: string };
+    expect(await call(successor)).toBe('jira 200');
+    const { token: other } = await claimed(forBot());
+    expectRefusal(
+      await site.gateway('/token/rotate', { token: other, method: 'POST' }),
+      'rotation-not-allowed',
+    );
   });
 
   it('is looked at and paused by its backup, who can neither resume, rotate nor revoke it', async () => {
@@ -152,6 +188,34 @@ describe('a list whose page was closed', () => {
     valueOf(await site.invoke('admin-page', 'bulk/step', ref));
     expect((await outcomes())[0]).toBe('cancelled');
     expect(await stored('order')).toEqual([]);
+  });
+});
+
+describe('a list with limits', () => {
+  it('gives each of its people a header value of their own, which opens their token alone', async () => {
+    const { view } = await site.issueToken('lead', WRITER);
+    const owners = { member: people['member']!, lead: view.ownerId };
+    const payload = {
+      ...{ id: 'BulkWithLimitsBulkWithLi', mode: 'all' as const, justification: 'each' },
+      order: { ...order(), limits: { header: { name: 'X-Bot-Key' } } },
+      rows: Object.values(owners).map((accountId) => ({ accountId })),
+    };
+    valueOf(await site.invoke('admin-page', 'bulk/start', { user: 'admin', payload }));
+    await sweep();
+    const made = [];
+    for (const user of ['member', 'lead'] as const) {
+      const asUser = { user, payload: {}, project: 'ABC' };
+      const [open] = valueOf(await site.invoke('project-page', 'order/list', asUser)).orders;
+      const issued = valueOf(await claim(user, open!.id));
+      if (issued.kind !== 'issued') throw new Error(issued.kind);
+      made.push({ token: issued.token, value: issued.header!.value });
+    }
+    const [one, other] = made;
+    const read = async (token: string, value: string) =>
+      codeOf(await site.gateway(READ, { token, headers: ['X-Bot-Key', value] }));
+    expect(await read(one!.token, one!.value)).toBe('jira 200');
+    expect(await read(other!.token, other!.value)).toBe('jira 200');
+    expect(await read(one!.token, other!.value)).toBe('header-required');
   });
 });
 

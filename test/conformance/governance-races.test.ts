@@ -32,6 +32,8 @@ type Ref = { readonly id: string };
 const approve = (payload: Ref) => site.invoke('admin-page', 'order/approve', { user: 'admin', payload });
 const deny = ({ id }: Ref) =>
   site.invoke('admin-page', 'order/deny', { user: 'admin', payload: { id, note: 'no' } });
+const takeBack = ({ id }: Ref) =>
+  site.invoke('admin-page', 'order/take-back', { user: 'admin', payload: { id, note: 'no' } });
 const withdraw = (payload: Ref) => site.invoke('project-page', 'order/withdraw', { ...MINE, payload });
 const claim = (payload: Ref) => site.invoke('project-page', 'order/claim', { ...MINE, payload });
 const stateOf = async ({ id }: Ref): Promise<string | undefined> => {
@@ -63,6 +65,18 @@ describe('an order', () => {
     expect(await eventsOf('token.issued', ref.id)).toBe(1);
   });
 
+  it('claimed against taken back: a token that works or none, as both are told', async () => {
+    for (let time = 0; time < 3; time += 1) {
+      const ref = await ordered();
+      valueOf(await approve(ref));
+      const [claimed, taken] = await Promise.all([claim(ref), takeBack(ref)]);
+      expect([claimed.ok, taken.ok].sort()).toEqual([false, true]);
+      expect(refusalIn(claimed.ok ? taken : claimed)).toBe(claimed.ok ? 'order-claimed' : 'order-denied');
+      expect(await eventsOf('token.issued', ref.id)).toBe(claimed.ok ? 1 : 0);
+      expect(await eventsOf('order.taken-back', ref.id)).toBe(claimed.ok ? 0 : 1);
+    }
+  });
+
   it('claimed against withdrawn: a token that works or none, as both are told', async () => {
     for (let time = 0; time < 3; time += 1) {
       const ref = await ordered();
@@ -91,6 +105,21 @@ describe('a token', () => {
     ]);
     for (const code of codes) expect(['jira 200', 'token-revoked']).toContain(code);
     expectRefusal(await site.gateway(READ, { token }), 'token-revoked');
+  });
+
+  it('frozen against rotated: neither it nor what replaces it passes, whoever was first', async () => {
+    for (let time = 0; time < 3; time += 1) {
+      const { token, view } = await site.issueToken('member', WRITER);
+      const { locator } = view;
+      const [rotated] = await Promise.all([
+        site.invoke('project-page', 'token/rotate', { ...MINE, payload: { locator } }),
+        site.freeze({ kind: 'token', locator }, 'all'),
+      ]);
+      expect(await call(token)).toBe('frozen');
+      if (rotated.ok) expect(await call(rotated.value.token)).toBe('frozen');
+      else expect(refusalIn(rotated)).toBe('token-frozen');
+      await site.thawAll();
+    }
   });
 
   it('extended against rotated: nothing lives longer than whoever won was told', async () => {

@@ -159,6 +159,29 @@ describe('a decision', () => {
     await claimed(yes);
   });
 
+  it('is taken back until the claim, and the owner reads why', async () => {
+    await asks({});
+    const id = await placed();
+    const takeBack = (ref: string, note = 'the wrong one') =>
+      site.invoke('admin-page', 'order/take-back', { user: 'admin', payload: { id: ref, note } });
+    expect(await takeBack(id)).toMatchObject({ refusal: { code: 'order-waiting' } });
+    valueOf(await approve({ id }));
+    expect(await takeBack(id, ' ')).toMatchObject({ problems: [{ path: 'note' }] });
+    valueOf(await takeBack(id));
+    const list = { user: 'member', project: 'ABC', payload: {} };
+    const { orders } = valueOf(await site.invoke('project-page', 'order/list', list));
+    expect(orders.find((order) => order.id === id)).toMatchObject({
+      state: 'denied',
+      decision: { note: 'the wrong one' },
+    });
+    expect(await claim(id)).toMatchObject({ refusal: { code: 'order-denied' } });
+    expect(await told('order.taken-back', id)).toHaveLength(1);
+    const late = await placed();
+    valueOf(await approve({ id: late }));
+    await claimed(late);
+    expect(await takeBack(late)).toMatchObject({ refusal: { code: 'order-claimed' } });
+  });
+
   it('against an order takes words, which its owner reads and no event or log holds', async () => {
     await asks({});
     const id = await placed();

@@ -118,72 +118,6 @@ describe('a rotation by the owner', () => {
   });
 });
 
-describe('a retired secret that is used long after', () => {
-  async function retired() {
-    const old = await fresh();
-    const next = await rotateOnPage(site, old.locator, 1);
-    await site.clock({ advanceMs: HOUR });
-    return { old, next };
-  }
-
-  it('within a day is refused, and what replaced it works on', async () => {
-    const { old, next } = await retired();
-    await site.clock({ advanceMs: 23 * HOUR });
-    expectRefusal(await read(old.token), 'token-retired');
-    expect((await read(next.token)).status).toBe(200);
-  });
-
-  it('pauses what replaced it, once; owner and admins see it; only an admin resumes it, and it stays so', async () => {
-    const { old, next } = await retired();
-    const { locator } = next.view;
-    await site.clock({ advanceMs: 24 * HOUR });
-    for (let time = 0; time < 3; time += 1) expectRefusal(await read(old.token), 'token-retired');
-    expectRefusal(await read(next.token), 'token-paused');
-    expect(await auditEvents(site, 'token.reused', old.locator)).toBe(1);
-    expect(await auditEvents(site, 'token.paused', locator)).toBe(1);
-    const offer = valueOf(await site.invoke('project-page', 'offer/read', { ...MINE, payload: undefined }));
-    expect(offer.halted).toMatchObject([{ locator }]);
-    const { attention } = valueOf(
-      await site.invoke('admin-page', 'overview/read', { ...ADMINS, payload: undefined }),
-    );
-    expect(attention.reused.tokens.map((token) => token.locator)).toContain(old.locator);
-    const payload = { locator };
-    expect(await site.invoke('project-page', 'token/resume', { ...MINE, payload })).toMatchObject({
-      refusal: { code: 'token-paused-by-admin' },
-    });
-    valueOf(await site.invoke('admin-page', 'token/resume', { ...ADMINS, payload }));
-    expectRefusal(await read(old.token), 'token-retired');
-    expect((await read(next.token)).status).toBe(200);
-  });
-
-  it('of five at once is noticed once, and later ones write nothing of it', async () => {
-    const { old } = await retired();
-    await site.clock({ advanceMs: 24 * HOUR });
-    await Promise.all(Array.from({ length: 5 }, () => read(old.token)));
-    expect(await auditEvents(site, 'token.reused', old.locator)).toBe(1);
-    await site.forgetCalls();
-    await read(old.token);
-    const writes = (await site.kvsCalls()).filter(({ path }) => !path.includes('/get'));
-    expect(writes).toEqual([]);
-  });
-
-  it('is only noted where the policy says so', async () => {
-    await site.changeRules({ retiredSecretUse: 'note' });
-    const { old, next } = await retired();
-    await site.clock({ advanceMs: 24 * HOUR });
-    expectRefusal(await read(old.token), 'token-retired');
-    expect((await read(next.token)).status).toBe(200);
-    expect((await detailOf(old.locator)).token.reusedAt).toBeDefined();
-  });
-
-  it('can be reported as leaked, which ends it and leaves what replaced it', async () => {
-    const { old, next } = await retired();
-    expect((await site.gateway('/token/leaked', { token: old.token, method: 'POST' })).status).toBe(200);
-    expectRefusal(await read(old.token), 'token-revoked');
-    expect((await read(next.token)).status).toBe(200);
-  });
-});
-
 describe('a rotation by the token itself', () => {
   it('is asked again after a lost answer: the same successor, and only the last secret works', async () => {
     const old = await rotatingToken(site);
@@ -197,6 +131,18 @@ describe('a rotation by the token itself', () => {
     expectRefusal(await rotate(old.token), 'already-rotated');
     expect((await read(again.token)).status).toBe(200);
     expect(await familyOf(old.locator)).toHaveLength(2);
+  });
+
+  it('without an overlap can be asked again for a minute, then the old one is over', async () => {
+    const old = await rotatingToken(site);
+    const lost = saidBy(await rotate(old.token, { overlapHours: 0 }));
+    await site.clock({ advanceMs: 10_000 });
+    const again = saidBy(await rotate(old.token, { overlapHours: 0 }));
+    expect(again.locator).toBe(lost.locator);
+    expect((await read(again.token)).status).toBe(200);
+    await site.clock({ advanceMs: 50_000 });
+    expectRefusal(await read(old.token), 'token-retired');
+    expectRefusal(await rotate(old.token), 'token-retired');
   });
 
   it('of five at once exactly one is told a token, and it works', async () => {

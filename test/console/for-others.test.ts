@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PlacedForView, TokenPageView } from '../../src/console/contract';
 import { parseOrder } from '../../src/tokens/order-record';
+import { headerDigestOf } from '../../src/tokens/digest';
 import { parseTokenRecord } from '../../src/tokens/record';
 import { ABC, ADMIN, aPolicy, aRecord, DAY, OWNER, STRANGER } from '../support/builders';
+import { NOW } from '../support/fixed-times';
 import { standingsOf } from '../support/console-world';
 import { admin, asks, refused, typesOf, valueOf, worldOf, type World } from '../support/order-world';
 
@@ -93,6 +95,21 @@ describe('an order for somebody else', () => {
   it.each<[string, object, unknown]>([
     ['without a project', { order: { ...powers, projectIds: [] } }, ['projectIds', 'project-none']],
     ['with its owner as backup', { backupId: OWNER }, ['backupId', 'backup-is-owner']],
+    [
+      'that may rotate itself where no token may',
+      { order: { ...powers, mayRotate: true } },
+      ['mayRotate', 'self-rotation-off'],
+    ],
+    [
+      'from addresses, where nobody knows them,',
+      { order: { ...powers, limits: { ipRanges: ['203.0.113.0/24'] } } },
+      ['limits.ipRanges', 'address-unproven'],
+    ],
+    [
+      'that begins after its end',
+      { order: { ...powers, days: 5, validFrom: new Date(NOW + 5 * DAY).toISOString() } },
+      ['validFrom', 'starts-after-end'],
+    ],
     ['of a deactivated owner', { ownerId: 'gone' }, ['ownerId', 'account-inactive']],
     ['with a deactivated backup', { backupId: 'gone' }, ['backupId', 'account-inactive']],
     ['over the policy', { order: { ...powers, days: 400 } }, ['days', 'lifetime-over-max']],
@@ -102,8 +119,21 @@ describe('an order for somebody else', () => {
       ['reach', 'site-wide-for-admins'],
     ],
   ])('%s is refused', async (_what, change, problem) => {
-    const world = worldOf({ people: { left: ['gone'] } });
+    const world = worldOf({ policy: aPolicy({ selfRotation: false }), people: { left: ['gone'] } });
     expect(await problemsOf(world, { ...forOwner, ...change })).toEqual([problem]);
+    expect(typesOf(world)).toEqual([]);
+  });
+
+  it.each([
+    { cookie: 'x' },
+    { header: { name: 'X-Token-Key', value: 'a value that its orderer would know' } },
+    { header: { name: 'Authorization' } },
+    { budgets: { requestsPerDay: 1, requestsPerWeek: 1 } },
+  ])('with the limit %j is no order: nothing that narrows is dropped', async (limits) => {
+    const world = worldOf();
+    const reply = await world.onSite('order/place-for', { ...forOwner, order: { ...powers, limits } });
+    expect(reply.ok).toBe(false);
+    expect(JSON.stringify(reply)).toContain('"path":"order.limits.');
     expect(typesOf(world)).toEqual([]);
   });
 
@@ -146,6 +176,28 @@ describe('a bot’s token', () => {
     expect(await as('token/resume', locatorOf(world))).toMatchObject(refused('token-unknown'));
     expect((await world.onProject('token/resume', locatorOf(world))).ok).toBe(true);
     expect(valueOf<TokenPageView>(await as('token/list', {})).tokens).toEqual([]);
+  });
+
+  it('has the limits that it was ordered with; its owner alone is told what its header holds', async () => {
+    const world = worldOf({ policy: aPolicy({ selfRotation: true }) });
+    const limits = { header: { name: 'X-Bot-Key' }, budgets: { requestsPerHour: 100 } };
+    const validFrom = new Date(NOW + DAY).toISOString();
+    const order = { ...powers, mayRotate: true, validFrom, limits };
+    const id = await place(world, { ...forBot, order });
+    expect(world.storage.events.at(-1)).toMatchObject({ limits: ['header', 'budgets'], mayRotate: true });
+    const ordered = parseOrder([...world.storage.stored.orders.values()][0])?.wish.limits?.header?.digest;
+    const claimedView = valueOf<{ header: { name: string; value: string } }>(
+      await world.onProject('order/claim', { id }),
+    );
+    expect(claimedView.header.name).toBe('x-bot-key');
+    const digest = headerDigestOf(claimedView.header.value);
+    expect(record(world)).toMatchObject({
+      limits: { header: { name: 'x-bot-key', digest }, budgets: limits.budgets },
+      notBeforeAt: NOW + DAY,
+      grant: { mayRotate: true },
+      service: { backupId: STRANGER },
+    });
+    expect(digest).not.toBe(ordered);
   });
 
   it('is a stranger’s as little as any other', async () => {

@@ -25,6 +25,7 @@ describe('who is no approver', () => {
     ['order/read', { id: theirs.id }],
     ['order/approve', { id: theirs.id }],
     ['order/deny', { id: theirs.id, note: 'x' }],
+    ['order/take-back', { id: theirs.id, note: 'x' }],
   ] as const;
 
   it.each(calls)(
@@ -58,7 +59,7 @@ describe('who is no approver', () => {
     );
     expect(list).toMatchObject({ waiting: 1, orders: [{ id: theirs.id }] });
     for (const { id } of [twoProjects, site])
-      for (const key of ['order/read', 'order/approve', 'order/deny'] as const)
+      for (const key of ['order/read', 'order/approve', 'order/deny', 'order/take-back'] as const)
         expect(await world.onProject(key, { id, note: 'x' }, leadsAbc)).toEqual(refused('order-unknown'));
     expect((await world.onProject('order/approve', { id: theirs.id }, leadsAbc)).ok).toBe(true);
     const leadsAll = standingsOf({ rights: ['ADMINISTER_PROJECTS'] });

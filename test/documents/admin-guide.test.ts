@@ -17,7 +17,7 @@ import { BUDGET_MAX } from '../../src/policy/budgets';
 import { FREEZE_REASON_MAX, FREEZES_MAX } from '../../src/policy/freeze';
 import { IP_RANGES_MAX } from '../../src/policy/ip-ranges';
 import { OPERATIONS_MAX } from '../../src/policy/operation-limit';
-import { BOOK_CHARS_MAX, PROJECTS_WITH_RULES_MAX } from '../../src/policy/project-rules';
+import { BOOK_BYTES_MAX, PROJECTS_WITH_RULES_MAX } from '../../src/policy/project-rules';
 import {
   INITIAL_RULES,
   LIFETIME_DAYS_LIMIT,
@@ -150,7 +150,7 @@ describe('the numbers in docs/admin-guide.md', () => {
     `up to ${of(GROUPS_MAX)} groups`,
     `remembered for ${of(KEPT_MS / 1_000)} seconds`,
     `within ${of(KEPT_MS / 1_000)} seconds`,
-    `At most ${of(PROJECTS_WITH_RULES_MAX)} projects can have rules, and ${of(BOOK_CHARS_MAX)} characters`,
+    `At most ${of(PROJECTS_WITH_RULES_MAX)} projects can have rules, and ${of(BOOK_BYTES_MAX)} characters`,
     `waits for ${of(WAITING_DAYS)} days`,
     `within ${of(CLAIM_HOURS)} hours, once`,
     `project page within ${of(ON_BEHALF_CLAIM_DAYS)} days`,

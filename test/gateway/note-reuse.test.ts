@@ -126,6 +126,14 @@ describe('the use of a secret long after it has retired', () => {
     expect(stored(at, HEIR.locator).state).toBe('active');
   });
 
+  it('pauses however soon it is where the policy says so', async () => {
+    const policy = aPolicy({ retiredSecretUse: 'pause-at-once' });
+    const at = world([HEIR], { policy, token: { retiresAt: NOW, grant: { expiresAt: NOW } } });
+    expect(await call(at)).toEqual(REFUSED);
+    expect(typesOf(at)).toEqual(['token.reused', 'token.paused', 'request.denied']);
+    expect(stored(at, HEIR.locator).state).toBe('paused');
+  });
+
   it('within a day is a script that was not switched over: nothing is noted', async () => {
     const at = world([HEIR], { token: { retiresAt: LATE + 1 } });
     expect(await call(at)).toEqual(REFUSED);

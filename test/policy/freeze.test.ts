@@ -9,7 +9,7 @@ import {
   type Freeze,
 } from '../../src/policy/freeze';
 import { holdOn, NO_HOLD } from '../../src/policy/hold';
-import { ABC, ADMIN, aFreeze, aFreezeEntry, aRecord, STRANGER } from '../support/builders';
+import { ABC, ADMIN, aFreeze, aFreezeEntry, aRecord, DAY, STRANGER } from '../support/builders';
 import { NOW } from '../support/fixed-times';
 
 describe('a stored freeze', () => {
@@ -66,12 +66,19 @@ describe('an entry', () => {
 });
 
 describe('what holds for a token', () => {
-  const bearer = aRecord();
+  const replaced = aRecord({}, 4);
+  const bearer = aRecord({ predecessor: replaced.locator, grant: { issuedAt: NOW } });
+  it('is a freeze of what it replaced while the two may have crossed, and of nothing older', () => {
+    const of = { kind: 'token', locator: replaced.locator } as const;
+    const countAt = (at: number): number => holdOn(aFreeze({ of, at }), bearer, NOW).upon.length;
+    expect([NOW - DAY, NOW, NOW + 59_999, NOW + 60_000].map(countAt)).toEqual([1, 1, 1, 0]);
+  });
   it.each([
     ['the site', { kind: 'site' as const }, 1],
     ['its owner', { kind: 'person' as const, accountId: bearer.ownerId }, 1],
     ['itself', { kind: 'token' as const, locator: bearer.locator }, 1],
     ['not somebody else', { kind: 'person' as const, accountId: STRANGER }, 0],
+    ['what it is just replacing', { kind: 'token' as const, locator: replaced.locator }, 1],
     ['not another token', { kind: 'token' as const, locator: aRecord({}, 8).locator }, 0],
   ])('is a freeze of %s', (_what, of, count) => {
     expect(holdOn(aFreeze({ of }), bearer, NOW).upon).toHaveLength(count);

@@ -4,7 +4,7 @@ import { ceilingOf } from '../../src/policy/ceiling';
 import { APP_SCOPES } from '../../src/catalogue/scopes';
 import { listOperations } from '../../src/catalogue/operations';
 import {
-  BOOK_CHARS_MAX,
+  BOOK_BYTES_MAX,
   EMPTY_BOOK,
   findRule,
   formatRuleBook,
@@ -67,7 +67,7 @@ describe('the book of project rules', () => {
     }
     expect(count).toBeGreaterThan(90);
     expect(count).toBeLessThanOrEqual(PROJECTS_WITH_RULES_MAX);
-    expect(JSON.stringify(formatRuleBook(book)).length).toBeLessThanOrEqual(BOOK_CHARS_MAX);
+    expect(JSON.stringify(formatRuleBook(book)).length).toBeLessThanOrEqual(BOOK_BYTES_MAX);
     expect(saved(book, {}, { id: '0', key: 'P0' })?.projects.length).toBe(book.projects.length - 1);
   });
 });

@@ -10,6 +10,7 @@ import {
   orderStateAt,
   place,
   WAITING_DAYS,
+  takeBack,
   withdraw,
   type Order,
   type Wish,
@@ -77,6 +78,7 @@ describe('an order', () => {
     const no = { ok: false, error: state };
     expect(approve(ended, ended.wish, { ...admin, at })).toEqual(no);
     expect(deny(ended, { by: ADMIN, at })).toEqual(no);
+    expect(takeBack(ended, { by: ADMIN, at })).toEqual(no);
     expect(claim(ended, { locator, at })).toEqual(no);
     expect(isOpen(ended, at)).toBe(false);
     if (state === 'withdrawn') expect(withdraw(ended, at)).toEqual({ ok: true, value: ended });
@@ -86,6 +88,15 @@ describe('an order', () => {
   it('is approved or denied once', () => {
     expect(approve(approved, order.wish, admin)).toEqual({ ok: false, error: 'approved' });
     expect(deny(approved, admin)).toEqual({ ok: false, error: 'approved' });
+  });
+
+  it('that was approved is taken back until it is claimed, with words, and nothing of it can be claimed then', () => {
+    const taken = takeBack(approved, { by: ADMIN, at: NOW + HOUR, note: 'the wrong one' });
+    expect(taken).toMatchObject({ ok: true, value: { state: 'denied', endedAt: NOW + HOUR } });
+    if (!taken.ok) return;
+    expect(taken.value.ruling).toEqual({ by: ADMIN, at: NOW + HOUR, note: 'the wrong one' });
+    expect(claim(taken.value, { locator, at: NOW + HOUR })).toEqual({ ok: false, error: 'denied' });
+    expect(takeBack(order, { by: ADMIN, at: NOW })).toEqual({ ok: false, error: 'waiting' });
   });
 
   it('is not claimed before it is approved', () => {

@@ -1,4 +1,5 @@
 /** What the pages see of tokens that are ordered for others: one by one, for bots, and many at once. */
+import type { LimitsOrder } from './limit-views';
 import type { OrderStateView } from './order-views';
 import type { Effect, OperationLimit } from './policy-views';
 import type { TokenRef } from './token-views';
@@ -19,6 +20,16 @@ export interface WishFor {
   readonly projectIds?: readonly string[];
   /** Whole days from the claim; the policy's default where absent. */
   readonly days?: number;
+  /** Whether it may replace itself by a successor; not where absent. Needs a policy that allows it. */
+  readonly mayRotate?: boolean;
+  /** ISO 8601; valid at once where absent. */
+  readonly validFrom?: string;
+  readonly limits?: LimitsFor;
+}
+
+/** Of a required header the name alone: who claims the token is told the value, and nobody before. */
+export interface LimitsFor extends Omit<LimitsOrder, 'header'> {
+  readonly header?: { readonly name: string };
 }
 
 export interface OrderFor {

@@ -14,8 +14,11 @@ export type WhoKind = WhoView['kind'];
 /** What the hourly sweep does with the tokens of owners whose account is no longer active. */
 export type OwnerLeft = 'keep' | 'pause' | 'revoke' | 'hand-over';
 
-/** What follows when the secret of a retired token is used more than a day after: what replaced it is paused, or it is noted. */
-export type RetiredSecretUse = 'pause' | 'note';
+/**
+ * What follows when the secret of a retired token is used: what replaced it is paused, from a day after it retired or at once; or it is
+ * noted, from a day after.
+ */
+export type RetiredSecretUse = 'pause' | 'pause-at-once' | 'note';
 
 /** What needs approval. `when`: where one of the causes holds. Who approves `project-admins`: those of every project in the order. */
 export interface ApprovalView {

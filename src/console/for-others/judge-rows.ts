@@ -39,14 +39,15 @@ export async function judgeRows(
   return ok(
     rows.map((row) => {
       const named = projectsOf(row, projects);
+      const name = nameOf(row);
       const fault =
         accountFault(row, { seen, left, barred: mayOrderForSelf ? undefined : actor.accountId }) ??
-        nameFault(row) ??
+        (name === null ? 'name-malformed' : undefined) ??
         projectFault(named, reach.kind === 'projects' && reach.projects.length === 0);
       seen.add(row.accountId);
       return {
         accountId: ACCOUNT_ID.test(row.accountId) ? row.accountId : '',
-        ...(row.name === undefined || nameFault(row) !== undefined ? {} : { name: row.name }),
+        ...(typeof name === 'string' ? { name } : {}),
         ...(named === undefined || named === 'unknown' ? {} : { projects: named }),
         ...(fault === undefined ? {} : { fault }),
       };
@@ -68,8 +69,12 @@ function accountFault(
   return left.has(accountId) ? 'account-inactive' : undefined;
 }
 
-const nameFault = ({ name }: ListedRow): RowFault | undefined =>
-  name === undefined || visibleWords(NAME_MAX).safeParse(name).success ? undefined : 'name-malformed';
+/** The name as a form would take it, without space around it; null where it is none. Undefined: the row has none of its own. */
+function nameOf({ name }: ListedRow): string | null | undefined {
+  if (name === undefined) return undefined;
+  const parsed = visibleWords(NAME_MAX).safeParse(name);
+  return parsed.success ? parsed.data : null;
+}
 
 /** Undefined: the row names none, so that the template's hold. */
 function projectsOf(

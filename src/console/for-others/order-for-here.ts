@@ -1,7 +1,7 @@
 import { ok } from '../../base/result';
 import { approvalNeeded } from '../../policy/approval';
 import { problem, type Problem } from '../../policy/problem';
-import { daysFor, type Rules } from '../../policy/rules';
+import type { Rules } from '../../policy/rules';
 import { drawOrderId, place, placeFor, placeUnneeded, type Placing, type Wish } from '../../tokens/order';
 import type { ProjectActor, Standings } from '../actor';
 import type { PlacedForView } from '../contract';
@@ -11,6 +11,7 @@ import { judgeWish } from '../orders/judge-wish';
 import type { ConsolePorts } from '../ports';
 import { object, refuse, refuseStore, type Outcome } from '../refusal';
 import { findProjects } from '../find-projects';
+import { lateProblems, wishFor } from './judge-template';
 import { mayCreateForOthers } from './may-create';
 import { mayOrderForSelf } from './may-order-for-self';
 import { findPeopleProblems, saveOrderFor, type PlacedFor } from './order-for';
@@ -90,16 +91,18 @@ const beyondThisPage = (
     : []),
 ];
 
-async function wishHere({ order }: PlacedFor, rules: Rules, { standings }: Asker): Promise<Outcome<Wish>> {
-  const { name, purpose, scopes, effects, operations, days, projectIds } = order;
-  const found = await findProjects(projectIds, standings);
+async function wishHere(
+  { order }: PlacedFor,
+  rules: Rules,
+  { standings, ports }: Asker,
+): Promise<Outcome<Wish>> {
+  const found = await findProjects(order.projectIds, standings);
   if (!found.ok) return found;
   const { projects, problems } = found.value;
   if (problems.length > 0) return object(problems);
-  return ok({
-    ...{ name, purpose, scopes, effects, operations, reach: { kind: 'projects', projects } },
-    days: days ?? daysFor(rules.lifetimeDaysDefault, effects),
-  });
+  const wish = wishFor(order, { reach: { kind: 'projects', projects }, rules }, ports);
+  const late = lateProblems(wish, ports);
+  return late.length > 0 ? object(late) : ok(wish);
 }
 
 function orderOf(

@@ -4,7 +4,8 @@ import { once } from '../../base/once';
 import { EFFECTS } from '../../catalogue/operation';
 import { operationLimit } from '../../policy/operation-limit';
 import { BULK_MODES, BULK_ROWS_MAX, ROW_PROJECTS_MAX } from '../../tokens/bulk';
-import { each, locator, visibleWords } from '../payloads';
+import { limitsFor } from '../limits-order';
+import { each, isoTime, locator, visibleWords } from '../payloads';
 
 const JUSTIFICATION_MAX = 1_000;
 const accountId = () => z.string().check(z.regex(/^[\w:-]{1,128}$/));
@@ -23,6 +24,9 @@ const wishedFor = once(() =>
       [],
     ),
     days: z.optional(z.int().check(z.minimum(1))),
+    mayRotate: z._default(z.boolean(), false),
+    validFrom: isoTime(),
+    limits: z.optional(limitsFor()),
   }),
 );
 

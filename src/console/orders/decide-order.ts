@@ -4,7 +4,7 @@ import type { Effect } from '../../catalogue/operation';
 import { ceilingOf } from '../../policy/ceiling';
 import type { OperationLimit } from '../../policy/operation-limit';
 import { problemsWith } from '../../tokens/issue';
-import { approve, deny, isWithinWish, type Order, type Wish } from '../../tokens/order';
+import { approve, deny, isWithinWish, takeBack, type Wish } from '../../tokens/order';
 import type { OrderView } from '../contract';
 import type { ConsolePorts } from '../ports';
 import { object, type Outcome } from '../refusal';
@@ -62,18 +62,41 @@ function keptOf(reach: Wish['reach'], projectIds: readonly string[]): Wish['reac
   return { kind: 'projects', projects: projectIds.map((id) => known.get(id) ?? { id, key: id }) };
 }
 
+interface Denial {
+  readonly id: string;
+  readonly note: string;
+}
+
 /** Turns an order down, with words that its owner reads. */
-export async function denyOrder(
-  { id, note }: { readonly id: string; readonly note: string },
+export const denyOrder = (
+  denial: Denial,
+  approver: Approver,
+  ports: ConsolePorts,
+): Promise<Outcome<OrderView>> => turnDown(denial, { how: deny, type: 'order.denied' }, approver, ports);
+
+/** Turns down what was approved and is not claimed yet. One that still waits is refused: it is denied instead. */
+export const takeBackOrder = (
+  denial: Denial,
+  approver: Approver,
+  ports: ConsolePorts,
+): Promise<Outcome<OrderView>> =>
+  turnDown(denial, { how: takeBack, type: 'order.taken-back' }, approver, ports);
+
+interface Way {
+  readonly how: typeof deny | typeof takeBack;
+  readonly type: 'order.denied' | 'order.taken-back';
+}
+
+async function turnDown(
+  { id, note }: Denial,
+  { how, type }: Way,
   { accountId, mayRead }: Approver,
   ports: ConsolePorts,
 ): Promise<Outcome<OrderView>> {
-  const changed = await changeOrder(id, { accountId, ports, mayRead }, (order: Order, at) => {
-    const next = deny(order, { by: accountId, at, note });
+  const changed = await changeOrder(id, { accountId, ports, mayRead }, (order, at) => {
+    const next = how(order, { by: accountId, at, note });
     return Promise.resolve(
-      next.ok
-        ? ok({ next: next.value, fact: { type: 'order.denied', ...orderRef(order) } as const })
-        : refuseState(next.error),
+      next.ok ? ok({ next: next.value, fact: { type, ...orderRef(order) } }) : refuseState(next.error),
     );
   });
   return changed.ok ? ok(viewOrder(changed.value, ports.clock.now())) : changed;

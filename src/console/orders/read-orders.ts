@@ -7,7 +7,7 @@ import { problemsWith } from '../../tokens/issue';
 import { isOpen, isOwn, orderStateAt, type Order, type OrderState } from '../../tokens/order';
 import type { TokenRecord } from '../../tokens/record';
 import type { PageRequest } from '../../tokens/store';
-import type { OrderDetailView, OrderListView, OrderRef } from '../contract';
+import type { OrderDetailView, OrderListView, OrderRef, PauseView, TokenRowView } from '../contract';
 import { findHoldings } from '../may-ask';
 import type { ConsolePorts } from '../ports';
 import { findOwnerOf, powersToday } from '../read-token';
@@ -97,10 +97,15 @@ export async function readOrder(
     daysMax: daysFor(rules.lifetimeDaysMax, wish.effects),
     causes: approvalNeeded(wish, rules),
     ...(owner.ok ? { owner: owner.value } : {}),
-    otherTokens: await rowsOf(others, ceilingsOf(policy, now), ports),
+    otherTokens: (await rowsOf(others, ceilingsOf(policy, now), ports)).map(withoutWords),
     mayApprove: isOpen(order, now) && (rules.approval.selfApproval || !isOwn(order, accountId)),
   });
 }
+
+/** What somebody wrote when they paused it is for its owner and the admins of the app. */
+const withoutWords = ({ pause, ...row }: TokenRowView): TokenRowView =>
+  pause === undefined ? row : { ...row, pause: withoutNote(pause) };
+const withoutNote = ({ note: _words, ...pause }: PauseView): PauseView => pause;
 
 /** Of a project, where one is named: what its admins may know of a person's tokens ends there. */
 const isOf =

@@ -3,6 +3,7 @@ import { ok, type Result } from '../../base/result';
 import type { Instant } from '../../base/time';
 import { pause, revoke, stateAt } from '../../tokens/lifecycle';
 import type { TokenRecord, TokenState } from '../../tokens/record';
+import type { TokenPage } from '../../tokens/store';
 import type { ConsolePorts } from '../ports';
 import { actOnEach, type StepFailure, type StepResult } from './step';
 
@@ -33,15 +34,35 @@ export async function endTokensOf(ownerId: string, how: AppEnding, ports: Consol
 export async function findOwn(
   ownerId: string,
   state: TokenState,
-  { tokens, clock }: ConsolePorts,
+  ports: ConsolePorts,
 ): Promise<Result<readonly TokenRecord[], StepFailure>> {
+  const page = await findOwnPage({ ownerId, state, at: ports.clock.now() }, ports);
+  return page.ok ? ok(page.value.records) : page;
+}
+
+export interface OwnPage {
+  readonly ownerId: string;
+  readonly state: TokenState;
+  /** The same for every page: a cursor belongs to its query. */
+  readonly at: Instant;
+  /** Absent: the first, of those that end soonest. */
+  readonly cursor?: string | undefined;
+}
+
+export async function findOwnPage(
+  { ownerId, state, at, cursor }: OwnPage,
+  { tokens }: ConsolePorts,
+): Promise<Result<TokenPage, StepFailure>> {
   const listed = await tokens.list(
-    { by: 'holder', ownerId, state, ends: { from: clock.now() } },
-    { limit: TOKENS_AT_ONCE },
+    { by: 'holder', ownerId, state, ends: { from: at } },
+    { limit: TOKENS_AT_ONCE, cursor },
   );
   if (!listed.ok) return listed;
   const found = await tokens.findMany(listed.value.records.map(({ locator }) => locator));
-  return found.ok ? ok(found.value.filter((record) => record.ownerId === ownerId)) : found;
+  if (!found.ok) return found;
+  const records = found.value.filter((record) => record.ownerId === ownerId);
+  const next = listed.value.cursor;
+  return ok({ records, ...(next === undefined ? {} : { cursor: next }) });
 }
 
 /** Ends a token as the app, because its owner left, if it still lives and nobody changes it meanwhile. */

@@ -55,8 +55,7 @@ async function eraseThose(
     if (!told.ok) return told;
   }
   const locators = records.map(({ locator }) => locator);
-  const erased = await tokens.erase(locators);
-  if (!erased.ok) return erased;
+  // The records last: once they are gone nothing leads to what was counted of them, which names their owners.
   const forgotten = await usages.erase(locators);
   if (!forgotten.ok) return forgotten;
   const untold = await notices.erase(locators);
@@ -67,5 +66,7 @@ async function eraseThose(
       .filter(({ successor, state }) => successor === undefined && state !== 'dormant')
       .map((record) => familyOf(record)),
   );
-  return given.ok ? ok(records.length) : given;
+  if (!given.ok) return given;
+  const erased = await tokens.erase(locators);
+  return erased.ok ? ok(records.length) : erased;
 }

@@ -5,7 +5,7 @@ import type { TokenRecord } from '../../tokens/record';
 import { handOver } from '../../tokens/service';
 import { mayOwn } from '../for-others/may-own';
 import type { ConsolePorts } from '../ports';
-import { endToken, endTokensOf, findOwn } from './end-tokens';
+import { endToken, endTokensOf, findOwn, findOwnPage } from './end-tokens';
 import { actOnEach, type StepFailure, type StepResult } from './step';
 
 /** Does to the living tokens of an owner who left what the policy says. Returns to how many. */
@@ -22,8 +22,8 @@ export const endAsRuled = (
  */
 async function handOverTokensOf(ownerId: string, ports: ConsolePorts): Promise<StepResult> {
   let count = 0;
-  for (const state of ['active', 'paused'] as const) {
-    const own = await findOwn(ownerId, state, ports);
+  for (const findThose of [findActive, findPausedBots]) {
+    const own = await findThose(ownerId, ports);
     if (!own.ok) return own;
     const active = await findActiveBackups(own.value, ports);
     if (!active.ok) return active;
@@ -37,6 +37,35 @@ async function handOverTokensOf(ownerId: string, ports: ConsolePorts): Promise<S
     count += done.count;
   }
   return ok(count);
+}
+
+const findActive = (ownerId: string, ports: ConsolePorts) => findOwn(ownerId, 'active', ports);
+
+/** More than a person may have of their own, and what those replaced. */
+const PAGES_MAX = 10;
+const BOTS_AT_ONCE = 20;
+
+/**
+ * Paused ones that can go to somebody. All others stay paused, and so in the list, for as long as they live: however many end sooner, they
+ * must not hide a bot's.
+ */
+async function findPausedBots(
+  ownerId: string,
+  ports: ConsolePorts,
+): Promise<Result<readonly TokenRecord[], StepFailure>> {
+  const at = ports.clock.now();
+  const bots: TokenRecord[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < PAGES_MAX; pages += 1) {
+    const page = await findOwnPage({ ownerId, state: 'paused', at, cursor }, ports);
+    if (!page.ok) return page;
+    bots.push(...page.value.records.filter(({ service }) => service?.backupId !== undefined));
+    ({ cursor } = page.value);
+    if (cursor === undefined) break;
+  }
+  const active = await findActiveBackups(bots, ports);
+  if (!active.ok) return active;
+  return ok(bots.filter(({ service }) => active.value.has(service?.backupId ?? '')).slice(0, BOTS_AT_ONCE));
 }
 
 /** Those of their backups whom Jira, asked now, holds for active. */

@@ -1,6 +1,6 @@
 import { expiredEvent } from '../../audit/event';
 import { ok } from '../../base/result';
-import type { Instant } from '../../base/time';
+import { MINUTE_MS, type Instant } from '../../base/time';
 import { stateAt } from '../../tokens/lifecycle';
 import type { TokenRecord } from '../../tokens/record';
 import type { SweepPosition, SweepWalk } from '../../tokens/sweep-position';
@@ -10,7 +10,7 @@ import type { StepResult } from './step';
 const PAGE_LIMIT = 100;
 const PAGES_MAX = 3;
 /** Indexes lag by seconds: what has ended just now is told of by the next run. */
-const LAG_MS = 60_000;
+const LAG_MS = MINUTE_MS;
 
 const WALKS = [
   { state: 'active', name: 'expired-active' },

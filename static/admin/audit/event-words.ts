@@ -1,6 +1,5 @@
 /** Audit events in words. Pure. */
 import type { AuditEventView } from '../../../src/console/contract';
-import { say as sayShared } from '../../shared/say';
 import { refusalWords } from '../../shared/token-detail/refusal-words';
 import { isTokenKey, say as sayToken } from '../../shared/token-detail/say';
 import { dayWords } from '../../shared/when';
@@ -9,7 +8,8 @@ import { isAdminKey, say } from '../say';
 import { othersDetails } from './others-event-words';
 import { orderWords, tellsOfOrder } from './order-event-words';
 import { projectRuleDifferences } from './project-rule-words';
-import { effectsOf, numberOf, rulesOf, textOf, timeOf, type Facts } from './facts';
+import { powerDetails } from './power-event-words';
+import { numberOf, rulesOf, textOf, timeOf, type Facts } from './facts';
 
 /** The account id under which the app itself acts. */
 export const APP_ACTOR = 'app';
@@ -36,6 +36,7 @@ export const EVENT_TYPES = [
   'order.placed-for',
   'order.approved',
   'order.denied',
+  'order.taken-back',
   'order.withdrawn',
   'order.lapsed',
   'order.erased',
@@ -101,10 +102,9 @@ function countDetails(type: string, facts: Facts): readonly string[] {
 }
 
 function issuedDetails(facts: Facts): readonly string[] {
-  const effects = effectsOf(facts).map((effect) => sayShared(`effect.${effect}`));
   const until = timeOf(facts, 'expiresAt');
   return [
-    ...(effects.length > 0 ? [say('event.may', { effects: effects.join(', ') })] : []),
+    ...powerDetails(facts),
     ...(until === undefined ? [] : [say('event.until', { day: dayWords(until) })]),
   ];
 }

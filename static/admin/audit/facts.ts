@@ -14,6 +14,14 @@ export const numberOf = (facts: Facts, key: string): number | undefined => {
   return typeof fact === 'number' ? fact : undefined;
 };
 
+/** What of a list is text; none where it is no list. */
+export const textsOf = (fact: unknown): readonly string[] =>
+  Array.isArray(fact) ? fact.filter((item): item is string => typeof item === 'string' && item !== '') : [];
+
+/** What a fact holds; nothing where it holds nothing. */
+export const recordOf = (fact: unknown): Facts =>
+  typeof fact === 'object' && fact !== null && !Array.isArray(fact) ? (fact as Facts) : {};
+
 const isEffect = (value: unknown): value is Effect => (EFFECTS as readonly unknown[]).includes(value);
 
 export const effectsOf = (facts: Facts): readonly Effect[] => {

@@ -1,8 +1,8 @@
 /** Events of orders, and of tokens that were given more days, in words. Pure. */
-import { say as sayShared } from '../../shared/say';
 import { dayWords } from '../../shared/when';
 import { say } from '../say';
-import { effectsOf, numberOf, timeOf, type Facts } from './facts';
+import { numberOf, timeOf, type Facts } from './facts';
+import { powerDetails } from './power-event-words';
 
 const ORDER_EVENTS = ['token.extended', 'order.placed', 'order.placed-for', 'order.approved'] as const;
 export type OrderEventType = (typeof ORDER_EVENTS)[number];
@@ -31,10 +31,9 @@ function extendedDetails(facts: Facts): readonly string[] {
 }
 
 function wishDetails(facts: Facts): readonly string[] {
-  const effects = effectsOf(facts).map((effect) => sayShared(`effect.${effect}`));
   const days = numberOf(facts, 'days');
   return [
-    ...(effects.length > 0 ? [say('event.may', { effects: effects.join(', ') })] : []),
+    ...powerDetails(facts),
     ...(days === undefined ? [] : [say('event.days', { days })]),
     ...(facts['waits'] === true ? [say('event.waits')] : []),
     ...(facts['backupId'] === undefined ? [] : [say('event.for-bot')]),

@@ -19,6 +19,7 @@ import { EFFECTS } from '../policy/draft';
 import { say } from '../say';
 import { BulkProgress } from './bulk-progress';
 import type { ListProblem } from './parse-list';
+import type { Terms } from '../../shared/others/power-draft';
 import { PowerFields } from '../../shared/others/power-fields';
 import { RecentBulks } from './recent-bulks';
 import { faultWords } from './report';
@@ -27,12 +28,13 @@ import { MODES, useMany, type ManyDesk } from './use-many';
 interface ManyFormProps {
   readonly api: AdminApi;
   readonly scopes: readonly string[];
+  readonly terms: Terms;
   readonly children: React.ReactNode;
   readonly onClose: () => void;
 }
 
 /** Orders the same for everybody on a list: looks at each row first, then places the orders and tells what came of each. */
-export const ManyForm = ({ api, scopes, children, onClose }: ManyFormProps) => {
+export const ManyForm = ({ api, scopes, terms, children, onClose }: ManyFormProps) => {
   const [bulk, setBulk] = useState<BulkView>();
   const desk = useMany(api, setBulk);
   if (bulk) return <BulkProgress api={api} begun={bulk} onClose={onClose} />;
@@ -47,8 +49,8 @@ export const ManyForm = ({ api, scopes, children, onClose }: ManyFormProps) => {
           <PowerFields
             {...{ api, scopes }}
             effects={EFFECTS}
-            draft={desk.draft}
-            edit={desk.edit}
+            terms={{ ...terms, siteWide: false }}
+            {...{ draft: desk.draft, edit: desk.edit, failure: desk.failure }}
             projectsLater
           />
           {MODES.map((mode) => (

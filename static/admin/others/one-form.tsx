@@ -6,19 +6,21 @@ import { say as sayOrder } from '../../shared/orders/say';
 import { EFFECTS } from '../policy/draft';
 import { say } from '../say';
 import { PersonField } from '../../shared/others/person-field';
+import type { Terms } from '../../shared/others/power-draft';
 import { PowerFields } from '../../shared/others/power-fields';
 import { useOne } from './use-one';
 
 interface OneFormProps {
   readonly api: AdminApi;
   readonly scopes: readonly string[];
+  readonly terms: Terms;
   readonly isBot: boolean;
   readonly children: React.ReactNode;
   readonly onClose: () => void;
 }
 
 /** Orders one token, for a person or for a bot that somebody answers for. */
-export const OneForm = ({ api, scopes, isBot, children, onClose }: OneFormProps) => {
+export const OneForm = ({ api, scopes, terms, isBot, children, onClose }: OneFormProps) => {
   const { draft, edit, setOwner, setBackup, isReady, isBusy, failure, place } = useOne(api, isBot, onClose);
   return (
     <>
@@ -45,7 +47,7 @@ export const OneForm = ({ api, scopes, isBot, children, onClose }: OneFormProps)
               onPerson={setBackup}
             />
           )}
-          <PowerFields api={api} scopes={scopes} effects={EFFECTS} draft={draft} edit={edit} />
+          <PowerFields {...{ api, scopes, terms, draft, edit, failure }} effects={EFFECTS} />
         </Stack>
       </ModalBody>
       <ModalFooter>

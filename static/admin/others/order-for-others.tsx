@@ -1,6 +1,8 @@
 import React, { useState } from 'react';
 import { Button, Modal, ModalHeader, ModalTitle, ModalTransition } from '@forge/react';
+import type { RulesView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
+import type { Terms } from '../../shared/others/power-draft';
 import { ChoiceField } from '../fields';
 import { say } from '../say';
 import { FOR_WHOM, type ForWhom } from './draft';
@@ -10,10 +12,21 @@ import { OneForm } from './one-form';
 interface OrderForOthersProps {
   readonly api: AdminApi;
   readonly scopes: readonly string[];
+  /** Today's; absent: not known yet. */
+  readonly rules: RulesView | undefined;
 }
 
+/** While the policy is not known nothing is offered that it may not allow. */
+const termsOf = (rules: RulesView | undefined): Terms => ({
+  addressKnown: rules?.trustClientAddress ?? false,
+  budgets: rules?.budgets ?? null,
+  selfRotation: rules?.selfRotation ?? false,
+  siteWide: rules?.siteWideTokens ?? false,
+});
+
 /** The button, and the dialog behind it. */
-export const OrderForOthers = ({ api, scopes }: OrderForOthersProps) => {
+export const OrderForOthers = ({ api, scopes, rules }: OrderForOthersProps) => {
+  const terms = termsOf(rules);
   const [isOpen, setOpen] = useState(false);
   const [forWhom, setForWhom] = useState<ForWhom>('person');
   const close = () => setOpen(false);
@@ -37,11 +50,11 @@ export const OrderForOthers = ({ api, scopes }: OrderForOthersProps) => {
               <ModalTitle>{say('others.title')}</ModalTitle>
             </ModalHeader>
             {forWhom === 'many' ? (
-              <ManyForm api={api} scopes={scopes} onClose={close}>
+              <ManyForm {...{ api, scopes, terms }} onClose={close}>
                 {choice}
               </ManyForm>
             ) : (
-              <OneForm key={forWhom} api={api} scopes={scopes} isBot={forWhom === 'bot'} onClose={close}>
+              <OneForm key={forWhom} {...{ api, scopes, terms }} isBot={forWhom === 'bot'} onClose={close}>
                 {choice}
               </OneForm>
             )}

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { BulkView, Reply, RowJudgementsView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import type { Failure } from '../../shared/loaded';
-import { EMPTY_POWERS, wishOf, type PowerDraft } from '../../shared/others/power-draft';
+import { emptyPowers, wishOf, type PowerDraft } from '../../shared/others/power-draft';
 import { drawBulkId } from './draft';
 import { parseList, type ListProblem } from './parse-list';
 
@@ -29,7 +29,7 @@ export interface ManyDesk {
 
 /** The same for everybody on a list, from the paste to the start. What was judged is forgotten with every edit. */
 export function useMany(api: AdminApi, onStarted: (bulk: BulkView) => void): ManyDesk {
-  const [draft, setDraft] = useState<PowerDraft>(EMPTY_POWERS);
+  const [draft, setDraft] = useState<PowerDraft>(emptyPowers);
   const [text, setText] = useState('');
   const [mode, setMode] = useState<Mode>('all');
   const [judged, setJudged] = useState<RowJudgementsView>();

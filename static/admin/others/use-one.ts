@@ -3,7 +3,7 @@ import { tell, type AdminApi } from '../../api';
 import type { Failure } from '../../shared/loaded';
 import { say as sayOrder } from '../../shared/orders/say';
 import { placedWords } from '../../shared/others/placed-words';
-import { EMPTY_POWERS, wishOf, type PowerDraft } from '../../shared/others/power-draft';
+import { emptyPowers, wishOf, type PowerDraft } from '../../shared/others/power-draft';
 
 export interface OneDesk {
   readonly draft: PowerDraft;
@@ -18,7 +18,7 @@ export interface OneDesk {
 
 /** One order for somebody else, from its draft to being placed. */
 export function useOne(api: AdminApi, isBot: boolean, onPlaced: () => void): OneDesk {
-  const [draft, setDraft] = useState<PowerDraft>(EMPTY_POWERS);
+  const [draft, setDraft] = useState<PowerDraft>(emptyPowers);
   const [ownerId, setOwner] = useState<string>();
   const [backupId, setBackup] = useState<string>();
   const [isBusy, setBusy] = useState(false);

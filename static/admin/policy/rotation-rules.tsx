@@ -7,7 +7,7 @@ import { Card } from '../card';
 import { say } from '../say';
 import type { RuleProps } from './rule-props';
 
-const CHOICES: readonly RetiredSecretUse[] = ['pause', 'note'];
+const CHOICES: readonly RetiredSecretUse[] = ['pause-at-once', 'pause', 'note'];
 
 /** Whether tokens may replace themselves, and what the use of a replaced one's secret leads to. */
 export const RotationRules = ({ rules, errors, isDisabled, edit }: RuleProps) => (

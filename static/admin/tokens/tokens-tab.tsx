@@ -1,6 +1,6 @@
 import React, { useCallback, useState } from 'react';
 import { Box, Button, Heading, Inline, Stack, xcss } from '@forge/react';
-import type { TokenRowView } from '../../../src/console/contract';
+import type { RulesView, TokenRowView } from '../../../src/console/contract';
 import type { AdminApi } from '../../api';
 import { NO_FILTERS } from '../audit/filters';
 import { ChoiceField } from '../fields';
@@ -24,6 +24,8 @@ const SIZES = (['20', '50'] as const).map((value) => ({ value, label: value }));
 interface TokensTabProps {
   readonly api: AdminApi;
   readonly scopes: readonly string[];
+  /** Today's; absent: not known yet. */
+  readonly rules: RulesView | undefined;
   readonly places: Navigation;
 }
 
@@ -32,7 +34,7 @@ const pageSize = xcss({ width: '140px' });
 const shown = xcss({ display: 'block' });
 
 /** Every token of the site, by ready lists and filters; or one of them. The list stays where it was meanwhile. */
-export const TokensTab = ({ api, scopes, places }: TokensTabProps) => {
+export const TokensTab = ({ api, scopes, rules, places }: TokensTabProps) => {
   const { looking, opened } = places;
   const [size, setSize] = useState<PageSize>('20');
   const ask = useCallback(
@@ -57,7 +59,7 @@ export const TokensTab = ({ api, scopes, places }: TokensTabProps) => {
         />
       )}
       <Box xcss={opened === undefined ? shown : hidden}>
-        <TokenList api={api} scopes={scopes} places={places} pages={pages} size={size} onSize={setSize} />
+        <TokenList {...{ api, scopes, rules, places, pages, size }} onSize={setSize} />
       </Box>
     </>
   );
@@ -69,7 +71,7 @@ interface TokenListProps extends TokensTabProps {
   readonly onSize: (size: PageSize) => void;
 }
 
-const TokenList = ({ api, scopes, places, pages, size, onSize }: TokenListProps) => {
+const TokenList = ({ api, scopes, rules, places, pages, size, onSize }: TokenListProps) => {
   const { looking, showTokens } = places;
   const [isFiltering, setFiltering] = useState(false);
   const selection = useSelection();
@@ -86,7 +88,7 @@ const TokenList = ({ api, scopes, places, pages, size, onSize }: TokenListProps)
           <Button isSelected={isFiltering} onClick={() => setFiltering(!isFiltering)}>
             {say('filter.title', { count: filters })}
           </Button>
-          <OrderForOthers api={api} scopes={scopes} />
+          <OrderForOthers {...{ api, scopes, rules }} />
           <BulkRevoke api={api} selection={selection} items={items} onDone={pages.reload} />
         </Inline>
       </Inline>

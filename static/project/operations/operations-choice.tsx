@@ -6,8 +6,8 @@ import type { FormPart } from '../form-part';
 import { isAdminToken } from '../order-draft';
 import { errorsAt } from '../order-problems';
 import { say } from '../say';
-import { OperationPicker } from './operation-picker';
-import { useOperationList } from './use-operation-list';
+import { OperationPicker } from '../../shared/operations/operation-picker';
+import { useOperationList } from '../../shared/operations/use-operation-list';
 
 interface OperationsChoiceProps extends FormPart {
   readonly api: ProjectApi;

@@ -74,8 +74,8 @@ const OrderForDialog = ({ api, offer, onClose }: OrderForDialogProps) => {
               api={api}
               scopes={scopes}
               effects={offer.effects}
-              draft={desk.draft}
-              edit={desk.edit}
+              terms={{ ...offer, siteWide: false }}
+              {...{ draft: desk.draft, edit: desk.edit, failure: desk.failure }}
             />
           </Stack>
         </ModalBody>

@@ -4,7 +4,7 @@ import { tell, type ProjectApi } from '../../api';
 import type { Failure } from '../../shared/loaded';
 import { say } from '../../shared/orders/say';
 import { placedWords } from '../../shared/others/placed-words';
-import { EMPTY_POWERS, wishOf, type PowerDraft } from '../../shared/others/power-draft';
+import { emptyPowers, wishOf, type PowerDraft } from '../../shared/others/power-draft';
 
 export interface OrderForDesk {
   readonly draft: PowerDraft;
@@ -19,7 +19,7 @@ export interface OrderForDesk {
 /** One order for somebody else, in this project to begin with, from its draft to being placed. */
 export function useOrderFor(api: ProjectApi, { project }: Offer, onPlaced: () => void): OrderForDesk {
   const here = { ...project, name: project.key };
-  const [draft, setDraft] = useState<PowerDraft>({ ...EMPTY_POWERS, projects: [here] });
+  const [draft, setDraft] = useState<PowerDraft>(() => ({ ...emptyPowers(), projects: [here] }));
   const [ownerId, setOwner] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure>();

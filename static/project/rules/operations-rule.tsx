@@ -1,8 +1,8 @@
 import React from 'react';
 import { RadioGroup, Stack, Text } from '@forge/react';
 import { loadedOf } from '../../shared/loaded';
-import { OperationPicker } from '../operations/operation-picker';
-import { useOperationList } from '../operations/use-operation-list';
+import { OperationPicker } from '../../shared/operations/operation-picker';
+import { useOperationList } from '../../shared/operations/use-operation-list';
 import { say } from '../say';
 import type { RulePart } from './rule-part';
 

@@ -1,15 +1,15 @@
 import React, { useState } from 'react';
-import { Box, Button, Inline, LoadingButton, Stack, TextArea, Textfield, xcss } from '@forge/react';
-import type { OrderView, Reply } from '../../../src/console/contract';
-import { tell } from '../../api';
+import { Box, Button, Inline, LoadingButton, Stack, Textfield, xcss } from '@forge/react';
+import type { OrderView } from '../../../src/console/contract';
 import { FailureMessage } from '../failure-message';
 import { Field } from '../field';
-import type { Failure } from '../loaded';
 import { DetailSection } from '../token-detail/detail-section';
+import { AnswerField } from './answer-field';
 import { approvalOf, emptyParts, startApproval, type ApprovalDraft } from './approval-draft';
 import { LessFields } from './less-fields';
 import type { OrderDeskApi } from './order-desk-api';
 import { say } from './say';
+import { useRuling } from './use-ruling';
 
 interface DecisionFormProps {
   readonly api: OrderDeskApi;
@@ -21,31 +21,17 @@ interface DecisionFormProps {
 /** Approve, approve less, or turn down. */
 function useDecision({ api, order, onDecided }: DecisionFormProps) {
   const [draft, setDraft] = useState(() => startApproval(order));
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure>();
-
-  const decide = async (call: () => Promise<Reply<OrderView>>, done: string) => {
-    setBusy(true);
-    const reply = await call();
-    setBusy(false);
-    setFailure(reply.ok ? undefined : reply);
-    if (!reply.ok) return;
-    tell(`order-${order.id}`, done);
-    onDecided();
-  };
+  const { isBusy, failure, rule } = useRuling(order, onDecided);
   const note = draft.note.trim();
   return {
     ...{ draft, isBusy, failure },
     edit: (change: Partial<ApprovalDraft>) => setDraft((now) => ({ ...now, ...change })),
-    approve: () => void decide(() => api.approveOrder(approvalOf(draft, order)), say('order.approved-done')),
-    deny: () => void decide(() => api.denyOrder({ id: order.id, note }), say('order.denied-done')),
+    approve: () => rule(() => api.approveOrder(approvalOf(draft, order)), say('order.approved-done')),
+    deny: () => rule(() => api.denyOrder({ id: order.id, note }), say('order.denied-done')),
   };
 }
 
 const narrow = xcss({ maxWidth: '720px' });
-
-/** As the resolver has it. */
-const NOTE_MAX = 500;
 
 export const DecisionForm = (props: DecisionFormProps) => {
   const { order } = props;
@@ -71,19 +57,12 @@ export const DecisionForm = (props: DecisionFormProps) => {
             onChange={({ target }) => edit({ days: String(target.value) })}
           />
         </Field>
-        <Field
-          id="order-answer"
-          label={say(order.placedBy === order.ownerId ? 'order.answer' : 'order.answer-owner')}
+        <AnswerField
+          order={order}
           help={say('order.answer-help')}
-          errors={[]}
-        >
-          <TextArea
-            id="order-answer"
-            value={draft.note}
-            maxLength={NOTE_MAX}
-            onChange={({ target }) => edit({ note: String(target.value) })}
-          />
-        </Field>
+          value={draft.note}
+          onChange={(note) => edit({ note })}
+        />
         <Stack>
           <Inline space="space.100">
             <LoadingButton

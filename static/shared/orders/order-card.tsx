@@ -2,7 +2,7 @@ import React, { type ReactNode } from 'react';
 import { Box, Inline, Lozenge, Stack, Text, xcss } from '@forge/react';
 import type { OrderView } from '../../../src/console/contract';
 import { Person } from '../person';
-import { APPEARANCES, deadlineWords, grantedWords, wishWords } from './order-words';
+import { APPEARANCES, besidesWords, deadlineWords, grantedWords, wishWords } from './order-words';
 import { say } from './say';
 
 const card = xcss({
@@ -42,6 +42,7 @@ export const OrderCard = ({
         </Inline>
         {showOwner && <Person accountId={order.ownerId} />}
         <Text>{wishWords(order)}</Text>
+        {showReason && <Besides order={order} />}
         {showReason && (
           <Text size="small" color="color.text.subtle">
             {say('order.note', { note: order.justification })}
@@ -55,6 +56,17 @@ export const OrderCard = ({
     </Box>
   );
 };
+
+/** What limits the token beside its powers: whoever claims it must know what calls have to bear, and when they pass. */
+const Besides = ({ order }: Pick<OrderCardProps, 'order'>) => (
+  <>
+    {besidesWords(order.decision?.granted ?? order.wish).map((sentence) => (
+      <Text key={sentence} size="small">
+        {sentence}
+      </Text>
+    ))}
+  </>
+);
 
 /** Somebody ordered it for its owner; for a bot, with whoever backs the owner up. */
 const OrderedForThem = ({

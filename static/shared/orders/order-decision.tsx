@@ -15,6 +15,7 @@ import { DecisionForm } from './decision-form';
 import { OrderCard } from './order-card';
 import type { OrderDeskApi } from './order-desk-api';
 import { say } from './say';
+import { TakeBackForm } from './take-back-form';
 
 interface OrderDecisionProps {
   readonly api: OrderDeskApi;
@@ -69,6 +70,7 @@ const Detail = ({ api, detail, onDecided }: DetailProps) => {
         }}
       />
       <OtherTokens detail={detail} />
+      {order.state === 'approved' && <TakeBackForm api={api} order={order} onDecided={onDecided} />}
       {order.state !== 'waiting' ? null : detail.mayApprove ? (
         <DecisionForm api={api} order={order} onDecided={onDecided} />
       ) : (

@@ -15,4 +15,5 @@ export interface OrderDeskApi {
   readonly readOrder: (ref: OrderRef) => Promise<Reply<OrderDetailView>>;
   readonly approveOrder: (approval: OrderApproval) => Promise<Reply<OrderView>>;
   readonly denyOrder: (denial: OrderDenial) => Promise<Reply<OrderView>>;
+  readonly takeBackOrder: (denial: OrderDenial) => Promise<Reply<OrderView>>;
 }

@@ -1,5 +1,7 @@
 /** Orders in words. Pure but for the reader. */
 import type { OrderStateView, OrderView, WishView } from '../../../src/console/contract';
+import { limitWords } from '../limit-words';
+import { say as sayToken } from '../token-detail/say';
 import { accessWords, reachWords } from '../token-detail/token-words';
 import { bothWords } from '../when';
 import { say } from './say';
@@ -12,6 +14,14 @@ const partsOf = ({ days, effects, reach }: WishView) => ({
 
 /** `A token for 30 days: read and write, ABC`. */
 export const wishWords = ({ kind, wish }: OrderView): string => say(`order.wish-${kind}`, partsOf(wish));
+
+/** One sentence for each limit, and for what it may do beside calling Jira. */
+export const besidesWords = ({ operations, validFrom, limits, mayRotate }: WishView): readonly string[] => [
+  ...(operations.kind === 'only' ? [say('order.only', { count: operations.ids.length })] : []),
+  ...(validFrom === undefined ? [] : [sayToken('limit.valid-from', { time: bothWords(validFrom) })]),
+  ...(limits === undefined ? [] : limitWords(limits)),
+  ...(mayRotate ? [say('order.may-rotate')] : []),
+];
 
 export const grantedWords = (granted: WishView): string => say('order.granted-days', partsOf(granted));
 

@@ -7,68 +7,87 @@ import { say as sayShared } from '../say';
 import { scopeLabel } from '../scope-words';
 import { NumberField } from '../number-field';
 import { say } from '../orders/say';
-import type { PowerDraft, Project } from './power-draft';
+import { SwitchRow } from '../switch-row';
+import { MoreLimits, type MoreLimitsProps } from './more-limits';
+import type { Project } from './power-draft';
 
-interface PowerFieldsProps {
-  readonly api: Pick<ProjectApi, 'searchProjects'>;
+interface PowerFieldsProps extends MoreLimitsProps {
+  readonly api: Pick<ProjectApi, 'searchProjects' | 'listOperations'>;
   /** Of which may be chosen. */
   readonly scopes: readonly string[];
   readonly effects: readonly Effect[];
-  readonly draft: PowerDraft;
-  readonly edit: (change: Partial<PowerDraft>) => void;
   /** A list may name the projects instead. */
   readonly projectsLater?: boolean;
 }
 
-/** Name, powers, projects and days of a token for somebody else. */
-export const PowerFields = ({
-  api,
-  scopes,
-  effects,
-  draft,
-  edit,
-  projectsLater = false,
-}: PowerFieldsProps) => (
-  <Stack space="space.150" alignInline="stretch">
-    <Field id="others-name" label={say('others.name')} isRequired errors={[]}>
-      <Textfield
-        id="others-name"
-        value={draft.name}
-        maxLength={100}
-        onChange={({ target }) => edit({ name: String(target.value) })}
-      />
-    </Field>
-    <Field id="others-why" label={say('others.why')} isRequired help={say('others.why-help')} errors={[]}>
-      <TextArea
-        id="others-why"
-        value={draft.justification}
-        maxLength={1_000}
-        onChange={({ target }) => edit({ justification: String(target.value) })}
-      />
-    </Field>
-    <Effects effects={effects} draft={draft} edit={edit} />
-    <Field id="others-scopes" label={say('others.scopes')} isRequired errors={[]}>
-      <Select
-        inputId="others-scopes"
-        isMulti
-        isSearchable
-        placeholder={say('others.scopes-find')}
-        options={scopes.map(scopeOption)}
-        value={draft.scopes.map(scopeOption)}
-        onChange={(chosen: readonly Option[] | null) =>
-          edit({ scopes: (chosen ?? []).map(({ value }) => value) })
-        }
-      />
-    </Field>
-    <ProjectsField
-      api={api}
-      isRequired={!projectsLater}
-      projects={draft.projects}
-      onProjects={(projects) => edit({ projects })}
+/** Name, powers, projects, days and limits of a token for somebody else. */
+export const PowerFields = (part: PowerFieldsProps) => {
+  const { draft, edit } = part;
+  return (
+    <Stack space="space.150" alignInline="stretch">
+      <Field id="others-name" label={say('others.name')} isRequired errors={[]}>
+        <Textfield
+          id="others-name"
+          value={draft.name}
+          maxLength={100}
+          onChange={({ target }) => edit({ name: String(target.value) })}
+        />
+      </Field>
+      <Field id="others-why" label={say('others.why')} isRequired help={say('others.why-help')} errors={[]}>
+        <TextArea
+          id="others-why"
+          value={draft.justification}
+          maxLength={1_000}
+          onChange={({ target }) => edit({ justification: String(target.value) })}
+        />
+      </Field>
+      <Effects {...part} />
+      <Scopes {...part} />
+      <Where {...part} />
+      <Field id="others-days" label={say('others.days')} help={say('others.days-help')} errors={[]}>
+        <NumberField id="others-days" value={draft.days} errors={[]} onChange={(days) => edit({ days })} />
+      </Field>
+      <MoreLimits {...part} />
+    </Stack>
+  );
+};
+
+const Scopes = ({ scopes, draft, edit }: PowerFieldsProps) => (
+  <Field id="others-scopes" label={say('others.scopes')} isRequired errors={[]}>
+    <Select
+      inputId="others-scopes"
+      isMulti
+      isSearchable
+      placeholder={say('others.scopes-find')}
+      options={scopes.map(scopeOption)}
+      value={draft.scopes.map(scopeOption)}
+      onChange={(chosen: readonly Option[] | null) =>
+        edit({ scopes: (chosen ?? []).map(({ value }) => value) })
+      }
     />
-    <Field id="others-days" label={say('others.days')} help={say('others.days-help')} errors={[]}>
-      <NumberField id="others-days" value={draft.days} errors={[]} onChange={(days) => edit({ days })} />
-    </Field>
+  </Field>
+);
+
+/** Projects, or where the policy lets one ask for it the whole site. */
+const Where = ({ api, terms, draft, edit, projectsLater = false }: PowerFieldsProps) => (
+  <Stack space="space.100">
+    {!draft.siteWide && (
+      <ProjectsField
+        api={api}
+        isRequired={!projectsLater}
+        projects={draft.projects}
+        onProjects={(projects) => edit({ projects })}
+      />
+    )}
+    {(terms.siteWide || draft.siteWide) && (
+      <SwitchRow
+        id="others-site"
+        label={say('others.site')}
+        help={say('others.site-help')}
+        isChecked={draft.siteWide}
+        onChange={(siteWide) => edit({ siteWide })}
+      />
+    )}
   </Stack>
 );
 

@@ -38,11 +38,12 @@ const PAGE_KEYS = [
   ] as const),
   ...(['token/retire', 'token/extend', 'token/read', 'token/list', 'token/backed', 'order/place'] as const),
   ...(['order/place-more', 'order/place-for', 'order/claim', 'order/claim', 'order/withdraw'] as const),
-  ...(['order/approve', 'order/deny', 'order/list'] as const),
+  ...(['order/approve', 'order/deny', 'order/take-back', 'order/list'] as const),
 ];
 const ADMIN_KEYS = [
   ...(['token/pause', 'token/resume', 'token/revoke', 'token/retire', 'token/hand-over'] as const),
   ...(['token/hand-over', 'order/approve', 'order/approve', 'order/deny', 'order/place-for'] as const),
+  ...(['order/take-back'] as const),
   ...(['order/place-for', 'tokens/search'] as const),
 ];
 const SCRIPT_PATHS = ['/token/self', '/token/rotate', '/token/revoke', '/rest/api/3/issue/ABC-1'];
@@ -182,6 +183,7 @@ async function actOnPage(step: Picked, on: Walk): Promise<Act> {
     'order/place-more': { justification: 'j', extend: more },
     'order/place-for': wishForOf(step),
     'order/deny': { id, note: 'no' },
+    'order/take-back': { id, note: 'no' },
   };
   const payload = payloads[wished] ?? { locator, id };
   const standings: Standings = standingsOf({ admin: ADMINS.includes(by) });
@@ -200,6 +202,7 @@ async function actAsAdmin(step: Picked, on: Walk): Promise<Act> {
       ...(step.amount % 3 === 0 ? {} : { backupId: pick(PEOPLE, step.order) }),
     },
     'order/deny': { id, note: 'no' },
+    'order/take-back': { id, note: 'no' },
     'order/place-for': wishForOf(step),
     'tokens/search': {},
   };

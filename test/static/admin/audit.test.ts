@@ -95,7 +95,42 @@ describe('audit events in words', () => {
     expect(eventWords(event('request.denied', {})).title).toBe('Call denied');
   });
 
+  test('a token and an order tell all that they give', () => {
+    const powers = {
+      effects: ['read', 'write'],
+      scopes: ['read:jira-work'],
+      operations: { kind: 'only', ids: ['POST /rest/api/3/issue'] },
+      reach: { kind: 'projects', projects: [{ id: '1', key: 'ABC' }, { id: '2' }] },
+      mayRotate: true,
+      notBeforeAt: Date.parse('2026-12-01T00:00:00Z'),
+      limits: ['header', 'budgets', 'weekdays'],
+    };
+    const told: readonly unknown[] = [
+      'May: Read, Write',
+      expect.stringMatching(/^With: Read issues/),
+      'Only one operation',
+      'In ABC',
+      'May replace itself by a successor',
+      expect.stringMatching(/^Not valid before/),
+      'Only with a second secret in a header',
+      'Only so many calls',
+    ];
+    expect(eventWords(event('token.issued', powers)).details).toEqual(told);
+    expect(eventWords(event('order.approved', { ...powers, days: 5 })).details).toEqual([
+      ...told,
+      'For 5 days',
+    ]);
+    const admins = { effects: ['read'], scopes: [], reach: { kind: 'site' }, admin: ['tokens:read', 'x'] };
+    expect(eventWords(event('token.issued', admins)).details).toEqual([
+      'May: Read',
+      'On the whole site',
+      'It may list tokens and look at them',
+    ]);
+  });
+
   test('facts of a wrong kind and types of a newer version never break the list', () => {
+    const odd = { operations: 'any', reach: { projects: 7 }, scopes: {}, limits: 'x', admin: [1] };
+    expect(eventWords(event('order.placed', odd)).details).toEqual([]);
     expect(eventWords(event('token.issued', { effects: 'all', expiresAt: {} })).details).toEqual([]);
     expect(eventWords(event('token.renamed', {}))).toEqual({ title: 'token.renamed', details: [] });
   });

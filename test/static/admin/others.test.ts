@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { BulkView } from '../../../src/console/contract';
 import { drawBulkId } from '../../../static/admin/others/draft';
-import { EMPTY_POWERS, wishOf } from '../../../static/shared/others/power-draft';
+import { emptyPowers, wishOf } from '../../../static/shared/others/power-draft';
 import { parseList } from '../../../static/admin/others/parse-list';
 import { reportOf } from '../../../static/admin/others/report';
 
@@ -44,7 +44,7 @@ describe('a pasted list', () => {
 
 describe('a draft', () => {
   const whole = {
-    ...EMPTY_POWERS,
+    ...emptyPowers(),
     ...{ name: ' Sync ', justification: 'why', scopes: ['read:jira-work'] },
     projects: [{ id: '1', key: 'ABC', name: 'Alphabet' }],
   };
@@ -60,6 +60,22 @@ describe('a draft', () => {
       expect(wishOf({ ...whole, ...change })).toBeUndefined();
     },
   );
+  test('for the whole site names no project, whatever was chosen before', () => {
+    const order = wishOf({ ...whole, siteWide: true });
+    expect(order).toMatchObject({ reach: 'site' });
+    expect(order).not.toHaveProperty('projectIds');
+    expect(wishOf({ ...whole, siteWide: true, projects: [] })).toMatchObject({ reach: 'site' });
+  });
+  test('is held to what was chosen besides, and to no empty list', () => {
+    const limits = { ...whole.limits, hasHeader: true, budgets: { ...whole.limits.budgets, uses: '5' } };
+    const listed = ['POST /rest/api/3/issue'];
+    expect(wishOf({ ...whole, limits, isListOnly: true, listed, mayRotate: true })).toMatchObject({
+      operations: { kind: 'only', ids: listed },
+      limits: { header: { name: 'X-Token-Key' }, budgets: { uses: 5 } },
+      mayRotate: true,
+    });
+    expect(wishOf({ ...whole, isListOnly: true })).toBeUndefined();
+  });
   test('for a list may leave the projects to its rows', () => {
     expect(wishOf({ ...whole, projects: [] }, true)?.projectIds).toEqual([]);
   });

@@ -5,7 +5,7 @@ import {
   limitsOf,
   noLimits,
   startOfDay,
-} from '../../../static/project/limits/limits-draft';
+} from '../../../static/shared/limits/limits-draft';
 import { budgetWords, hoursWords, limitWords } from '../../../static/shared/limit-words';
 import { countOf, linesOf } from '../../../static/shared/text-lines';
 import { setReader } from '../../../static/shared/words';

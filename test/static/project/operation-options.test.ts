@@ -6,7 +6,7 @@ import {
   openOptions,
   OPERATIONS_MAX,
   SHOWN_MAX,
-} from '../../../static/project/operations/operation-options';
+} from '../../../static/shared/operations/operation-options';
 
 const CREATE: OperationView = { id: 'POST /rest/api/3/issue', effect: 'write', reach: 'projects' };
 const BOARDS: OperationView = { id: 'GET /rest/agile/1.0/board', effect: 'read', reach: 'site' };

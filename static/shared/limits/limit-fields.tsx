@@ -1,46 +1,47 @@
 import React from 'react';
 import { Checkbox, DatePicker, Inline, Stack, Text, TextArea, Textfield } from '@forge/react';
-import { Field, FieldMessage } from '../../shared/field';
-import { BUDGET_KEYS, budgetWords, WEEKDAYS } from '../../shared/limit-words';
-import { say as sayToken } from '../../shared/token-detail/say';
-import { listWords } from '../../shared/token-detail/token-words';
-import { SwitchRow } from '../../shared/switch-row';
-import { getReader } from '../../shared/words';
-import type { FormPart } from '../form-part';
-import { errorsBelow } from '../order-problems';
-import { say } from '../say';
+import type { RulesView } from '../../../src/console/contract';
+import { Field, FieldMessage } from '../field';
+import { BUDGET_KEYS, budgetWords, WEEKDAYS } from '../limit-words';
+import { say as sayToken } from '../token-detail/say';
+import { listWords } from '../token-detail/token-words';
+import { SwitchRow } from '../switch-row';
+import { getReader } from '../words';
+import { say } from '../orders/say';
 import type { LimitsDraft } from './limits-draft';
 
-interface Part extends FormPart {
+interface LimitFieldsProps {
   readonly limits: LimitsDraft;
   readonly change: (change: Partial<LimitsDraft>) => void;
+  /** What is wrong at or below one of these paths of an order. */
+  readonly errorsBelow: (...paths: readonly string[]) => readonly string[];
+  /** Whether the platform tells where calls come from. */
+  readonly addressKnown: boolean;
+  /** The most that the policy lets any token do; null: no such number. */
+  readonly siteBudgets: RulesView['budgets'];
+  /** Whose token somebody else claims: they alone are told the value of a required header. */
+  readonly isForAnother?: boolean;
 }
 
 /** When, with what, from where and how often the token may be used. */
-export const LimitFields = (part: FormPart) => {
-  const { draft, edit } = part;
-  const change = (limits: Partial<LimitsDraft>) =>
-    edit((now) => ({ ...now, limits: { ...now.limits, ...limits } }));
-  const whole: Part = { ...part, limits: draft.limits, change };
-  return (
-    <Stack space="space.200">
-      <FirstDay {...whole} />
-      <Hours {...whole} />
-      <Header {...whole} />
-      <Addresses {...whole} />
-      <Budgets {...whole} />
-    </Stack>
-  );
-};
+export const LimitFields = (part: LimitFieldsProps) => (
+  <Stack space="space.200">
+    <FirstDay {...part} />
+    <Hours {...part} />
+    <Header {...part} />
+    <Addresses {...part} />
+    <Budgets {...part} />
+  </Stack>
+);
 
 const DAY_FORMAT = 'YYYY-MM-DD';
 
-const FirstDay = ({ limits, refused, change }: Part) => (
+const FirstDay = ({ limits, errorsBelow, isForAnother = false, change }: LimitFieldsProps) => (
   <Field
     id="first-day"
     label={say('limit.first-day')}
-    help={say('limit.first-day-help')}
-    errors={errorsBelow(refused, 'validFrom')}
+    help={say(isForAnother ? 'limit.first-day-help-for' : 'limit.first-day-help')}
+    errors={errorsBelow('validFrom')}
   >
     <DatePicker
       id="first-day"
@@ -54,7 +55,7 @@ const FirstDay = ({ limits, refused, change }: Part) => (
   </Field>
 );
 
-const Hours = ({ limits, refused, change }: Part) => (
+const Hours = ({ limits, errorsBelow, change }: LimitFieldsProps) => (
   <Stack space="space.100">
     <SwitchRow
       id="hours"
@@ -100,7 +101,7 @@ const Hours = ({ limits, refused, change }: Part) => (
             />
           </Field>
         </Inline>
-        <FieldMessage help={undefined} errors={errorsBelow(refused, 'limits.hours')} />
+        <FieldMessage help={undefined} errors={errorsBelow('limits.hours')} />
       </>
     )}
   </Stack>
@@ -109,53 +110,51 @@ const Hours = ({ limits, refused, change }: Part) => (
 const isChosen = ({ days }: LimitsDraft, each: (typeof WEEKDAYS)[number], changed: string): boolean =>
   each === changed ? !days.includes(each) : days.includes(each);
 
-const Header = ({ limits, refused, change }: Part) => (
+const Header = ({ limits, errorsBelow, isForAnother = false, change }: LimitFieldsProps) => (
   <Stack space="space.100">
     <SwitchRow
       id="header"
       label={say('limit.header-switch')}
-      help={say('limit.header-help')}
+      help={say(isForAnother ? 'limit.header-help-for' : 'limit.header-help')}
       isChecked={limits.hasHeader}
       onChange={(hasHeader) => change({ hasHeader })}
     />
     {limits.hasHeader && (
       <>
-        <Field
-          id="header-name"
-          label={say('limit.header-name')}
-          errors={errorsBelow(refused, 'limits.header.name')}
-        >
+        <Field id="header-name" label={say('limit.header-name')} errors={errorsBelow('limits.header.name')}>
           <Textfield
             id="header-name"
             value={limits.headerName}
             onChange={({ target }) => change({ headerName: String(target.value) })}
           />
         </Field>
-        <Field
-          id="header-value"
-          label={say('limit.header-value')}
-          help={say('limit.header-value-help')}
-          errors={errorsBelow(refused, 'limits.header.value')}
-        >
-          <Textfield
+        {!isForAnother && (
+          <Field
             id="header-value"
-            value={limits.headerValue}
-            onChange={({ target }) => change({ headerValue: String(target.value) })}
-          />
-        </Field>
+            label={say('limit.header-value')}
+            help={say('limit.header-value-help')}
+            errors={errorsBelow('limits.header.value')}
+          >
+            <Textfield
+              id="header-value"
+              value={limits.headerValue}
+              onChange={({ target }) => change({ headerValue: String(target.value) })}
+            />
+          </Field>
+        )}
       </>
     )}
   </Stack>
 );
 
 /** Offered only where the platform tells where calls come from; a problem of a duplicate's ranges is shown all the same. */
-const Addresses = ({ limits, offer, refused, change }: Part) =>
-  offer.addressKnown || limits.ipRanges !== '' ? (
+const Addresses = ({ limits, addressKnown, errorsBelow, change }: LimitFieldsProps) =>
+  addressKnown || limits.ipRanges !== '' ? (
     <Field
       id="ip-ranges"
       label={say('limit.addresses')}
       help={say('limit.addresses-help')}
-      errors={errorsBelow(refused, 'limits.ipRanges')}
+      errors={errorsBelow('limits.ipRanges')}
     >
       <TextArea
         id="ip-ranges"
@@ -169,7 +168,7 @@ const Addresses = ({ limits, offer, refused, change }: Part) =>
     </Text>
   );
 
-const Budgets = ({ limits, offer, refused, change }: Part) => (
+const Budgets = ({ limits, siteBudgets, errorsBelow, change }: LimitFieldsProps) => (
   <Stack space="space.050">
     <Text weight="semibold">{say('limit.budgets')}</Text>
     <Inline space="space.150" rowSpace="space.100" shouldWrap>
@@ -186,10 +185,10 @@ const Budgets = ({ limits, offer, refused, change }: Part) => (
         </Field>
       ))}
     </Inline>
-    <FieldMessage help={say('limit.budgets-help')} errors={errorsBelow(refused, 'limits.budgets')} />
-    {offer.budgets !== null && (
+    <FieldMessage help={say('limit.budgets-help')} errors={errorsBelow('limits.budgets')} />
+    {siteBudgets !== null && (
       <Text size="small" color="color.text.subtle">
-        {say('limit.budgets-site', { budgets: listWords(budgetWords(offer.budgets)) })}
+        {say('limit.budgets-site', { budgets: listWords(budgetWords(siteBudgets)) })}
       </Text>
     )}
   </Stack>

@@ -1,10 +1,10 @@
 import React, { useState } from 'react';
 import { List, ListItem, Select, Stack } from '@forge/react';
 import type { OperationView } from '../../../src/console/contract';
-import { failureWords } from '../../shared/failure-words';
-import { Field } from '../../shared/field';
-import type { Loaded } from '../../shared/loaded';
-import { say } from '../say';
+import { failureWords } from '../failure-words';
+import { Field } from '../field';
+import type { Loaded } from '../loaded';
+import { say } from '../orders/say';
 import { chosenOptions, openOptions, OPERATIONS_MAX, type OperationOption } from './operation-options';
 
 interface OperationPickerProps {
@@ -65,7 +65,7 @@ export const OperationPicker = (props: OperationPickerProps) => {
 };
 
 function helpWords({ available, ids, none }: OperationPickerProps, more: number): string {
-  if (available.state === 'loading') return say('may.behind-loading');
+  if (available.state === 'loading') return say('operations.loading');
   const narrower = more > 0 ? [say('operations.more', { count: more })] : [];
   if (ids.length === 0) return [none, ...narrower].join(' ');
   return ids.length >= OPERATIONS_MAX

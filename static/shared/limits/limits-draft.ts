@@ -1,8 +1,8 @@
 /** The limits as they are being filled in. Pure but for the reader's time zone. */
 import type { LimitsOrder, LimitsView } from '../../../src/console/contract';
-import { BUDGET_KEYS, headerWords, WEEKDAYS, type BudgetKey, type Weekday } from '../../shared/limit-words';
-import { countOf, linesOf } from '../../shared/text-lines';
-import { getReader } from '../../shared/words';
+import { BUDGET_KEYS, headerWords, WEEKDAYS, type BudgetKey, type Weekday } from '../limit-words';
+import { countOf, linesOf } from '../text-lines';
+import { getReader } from '../words';
 
 export interface LimitsDraft {
   /** `YYYY-MM-DD`; empty: valid at once. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { OperationView, Reply } from '../../../src/console/contract';
-import { LOADING, loadedOf, type Loaded } from '../../shared/loaded';
+import { LOADING, loadedOf, type Loaded } from '../loaded';
 
 /** What may be chosen from, asked for anew when what it hangs on is another (`key`); an earlier answer never overwrites a later one. */
 export function useOperationList(

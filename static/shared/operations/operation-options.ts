@@ -1,8 +1,8 @@
 /** Operations as they stand in a list to choose from. Pure but for the reader's language. */
 import type { OperationView } from '../../../src/console/contract';
-import { say as sayShared } from '../../shared/say';
-import { operationWords } from '../../shared/token-detail/power-words';
-import { say } from '../say';
+import { say } from '../orders/say';
+import { say as sayShared } from '../say';
+import { operationWords } from '../token-detail/power-words';
 
 /** As many as a token or a rule takes. */
 export const OPERATIONS_MAX = 100;
@@ -17,7 +17,7 @@ export interface OperationOption {
 
 /** `Write: Create an issue (POST /rest/api/3/issue)`. */
 export const operationLine = ({ id, effect, reach }: OperationView): string =>
-  say(reach === 'site' ? 'may.behind-line-site' : 'may.behind-line', {
+  say(reach === 'site' ? 'operations.line-site' : 'operations.line', {
     effect: sayShared(`effect.${effect}`),
     operation: operationWords(id),
   });
