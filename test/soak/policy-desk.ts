@@ -114,6 +114,8 @@ export function learn(
   for (const one of fitting) {
     const left = leftOf(view.transitions ?? [], one.left);
     if (!left) continue;
+    // Nothing new: most readings change nothing.
+    if (policy.isCertain && isExact(one) && left.length === one.left.length) return one;
     const state = { ...rules, left };
     policy.settle(policy.begin(state, now), now);
     return state;
@@ -121,6 +123,8 @@ export function learn(
   findings.violation(`the policy is what nobody saved: ${JSON.stringify({ rules, left: view.transitions })}`);
   return { ...rules, left: [] };
 }
+
+const isExact = ({ left }: SoakPolicy): boolean => left.every(({ saved }) => saved.from === saved.to);
 
 /** What is left by earlier saves, each with its exact moment. Undefined where one of them is not among what was saved. */
 function leftOf(views: readonly TransitionView[], saved: readonly Left[]): readonly Left[] | undefined {
