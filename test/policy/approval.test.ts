@@ -50,6 +50,10 @@ describe('approval', () => {
     ],
     ['not for writing where deleting alone is meant', { deletes: true }, { effects: ['write'] }, []],
     ['for the site', { siteWide: true }, { reach: SITE_WIDE }, ['siteWide']],
+    ['not for one project where the site is meant', { siteWide: true }, {}, []],
+    ['not for the site where that is not meant', {}, { reach: SITE_WIDE }, []],
+    ['for revoking tokens, as for writing', { writes: true }, { admin: ['tokens:revoke'] }, ['writes']],
+    ['not for reading where writing is meant', { writes: true }, { admin: ['tokens:read'] }, []],
     ['for more days than so many', { overDays: 30 }, { days: 31 }, ['overDays']],
     ['not for just so many', { overDays: 30 }, { days: 30 }, []],
     ['for a purpose', { purposes: ['report'] }, {}, ['purpose']],
@@ -70,6 +74,9 @@ describe('the purpose of powers', () => {
 
   it.each<[string, Partial<WishedPowers>]>([
     ['deleting', { effects: ['delete'] }],
+    ['powers over tokens', { admin: ['tokens:read'] }],
+    ['a scope that none has beside one', { scopes: ['read:jira-work', 'manage:jira-project'] }],
+    ['deleting beside reading', { effects: ['read', 'delete'] }],
     ['a scope that none has', { scopes: ['manage:jira-project'] }],
   ])('is none of them with %s', (_what, wish) => {
     expect(purposeOf({ ...reading, ...wish })).toBe('custom');

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addSpent,
   exceededBy,
+  holdingOf,
   latestSpent,
   leftOf,
   narrowerBudgets,
@@ -68,6 +69,23 @@ describe('budgets', () => {
       'writesPerHour',
       undefined,
     ]);
+  });
+
+  it.each([
+    ['an hour', { requestsPerHour: 100 }, 4, 5],
+    ['a day', { requestsPerDay: 100 }, 4, 5],
+    ['all uses', { uses: 500 }, 4, 5],
+  ])('of %s let a small part be held unwritten, and no call more', (_what, budgets, fits, over) => {
+    const left = leftOf(budgets, NOTHING_SPENT, NOW);
+    expect(holdingOf(left, calls(fits)).mayHold).toBe(true);
+    expect(holdingOf(left, calls(over)).mayHold).toBe(false);
+  });
+
+  it('of few uses, or near their end, let nothing be held, whatever another budget leaves', () => {
+    const wide = { requestsPerHour: 1_000 };
+    expect(holdingOf(leftOf({ ...wide, uses: 99 }, NOTHING_SPENT, NOW), NOTHING_SPENT).mayHold).toBe(false);
+    const near = leftOf({ ...wide, uses: 1_000 }, { ...NOTHING_SPENT, uses: 997 }, NOW);
+    expect(holdingOf(near, NOTHING_SPENT).mayHold).toBe(false);
   });
 
   it('count a call of a clock that has gone back in the latest hour', () => {

@@ -82,6 +82,16 @@ describe('a draft', () => {
     ]);
   });
 
+  it('with scopes and operations that there are is taken, each scope once', () => {
+    const { id } = listOperations()[0]!;
+    const scopes = ['read:jira-work', 'read:jira-user', 'read:jira-work'];
+    expect(parseProjectRules({ scopes, operations: { kind: 'only', ids: [id] } })).toMatchObject({
+      ok: true,
+      value: { scopes: ['read:jira-user', 'read:jira-work'], operations: { kind: 'only', ids: [id] } },
+    });
+    expect(parseProjectRules({})).toEqual({ ok: true, value: NO_RULES });
+  });
+
   it('names only scopes and operations that there are', () => {
     const draft = { ...NO_RULES, scopes: ['read:all'], operations: { kind: 'only', ids: ['GET /x'] } };
     expect(parseProjectRules(draft)).toMatchObject({
@@ -141,6 +151,13 @@ describe('the site’s rules with projects’ on top', () => {
       }),
       { numRuns: fuzzRuns(100) },
     );
+  });
+
+  it('are narrowed by scopes and days that a project names', () => {
+    const site = rules({ scopes: ['read:jira-user', 'read:jira-work'], lifetimeDaysMax: days(90) });
+    const both = meet(site, [{ ...NO_RULES, scopes: ['read:jira-work'], lifetimeDaysMax: 5 }]);
+    expect(both.scopes).toEqual(['read:jira-work']);
+    for (const effect of ALL_EFFECTS) expect(both.lifetimeDaysMax[effect]).toBe(5);
   });
 
   it('are the site’s where the projects say nothing', () => {

@@ -7,8 +7,11 @@ import {
   isOpen,
   isWithinWish,
   lapse,
+  ON_BEHALF_CLAIM_DAYS,
   orderStateAt,
   place,
+  placeFor,
+  placeUnneeded,
   WAITING_DAYS,
   takeBack,
   withdraw,
@@ -125,8 +128,34 @@ describe('an order', () => {
   });
 });
 
+describe('an order that somebody placed for another', () => {
+  const { kind, wish, justification } = order;
+  const placing = { kind, wish, justification, placedBy: ADMIN, ownerId: STRANGER, at: NOW };
+
+  it('that another approver approves can be claimed for days, not hours', () => {
+    const waiting = place(placing, seededRandom(1));
+    const ruled = approve(waiting, wish, { by: 'another-admin', at: NOW, selfApproval: false });
+    expect(ruled).toMatchObject({ value: { lapsesAt: NOW + ON_BEHALF_CLAIM_DAYS * DAY } });
+  });
+
+  it('counts as approved where an admin placed it; placed for oneself it counts as no approval', () => {
+    expect(placeFor(placing, 'x').ruling).toEqual({ at: NOW, by: ADMIN, granted: wish });
+    expect(placeFor({ ...placing, ownerId: ADMIN }, 'x').ruling).toMatchObject({ unneeded: true });
+    expect(placeUnneeded(placing, 'x').ruling).toMatchObject({ by: ADMIN, unneeded: true });
+  });
+
+  it('cannot be claimed where its ruling grants nothing', () => {
+    const empty: Order = { ...approved, ruling: { at: NOW, by: ADMIN } };
+    const none: Order = { ...approved, ruling: undefined };
+    for (const one of [empty, none])
+      expect(claim(one, { locator, at: admin.at })).toEqual({ ok: false, error: 'waiting' });
+  });
+});
+
 describe('what is granted of a wish', () => {
   const { wish } = order;
+  const limited: Wish = { ...wish, notBeforeAt: NOW + DAY, limits: { budgets: { uses: 5 } } };
+  const powerful: Wish = { ...wish, scopes: [], reach: SITE_WIDE, admin: ['tokens:read', 'audit:read'] };
   const two: Wish = {
     ...wish,
     reach: { kind: 'projects', projects: [ABC, XYZ] },
@@ -139,6 +168,11 @@ describe('what is granted of a wish', () => {
     ['fewer scopes', { ...wish, scopes: ['read:jira-work'] }, wish],
     ['operations out of all', { ...wish, operations: { kind: 'only', ids: ['GET /a'] } }, wish],
     ['fewer operations', { ...two, operations: { kind: 'only', ids: ['GET /b'] } }, two],
+    ['one that does not rotate itself', wish, { ...wish, mayRotate: true }],
+    ['one that rotates itself, as wished', { ...wish, mayRotate: true }, { ...wish, mayRotate: true }],
+    ['fewer admin powers', { ...powerful, admin: ['audit:read'] }, powerful],
+    ['all of what is limited', limited, { ...limited, limits: { budgets: { uses: 5 } } }],
+    ['the site, as wished', { ...wish, reach: SITE_WIDE }, { ...wish, reach: SITE_WIDE }],
     ['fewer projects', { ...two, reach: { kind: 'projects', projects: [XYZ] } }, two],
   ])('may be %s', (_what, granted, wished) => {
     expect(isWithinWish(granted, { ...order, wish: wished })).toBe(true);
@@ -158,6 +192,21 @@ describe('what is granted of a wish', () => {
     ['another project', two, wish],
     ['the site', { ...wish, reach: SITE_WIDE }, wish],
     ['a project in the place of the site', wish, { ...wish, reach: SITE_WIDE }],
+    ['no project', { ...wish, reach: { kind: 'projects', projects: [] } }, wish],
+    ['another project beside one of its own', two, { ...two, reach: { kind: 'projects', projects: [ABC] } }],
+    [
+      'another operation beside one of its own',
+      { ...two, operations: { kind: 'only', ids: ['GET /a', 'GET /c'] } },
+      two,
+    ],
+    ['another scope beside its own', { ...wish, scopes: [...wish.scopes, 'manage:jira-project'] }, wish],
+    ['one that rotates itself', { ...wish, mayRotate: true }, wish],
+    ['an admin power', { ...wish, admin: ['tokens:read'] }, wish],
+    ['another admin power', { ...powerful, admin: ['tokens:read', 'tokens:revoke'] }, powerful],
+    ['an earlier first day', { ...limited, notBeforeAt: NOW }, limited],
+    ['no first day', { ...limited, notBeforeAt: undefined }, limited],
+    ['wider limits', { ...limited, limits: { budgets: { uses: 6 } } }, limited],
+    ['no limits', { ...limited, limits: undefined }, limited],
     ['another name', { ...wish, name: 'x' }, wish],
     ['another purpose', { ...wish, purpose: 'x' }, wish],
   ])('may not be %s', (_what, granted, wished) => {

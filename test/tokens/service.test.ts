@@ -41,6 +41,38 @@ describe('a bot’s token that is handed over', () => {
     expect(resume(next, { as: 'owner', at: NOW })).toEqual({ ok: false, error: 'paused-by-admin' });
   });
 
+  it('keeps the pause for the use of a retired secret, which is for an admin', () => {
+    const at = { at: NOW, by: 'app', as: 'app', because: 'retired-secret-used' } as const;
+    const next = handed(bot({ state: 'paused', pause: at }));
+    expect(next.pause).toEqual(at);
+    expect(resume(next, { as: 'owner', at: NOW })).toEqual({ ok: false, error: 'paused-by-admin' });
+  });
+
+  it('that its former owner paused waits for its new owner all the same', () => {
+    const next = handed(bot({ state: 'paused', pause: { at: NOW, by: OWNER, as: 'owner' } }));
+    expect(next.pause).toMatchObject({ as: 'app', because: 'handed-over' });
+  });
+
+  it('is accepted by its new owner alone, not by an admin, and waits no longer then', () => {
+    expect(resume(handed(), { as: 'admin', at: NOW })).toEqual({ ok: false, error: 'awaits-owner' });
+    const accepted = resume(handed(), { as: 'owner', at: NOW });
+    expect(accepted.ok && accepted.value.service).toEqual({});
+  });
+
+  it('waits for its new owner again once an admin resumes what an admin paused', () => {
+    const paused = pause(handed(), { at: NOW, by: ADMIN, as: 'admin', because: 'suspicious' });
+    const resumed = paused.ok && resume(paused.value, { as: 'admin', at: NOW });
+    expect(resumed).toMatchObject({
+      ok: true,
+      value: { state: 'paused', pause: { as: 'app', because: 'handed-over' } },
+    });
+  });
+
+  it('still waits for its new owner when its backup is named', () => {
+    const named = nameBackup(handed(), { backupId: ADMIN, at: NOW });
+    expect(named).toMatchObject({ value: { service: { backupId: ADMIN, awaitsOwner: true } } });
+  });
+
   it('can be paused by an admin while it waits, and then its new owner cannot accept it', () => {
     const paused = pause(handed(), { at: NOW, by: ADMIN, as: 'admin', because: 'suspicious' });
     expect(paused.ok && resume(paused.value, { as: 'owner', at: NOW })).toMatchObject({ ok: false });
