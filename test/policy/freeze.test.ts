@@ -61,7 +61,9 @@ describe('an entry', () => {
 
   it('goes alone when it is thawed', () => {
     const freeze = aFreeze({ id: 'one' }, { id: 'two' });
-    expect(withoutFrozen(freeze, 'one', NOW).entries.map(({ id }) => id)).toEqual(['two']);
+    const next = withoutFrozen(freeze, 'one', NOW);
+    expect(next.entries.map(({ id }) => id)).toEqual(['two']);
+    expect(next.revision).toBe(freeze.revision + 1);
   });
 });
 

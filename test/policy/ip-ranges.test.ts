@@ -52,6 +52,7 @@ describe('a range', () => {
     '::/129',
     '10.0.0.0/255.0.0.0',
     '::ffff:10.0.0.0/95',
+    '::ffff:0.0.0.0/95',
   ])('%s is none', (text) => expect(parseRange(text)).toBeUndefined());
 
   it('holds exactly the addresses that share its prefix', () => {
@@ -86,6 +87,9 @@ describe('a range', () => {
       }),
     );
     expect(haveCommonAddress(['10.0.0.0/8'], ['::/0'])).toBe(false);
+    expect(haveCommonAddress(['2001:db8::/32', '10.0.0.0/8'], ['10.1.0.0/16'])).toBe(true);
+    expect(haveCommonAddress(['10.0.0.0/8'], ['none', '10.1.0.0/16'])).toBe(true);
+    expect(haveCommonAddress(['none'], ['10.0.0.0/8'])).toBe(false);
     expect(haveCommonAddress(['2001:db8:1::/48'], ['2001:db8::/32'])).toBe(true);
   });
 

@@ -160,6 +160,14 @@ describe('a stop at a date', () => {
     expect([after(1, { kind: 'lift' }), after(20, { kind: 'lift' })]).toEqual([undefined, at]);
   });
 
+  it('is one of at most three to come; those that have come do not count', () => {
+    const saves = (...daysAhead: readonly number[]): Save[] =>
+      daysAhead.map((at, day) => ({ day, rules: {}, existing: stop(at) }));
+    expect(() => policyAfter(...saves(20, 21, 22))).not.toThrow();
+    expect(() => policyAfter(...saves(20, 21, 22, 23))).toThrow('full');
+    expect(() => policyAfter(...saves(3, 21, 22, 23))).not.toThrow();
+  });
+
   it('is forgotten when no token from before it can live any more, and of several that are over one is left', () => {
     // On its last day a token could still get a year more.
     const after = (day: number) =>

@@ -70,6 +70,10 @@ describe('working hours', () => {
     ['no day', office({ days: [] })],
     ['an unknown day', office({ days: ['day' as never] })],
     ['24:00', office({ to: '24:00' })],
+    ['minute 60', office({ from: '08:60' })],
+    ['one digit', office({ from: '8:00' })],
+    ['words around a time', office({ from: 'at 08:00' })],
+    ['seconds', office({ to: '18:00:30' })],
     ['an unknown zone', office({ timeZone: 'Europe/Entenhausen' })],
     ['more than is known', { ...office(), except: 'holidays' }],
   ])('with %s cannot be read', (_what, hours) => {

@@ -68,10 +68,12 @@ describe('a bulk', () => {
   });
 
   it('that was ended early stays so, with what is left', () => {
-    const half = advance(aBulk({ rows: 20 }), someRows(20), NOW).next;
+    const bulk = aBulk({ rows: 20 });
+    const half = advance(bulk, someRows(20), NOW).next;
     const ended = endBulk(half, 'cancelled', NOW);
     expect(ended).toMatchObject({ state: 'cancelled', placed: 11, endedAt: NOW });
     expect(withoutOrder(ended)).toBe(9);
+    expect([half.version, ended.version]).toEqual([bulk.version + 1, bulk.version + 2]);
     expect(endBulk(ended, 'stopped', NOW)).toBe(ended);
   });
 

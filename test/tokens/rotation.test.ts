@@ -175,8 +175,11 @@ describe('another secret for a successor', () => {
     ['paused', aRecord({ state: 'paused' })],
     ['revoked', aRecord({ state: 'revoked' })],
     ['itself replaced', rotated(aRecord()).replaced[0]],
+    ['given more days since', aRecord({ grant: { extendedAt: NOW } })],
   ])('is not made for one that is %s', (_what, record) => {
-    expect(rekey(record, terms())).toBeUndefined();
+    const asOwner = { ...terms(), as: 'owner' } as const;
+    expect(rekey(aRecord(), asOwner)).toBeDefined();
+    expect(rekey(record, asOwner)).toBeUndefined();
   });
 });
 
