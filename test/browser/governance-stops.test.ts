@@ -63,7 +63,10 @@ test('what an admin pauses with words its owner reads and cannot resume, and the
   await tab(member, 'My tokens');
   await press(member, 'nightly export');
   await member.getByText('By a Jira admin: only a Jira admin can resume it.').waitFor();
-  await member.getByText(/Too many calls at night\./).first().waitFor();
+  await member
+    .getByText(/Too many calls at night\./)
+    .first()
+    .waitFor();
   expect(await member.getByRole('button', { name: 'Resume', exact: true }).count()).toBe(0);
 
   await press(admin, 'Resume');
