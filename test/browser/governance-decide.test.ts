@@ -84,8 +84,8 @@ test('a project admin is told how many orders wait, takes out a scope and an eff
   const lead = await visit().open('project-page', 'lead');
   await lead.getByRole('tab', { name: 'Orders to decide (1)' }).click();
   await press(lead, 'Look at it');
-  // The reason stands once.
-  await lead.getByText('Written by hand every week.').waitFor();
+  // The list said the reason, too: not before the order is shown does it stand once.
+  await lead.getByRole('heading', { name: 'Decide', exact: true }).waitFor();
   expect(await lead.getByText('Written by hand every week.').count()).toBe(1);
   const approve = lead.getByRole('button', { name: 'Approve', exact: true });
   const box = (words: string) => lead.getByRole('checkbox', { name: words });
